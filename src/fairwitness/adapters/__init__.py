@@ -1,0 +1,1 @@
+"""The outside world behind the ports: spaCy, SQLite, files, HTTP, the gazetteer."""

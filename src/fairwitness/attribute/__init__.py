@@ -1,0 +1,1 @@
+"""Text to statements: who says what, through whom, and how they hold it."""

@@ -1,0 +1,1 @@
+"""Statements to claims: what is said to have happened, when, where, by whom, to whom."""

@@ -1,0 +1,1 @@
+"""Dates, numbers, names, places and scripts: pure functions on strings and parsed sentences."""

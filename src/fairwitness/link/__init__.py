@@ -1,0 +1,1 @@
+"""Claims to incidents within and across documents; reprints; origins; drift."""

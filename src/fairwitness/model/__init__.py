@@ -1,0 +1,1 @@
+"""Frozen values of the domain, their canonical bytes and ids. Imports nothing of ours."""

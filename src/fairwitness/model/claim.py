@@ -1,0 +1,120 @@
+"""A claim is what a statement says happened; each field rests on a span, and a field without one is null."""
+
+import msgspec
+
+from fairwitness.model.lists import (
+    DatePrecision,
+    EventType,
+    InstrumentKind,
+    Modality,
+    PlacePrecision,
+    Population,
+    TollKind,
+)
+from fairwitness.model.span import Span, Spans
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """A date as the text gives it. `edtf` is Extended Date/Time Format (ISO 8601-2) level 1.
+
+    `start` and `end` are the first and last possible day, `YYYY-MM-DD`; either may be null in an open interval.
+    """
+
+    edtf: str
+    start: str | None
+    end: str | None
+    precision: DatePrecision
+    span: Span
+    relative: bool = False
+    """Whether it was resolved from the publication date or another date rather than stated in full."""
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as the text names it. `name` is the gazetteer's; the words are under `span`.
+
+    Coordinates are WGS 84 degrees; `id` is `geonames:…` or `case:…`. All three are null where the gazetteer knows
+    several places by that name and the document does not tell them apart.
+    """
+
+    name: str
+    span: Span
+    lat: float | None = None
+    lon: float | None = None
+    id: str | None = None
+    country: str | None = None
+    precision: PlacePrecision | None = None
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of people. `high` is null where the text says `at least`; `low` is null where it says `up to`.
+
+    An exact figure has `low == high`.
+    """
+
+    kind: TollKind
+    low: int | None
+    high: int | None
+    population: Population
+    cumulative: bool
+    span: Span
+    approximate: bool = False
+    as_of: str | None = None
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A perpetrator as named in the text, and the state it belongs to, if the words say so."""
+
+    span: Span
+    name: str
+    state: str | None = None
+    organisation: bool = True
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One event as one statement tells it. Ids are local to the document: `c1`, `c2`, ….
+
+    `statement` is null for the document's own voice. `anchor` is the word that names the event; `quote` the clause.
+    """
+
+    id: str
+    statement: str | None
+    event_type: EventType
+    anchor: Span
+    quote: Span
+    perpetrators: tuple[Actor, ...] = ()
+    targets: Spans = ()
+    victims: Spans = ()
+    weapons: Spans = ()
+    weapon_kinds: tuple[str, ...] = ()
+    """Normalised kinds, in the order of `weapons`, from `vocab/data/weapons.toml`."""
+    date: When | None = None
+    place: Where | None = None
+    tolls: tuple[Toll, ...] = ()
+    modality: Modality = Modality.ACTUAL
+    aggregate: bool = False
+    """Whether it counts or sums several events (`18 strikes in October`)."""
+    score: float = 1.0
+
+
+class Instrument(msgspec.Struct, frozen=True, kw_only=True):
+    """An agreement, resolution or decree named in a text."""
+
+    kind: InstrumentKind
+    name: str
+    span: Span
+    number: str | None = None
+    date: str | None = None
+    """EDTF."""
+
+
+class Obligation(msgspec.Struct, frozen=True, kw_only=True):
+    """A duty as a text tells it. `instrument` is the index among the document's instruments, or null."""
+
+    instrument: int | None
+    act: str
+    span: Span
+    debtor: str | None = None
+    deadline: str | None = None
+    """EDTF, only where the text gives it."""
+    boundary: str | None = None
+    """`by`, `before` or `on`, the text's own word."""

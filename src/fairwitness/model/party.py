@@ -1,0 +1,57 @@
+"""A party is a side with its names and organs. Every rule treats parties by role, never by name."""
+
+import msgspec
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of the conflict, as `case.toml` (or, without a case, the table of states) names it."""
+
+    id: str
+    name: str
+    country: str | None = None
+    """ISO 3166 alpha-2 code."""
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    aligned: tuple[str, ...] = ()
+
+
+class KnownPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """A place a case adds to the gazetteer."""
+
+    names: tuple[str, ...]
+    lat: float
+    lon: float
+    country: str
+    kind: str = "village"
+    note: str = ""
+
+
+class KnownSource(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a source from outside the texts."""
+
+    name: str
+    kind: str = "outlet"
+    party: str | None = None
+    relation: str = ""
+    basis: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """The days a case is about, both included."""
+
+    start: str
+    end: str
+
+
+class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The content of `case.toml`."""
+
+    title: str
+    method: str = "v0"
+    period: Period | None = None
+    party: tuple[Party, ...] = ()
+    place: tuple[KnownPlace, ...] = ()
+    source: tuple[KnownSource, ...] = ()

@@ -1,0 +1,108 @@
+"""Protocols for what stands outside, one purpose each. A port has few methods; `app` chooses who fulfils it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from fairwitness.language.places import PlaceEntry
+from fairwitness.language.syntax import Sentence
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Candidate
+
+
+class Parser(Protocol):
+    """Syntax. Blind to party names: the trees for a text and for the same text with names swapped are equal."""
+
+    version: str
+
+    def parse(self, text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
+        """The sentences of each span of the text, in order. No sentence crosses the edge of a span."""
+        ...
+
+
+class Tagger(Protocol):
+    """Suggests who says what. What it suggests is anchored to the text verbatim or it is dropped and counted."""
+
+    version: str
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
+        """The acts of saying in a text."""
+        ...
+
+
+class Gazetteer(Protocol):
+    """Place names with coordinates, held offline."""
+
+    version: str
+
+    def lookup(self, name: str) -> tuple[PlaceEntry, ...]:
+        """Every place known by that name, the most populous first."""
+        ...
+
+
+class BlobStore(Protocol):
+    """Content-addressed bytes, written once."""
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes durably; return their SHA-256. Putting the same bytes twice is no change."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes. Raises IntegrityError where they are absent or do not match their name."""
+        ...
+
+
+class Journal(Protocol):
+    """The append-only log of what was recorded or decided."""
+
+    def append(self, kind: str, body: dict[str, object]) -> int:
+        """Record an event durably; return its sequence number."""
+        ...
+
+    def events(self, kind: str | None = None) -> Iterator[tuple[int, str, dict[str, object]]]:
+        """The events in order: sequence number, kind, body."""
+        ...
+
+
+class Records(Protocol):
+    """Derived values by key. They can all be made anew from captures, settings and method."""
+
+    def get(self, table: str, key: str) -> bytes | None:
+        """The canonical bytes kept under that key, or None."""
+        ...
+
+    def put(self, table: str, key: str, value: bytes) -> None:
+        """Keep canonical bytes under a key, in place of what was there."""
+        ...
+
+    def keys(self, table: str) -> tuple[str, ...]:
+        """The keys of a table, sorted."""
+        ...
+
+    def drop(self, table: str, key: str) -> None:
+        """Remove a derived value."""
+        ...
+
+
+class Fetched(Protocol):
+    """What a fetch gives."""
+
+    data: bytes
+    media_type: str
+    address: str
+
+
+class Fetcher(Protocol):
+    """Bytes from an address. Private networks are refused."""
+
+    def fetch(self, address: str) -> Fetched:
+        """The bytes behind an address. Raises FetchFailed."""
+        ...
+
+
+class Clock(Protocol):
+    """The time, so that no step reads it for itself."""
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        ...

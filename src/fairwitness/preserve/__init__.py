@@ -1,0 +1,1 @@
+"""Bytes to capture: what was obtained, when, from where and how."""

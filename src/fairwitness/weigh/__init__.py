@@ -1,0 +1,1 @@
+"""Incidents to contradictions and grades with reasons. Pure: values in, values out."""
