@@ -1,0 +1,56 @@
+# Two commands do everything on a machine with Python 3.11 or newer, pip and make:
+#   make demo [DOC=file-or-address]   the worked example, and any document of yours, to a finished record
+#   make test                         every test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DOC ?=
+
+.PHONY: help demo test check lint types contracts unit format lock clean
+
+help:
+	@sed -n '2,3s/^# *//p' Makefile
+
+# The environment is made without pip inside it, so that a Python without ensurepip will do.
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+INSTALL = $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.run
+	@$(BIN)/python scripts/demo.py $(DOC)
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2
+
+check: lint types contracts test
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:
+	scripts/lock
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
