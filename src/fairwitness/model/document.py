@@ -20,6 +20,14 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     """How: `file`, `http`, `stdin`."""
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What whoever hands over a document says of it. It stands where the document itself says nothing or else."""
+
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+
+
 class Box(msgspec.Struct, frozen=True, array_like=True):
     """A rectangle on a page: left, bottom, right, top, in points from the page's lower left corner."""
 

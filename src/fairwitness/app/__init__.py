@@ -1,0 +1,1 @@
+"""The one place where settings meet adapters. Faces call it; nothing below knows which adapter was chosen."""

@@ -1,0 +1,139 @@
+"""The life of a case: made, added to, run, reported. A run does only what changed and can be stopped at any moment."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from fairwitness.adapters.case_folder import Added, CaseFolder
+from fairwitness.adapters.settings_file import load_settings, write_settings
+from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
+from fairwitness.app.obtain import obtain
+from fairwitness.app.tools import open_tools
+from fairwitness.model.canonical import canonical_bytes, from_bytes
+from fairwitness.model.document import Capture, Text
+from fairwitness.model.errors import FairWitnessError, UsageError
+from fairwitness.model.lists import Reason
+from fairwitness.model.party import CaseSettings
+from fairwitness.model.record import DocumentRecord, Linkage, Weighed
+from fairwitness.model.statement import Note
+from fairwitness.pipeline import link_records, record_id
+from fairwitness.publish.site import write_site
+
+Watch = Callable[[Iterable[Outcome], int], Iterator[Outcome]]
+"""Shows progress over outcomes while they are made: takes them and their number, gives them on."""
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a case holds once it was run."""
+
+    linkage: Linkage
+    weighed: tuple[Weighed, ...]
+
+
+class RunReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did and what it could not do."""
+
+    read: int
+    unchanged: int
+    linked: bool
+    records: tuple[DocumentRecord, ...]
+    findings: Findings
+
+
+def settings_of(case: str | None) -> CaseSettings | None:
+    """The settings of a case, or None where none is named."""
+    return None if case is None else load_settings(Path(case))
+
+
+def init_case(folder: Path, title: str, settings: Path | None = None) -> None:
+    """Make a case, with a commented `case.toml` to fill in or with a copy of one at hand."""
+    CaseFolder.create(folder, title).close()
+    if settings is not None:
+        write_settings(folder, _bytes(settings))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def add_to_case(folder: Path, locations: Iterable[str]) -> Iterator[Added | Failure]:
+    """Preserve documents, one after the other; each is on disk when its answer comes."""
+    with CaseFolder.open(folder) as case:
+        for location in locations:
+            try:
+                given = obtain(location)
+            except FairWitnessError as error:
+                yield Failure(location, str(error), error.exit_status)
+            else:
+                yield case.add(given.data, given.capture)
+
+
+def run_case(folder: Path, watch: Watch) -> RunReport:
+    """Read what is new, link and weigh where anything changed, and say what could not be done."""
+    with CaseFolder.open(folder) as case:
+        version = open_tools(case.settings).version
+        context = canonical_bytes(case.settings)
+        pending = case.pending(version, context)
+        outcomes = read_stored([Stored(capture, str(case.blobs.folder)) for capture in pending], case.settings)
+        for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):
+            case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), version, context)
+        records = _records(case)
+        linked = _link_if_changed(case, records, version, context)
+        return RunReport(
+            read=len(pending),
+            unchanged=len(records) - len(pending),
+            linked=linked,
+            records=records,
+            findings=_findings(case),
+        )
+
+
+def _record(capture: Capture, outcome: Outcome, version: str) -> DocumentRecord:
+    """The record of an outcome; a document that could not be read leaves a record that says so."""
+    if isinstance(outcome, DocumentRecord):
+        return outcome
+    empty = Text(capture=capture.sha256, text="", blocks=(), anchors=())
+    note = Note(reason=Reason.UNREADABLE, detail=outcome.message)
+    return DocumentRecord(id=record_id(capture), capture=capture, text=empty, notes=(note,), extractor=version)
+
+
+def _records(case: CaseFolder) -> tuple[DocumentRecord, ...]:
+    return tuple(from_bytes(data, DocumentRecord) for _, data in case.saved())
+
+
+def _link_if_changed(case: CaseFolder, records: Sequence[DocumentRecord], version: str, context: bytes) -> bool:
+    digest = case.linkage_input(version, context)
+    held = case.linkage()
+    if held is not None and held.input_digest == digest:
+        return False
+    linkage, weighed = link_records(records, case.settings)
+    case.save_linkage(canonical_bytes(Findings(linkage=linkage, weighed=weighed)), digest)
+    return True
+
+
+def _findings(case: CaseFolder) -> Findings:
+    held = case.linkage()
+    if held is None:
+        raise UsageError(f"{case.folder} was not run yet: `fairwitness run {case.folder}` first")
+    return from_bytes(held.value, Findings)
+
+
+def report_case(folder: Path) -> Path:
+    """Write the static site of a case as last run; the page to open."""
+    with CaseFolder.open(folder) as case:
+        findings = _findings(case)
+        head = case.journal.verify(None)
+        write_site(
+            case.report,
+            case.settings,
+            _records(case),
+            findings.linkage,
+            findings.weighed,
+            made_at=head.time,
+            case_digest=head.hash,
+        )
+        return case.report / "index.html"

@@ -1,0 +1,107 @@
+"""Documents to records, in the order given; one that fails becomes a `Failure` and the rest go on."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from fairwitness.adapters.blobs import FileBlobs
+from fairwitness.app.obtain import Given, obtain
+from fairwitness.app.tools import open_tools
+from fairwitness.model.document import Capture
+from fairwitness.model.errors import FairWitnessError
+from fairwitness.model.party import CaseSettings
+from fairwitness.model.record import DocumentRecord
+from fairwitness.pipeline import Tools, read_document
+
+FEW = 12
+"""Up to this many documents one process is quicker than starting several that each load the models."""
+
+CHUNK = 4
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A capture whose bytes lie in the blob store of that folder."""
+
+    capture: Capture
+    blobs: str
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A document that gave no record, and why."""
+
+    location: str
+    message: str
+    exit_status: int
+
+
+Outcome = DocumentRecord | Failure
+Item = TypeVar("Item")
+
+
+def read_locations(
+    locations: Sequence[str], settings: CaseSettings | None = None, workers: int = 2
+) -> Iterator[Outcome]:
+    """Records of files, addresses or standard input."""
+    return _spread(_read_location, locations, settings, workers)
+
+
+def read_given(given: Sequence[Given], settings: CaseSettings | None = None, workers: int = 2) -> Iterator[Outcome]:
+    """Records of bytes already at hand."""
+    return _spread(_read_bytes, given, settings, workers)
+
+
+def read_stored(stored: Sequence[Stored], settings: CaseSettings, workers: int = 2) -> Iterator[Outcome]:
+    """Records of captures a case holds; each worker takes the bytes from the store itself."""
+    return _spread(_read_blob, stored, settings, workers)
+
+
+def _read_blob(stored: Stored) -> Outcome:
+    return _guarded(
+        stored.capture.location, lambda: Given(stored.capture, FileBlobs(Path(stored.blobs)).get(stored.capture.sha256))
+    )
+
+
+def _read_location(location: str) -> Outcome:
+    return _guarded(location, lambda: obtain(location))
+
+
+def _read_bytes(given: Given) -> Outcome:
+    return _guarded(given.capture.location, lambda: given)
+
+
+def _guarded(location: str, get: Callable[[], Given]) -> Outcome:
+    try:
+        given = get()
+        return read_document(given.capture, given.data, _TOOLS[0], given.told)
+    except FairWitnessError as error:
+        return Failure(location, _named(location, str(error)), error.exit_status)
+
+
+def _named(location: str, message: str) -> str:
+    return message if location in message else f"{location}: {message}"
+
+
+_TOOLS: list[Tools] = []
+"""The tools of this process, opened once by `_start`; each worker process holds its own."""
+
+
+def _start(settings: CaseSettings | None) -> None:
+    _TOOLS[:] = [open_tools(settings)]
+
+
+def _spread(
+    work: Callable[[Item], Outcome], items: Sequence[Item], settings: CaseSettings | None, workers: int
+) -> Iterator[Outcome]:
+    if len(items) <= FEW or workers < 2:
+        _start(settings)
+        yield from map(work, items)
+        return
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(settings,))
+    try:
+        yield from pool.map(work, items, chunksize=CHUNK)
+    finally:
+        pool.shutdown(cancel_futures=True)

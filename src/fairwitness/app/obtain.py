@@ -1,0 +1,56 @@
+"""Bytes handed over by the user, with where they came from. Nothing is read out of them here."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from fairwitness.adapters.clock import SystemClock
+from fairwitness.model.document import Capture, Told
+from fairwitness.model.errors import UsageError
+from fairwitness.preserve import capture
+
+STDIN = "-"
+ADDRESS = ("http://", "https://")
+
+
+class Given(msgspec.Struct, frozen=True):
+    """A capture with its bytes."""
+
+    capture: Capture
+    data: bytes
+    told: Told = Told()
+
+
+def obtain(location: str) -> Given:
+    """The bytes behind a path, an address, or `-` for standard input. Raises UsageError or FetchFailed."""
+    now = SystemClock().now()
+    if location == STDIN:
+        data = sys.stdin.buffer.read()
+        return Given(capture(data, location="stdin", method="stdin", obtained=now), data)
+    if location.startswith(ADDRESS):
+        return _fetched(location, now)
+    data = _file(location)
+    return Given(capture(data, location=location, method="file", obtained=now), data)
+
+
+def _fetched(address: str, now: datetime) -> Given:
+    from fairwitness.adapters.http_fetcher import HttpFetcher
+
+    found = HttpFetcher().fetch(address)
+    taken = capture(found.data, location=found.address, method="http", obtained=now, media_type=found.media_type)
+    return Given(taken, found.data)
+
+
+def _file(location: str) -> bytes:
+    try:
+        return Path(location).read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"{location}: no such file") from None
+    except IsADirectoryError:
+        raise UsageError(f"{location} is a folder; name the files in it") from None
+    except PermissionError:
+        raise UsageError(f"{location}: no permission to read it") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{location}: {error}") from error

@@ -1,0 +1,69 @@
+"""The commands of a case: init, add, run, report."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+@click.option("--title", help="What the case is called. The folder's name, where none is given.")
+@click.option("--settings", type=click.Path(path_type=Path), help="A case.toml to start from.")
+def init(case: Path, title: str | None, settings: Path | None) -> None:
+    """Make a case: one folder for documents, records and the report."""
+    from fairwitness.app.case import init_case
+
+    init_case(case, title or case.resolve().name, settings)
+    click.echo(f"Made the case {case}. Name its parties, their organs and the period in {case / 'case.toml'}.")
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+@click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
+def add(case: Path, documents: tuple[str, ...]) -> int:
+    """Preserve documents in a case. Their bytes are kept unchanged, under their SHA-256."""
+    from fairwitness.app.case import add_to_case
+    from fairwitness.app.documents import Failure
+
+    status = kept = known = 0
+    for outcome in add_to_case(case, documents):
+        if isinstance(outcome, Failure):
+            click.echo(f"fairwitness: {outcome.message}", err=True)
+            status = status or outcome.exit_status
+        elif outcome.new:
+            kept += 1
+            also = f" (the same bytes as {', '.join(outcome.elsewhere)})" if outcome.elsewhere else ""
+            click.echo(f"{outcome.capture.sha256[:12]}  {outcome.capture.location}{also}")
+        else:
+            known += 1
+    click.echo(f"{kept} added" + (f", {known} there already" if known else "") + ".")
+    return status
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+def run(case: Path) -> None:
+    """Read what is new, link and weigh, and list everything that could not be read, dated, placed or attributed."""
+    from rich.console import Console
+
+    from fairwitness.app.case import run_case
+    from fairwitness.cli.read import progress
+    from fairwitness.publish.terminal import render_run_report
+
+    done = run_case(case, progress)
+    console = Console()
+    console.print(
+        f"{done.read} documents read, {done.unchanged} unchanged; "
+        f"{'linked anew' if done.linked else 'links unchanged'}: {len(done.findings.linkage.incidents)} incidents.",
+        highlight=False,
+    )
+    render_run_report([(record, record.notes) for record in done.records], console)
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
+def report(case: Path) -> None:
+    """Write the case as a static site that works offline, and print where it lies."""
+    from fairwitness.app.case import report_case
+
+    click.echo(f"Written: {report_case(case)}")

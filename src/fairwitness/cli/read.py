@@ -1,0 +1,69 @@
+"""`fairwitness read`: one document or many, to a table for a person or JSON for a program."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from fairwitness.app.documents import Outcome
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
+@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
+def read(documents: tuple[str, ...], style: str, case: str | None) -> int:
+    """Read documents: who says what, through whom, on what basis, about which event.
+
+    Text, HTML and PDF; `-` reads standard input. JSON is one object a line, in the order given.
+    """
+    from fairwitness.app.case import settings_of
+    from fairwitness.app.documents import read_locations
+
+    outcomes = progress(read_locations(documents, settings_of(case)), len(documents))
+    return _json(documents, outcomes) if style == "json" else _table(outcomes)
+
+
+def progress(outcomes: "Iterable[Outcome]", count: int) -> "Iterator[Outcome]":
+    """The outcomes, with a bar on standard error where there is more than one and somebody is looking."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    if count < 2 or not console.is_terminal:
+        yield from outcomes
+        return
+    yield from track(outcomes, description="Reading", total=count, console=console, transient=True)
+
+
+def _json(documents: tuple[str, ...], outcomes: "Iterable[Outcome]") -> int:
+    from fairwitness.app.documents import Failure
+    from fairwitness.publish.contract import encode, failure_object, read_object
+
+    status = 0
+    for path, outcome in zip(documents, outcomes, strict=True):
+        if isinstance(outcome, Failure):
+            click.echo(f"fairwitness: {outcome.message}", err=True)
+            status = status or outcome.exit_status
+            click.echo(encode(failure_object(path, outcome.message)))
+        else:
+            click.echo(encode(read_object(outcome, path)))
+    return status
+
+
+def _table(outcomes: "Iterable[Outcome]") -> int:
+    from rich.console import Console
+
+    from fairwitness.app.documents import Failure
+    from fairwitness.publish.terminal import render_document
+
+    console = Console()
+    status = 0
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            click.echo(f"fairwitness: {outcome.message}", err=True)
+            status = status or outcome.exit_status
+        else:
+            render_document(outcome, console)
+    return status

@@ -1,0 +1,126 @@
+"""The order of the steps, and nothing else: capture → text → statements → claims → incidents → grades.
+
+Each function is pure given its tools: equal bytes, settings and tool versions give equal records.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fairwitness.attribute import attribute
+from fairwitness.code import code
+from fairwitness.language.syntax import Sentence
+from fairwitness.link import link, local_incidents
+from fairwitness.model.canonical import content_id
+from fairwitness.model.document import Capture, Text, Told
+from fairwitness.model.lists import Reason, Role
+from fairwitness.model.party import CaseSettings, Party
+from fairwitness.model.record import DocumentRecord, Linkage, Weighed
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Note
+from fairwitness.ports import Gazetteer, Parser, Tagger
+from fairwitness.read import read_text
+from fairwitness.weigh import weigh
+
+SCHEMA = "1"
+"""Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
+
+SUPPORTED_LANGUAGES = frozenset({"en"})
+
+MAX_CONTENT = 2_000_000
+"""Code points read for statements in one document (about 300,000 words); what lies beyond is noted, not hidden."""
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What stands behind the ports for one run."""
+
+    parser: Parser
+    tagger: Tagger
+    gazetteer: Gazetteer
+    settings: CaseSettings | None = None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties a case names; none without a case."""
+        return self.settings.party if self.settings else ()
+
+    @property
+    def version(self) -> str:
+        """Names everything a record depends on besides its capture and settings."""
+        return f"fairwitness-{SCHEMA} {self.parser.version} {self.tagger.version} {self.gazetteer.version}"
+
+
+def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None = None) -> DocumentRecord:
+    """One document, from its bytes to its claims. Raises UnreadableInput where the bytes hold no text."""
+    text = _as_told(read_text(capture, data), told or Told())
+    notes = [Note(reason=Reason.UNREADABLE, detail=detail) for detail in text.notes]
+    if text.language is not None and text.language not in SUPPORTED_LANGUAGES:
+        notes.append(_unsupported(text.language))
+        return _record(capture, text, tools, notes=tuple(notes))
+    sentences, cut = _sentences(text, tools.parser)
+    notes += cut
+    statements, disclosures, unattributed = attribute(text, sentences, tools.tagger)
+    coding = code(text, statements, sentences, tools.gazetteer, tools.parties)
+    return _record(
+        capture,
+        text,
+        tools,
+        statements=statements,
+        disclosures=disclosures,
+        claims=coding.claims,
+        incidents=local_incidents(coding.claims),
+        instruments=coding.instruments,
+        obligations=coding.obligations,
+        notes=(*notes, *unattributed, *coding.notes),
+    )
+
+
+def _as_told(text: Text, told: Told) -> Text:
+    return msgspec.structs.replace(
+        text,
+        published=told.published or text.published,
+        publisher=told.publisher or text.publisher,
+        title=told.title or text.title,
+    )
+
+
+def record_id(capture: Capture) -> str:
+    """The id of a document: its bytes and where they came from, whatever was read out of them and when."""
+    return content_id("document", {"capture": capture.sha256, "location": capture.location})
+
+
+def _record(capture: Capture, text: Text, tools: Tools, **found: object) -> DocumentRecord:
+    return DocumentRecord(id=record_id(capture), capture=capture, text=text, extractor=tools.version, **found)  # type: ignore[arg-type]
+
+
+def _unsupported(language: str) -> Note:
+    return Note(
+        reason=Reason.UNSUPPORTED_LANGUAGE,
+        detail=f"the text is in '{language}'; statements and claims are read in English only",
+    )
+
+
+def _sentences(text: Text, parser: Parser) -> tuple[tuple[Sentence, ...], list[Note]]:
+    """The sentences of the content blocks and the disclosures, up to the limit."""
+    spans: list[Span] = []
+    notes: list[Note] = []
+    left = MAX_CONTENT
+    for block in text.blocks:
+        if block.role not in (Role.HEADLINE, Role.BODY):
+            continue
+        if block.end - block.start > left:
+            rest = Span(block.start + left, block.end)
+            notes.append(Note(reason=Reason.TRUNCATED, span=rest, detail="longer than is read for statements"))
+        if left > 0:
+            spans.append(Span(block.start, min(block.end, block.start + left)))
+        left = max(0, left - (block.end - block.start))
+    return parser.parse(text.text, spans), notes
+
+
+def link_records(
+    records: Sequence[DocumentRecord], settings: CaseSettings | None
+) -> tuple[Linkage, tuple[Weighed, ...]]:
+    """All documents of a case, from claims to graded incidents."""
+    linkage = link(records, settings)
+    by_id = {record.id: record for record in records}
+    return linkage, tuple(weigh(incident, by_id, settings) for incident in linkage.incidents)
