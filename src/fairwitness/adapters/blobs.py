@@ -1,0 +1,77 @@
+"""Bytes are stored under their own SHA-256, written once, and never handed out unless they still match it.
+
+`blobs/ab/cd/abcd…`: the file is the bytes themselves, so `sha256sum` checks it without us.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from fairwitness.adapters.durable_files import file_errors, make_folder, remove_drafts, sync_folder, write_once
+from fairwitness.model.canonical import sha256_hex
+from fairwitness.model.errors import IntegrityError
+
+INCOMING = "incoming"
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class FileBlobs:
+    """A folder of content-addressed files. Fulfils `ports.BlobStore`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: set[Path] = set()
+        """Folders whose own name this process has seen to disk."""
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes durably; return their SHA-256. Putting the same bytes twice is no change.
+
+        Raises CaseError where the disk refuses, IntegrityError where other bytes stand under that name: damage is
+        reported, never written over.
+        """
+        name = sha256_hex(data)
+        target = self._path(name)
+        with file_errors(f"store {len(data)} bytes in {self._folder}"):
+            self._prepare(target.parent)
+            free = not target.exists() and write_once(target, data, self._folder / INCOMING)
+            if not free:
+                sync_folder(target.parent)
+        if not free:
+            self.get(name)
+        return name
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes. Raises IntegrityError where they are absent or do not match their name."""
+        path = self._path(sha256)
+        with file_errors(f"read {path}"):
+            if not path.exists():
+                raise IntegrityError(f"The preserved bytes {sha256} are missing from {self._folder}.")
+            data = path.read_bytes()
+        if sha256_hex(data) != sha256:
+            raise IntegrityError(
+                f"The preserved bytes in {path} do not match their name: they were changed or damaged."
+            )
+        return data
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of everything stored, sorted."""
+        with file_errors(f"list {self._folder}"):
+            found = sorted(path.name for path in self._folder.glob("??/??/*") if _NAME.fullmatch(path.name))
+        return iter(found)
+
+    def clean(self) -> int:
+        """Remove incomplete files a killed process left; how many. Only for the one process that may write."""
+        staging = self._folder / INCOMING
+        with file_errors(f"clean {staging}"):
+            return remove_drafts(staging) if staging.exists() else 0
+
+    def _path(self, sha256: str) -> Path:
+        if not _NAME.fullmatch(sha256):
+            raise IntegrityError(f"{sha256!r} is not the SHA-256 of anything: it needs 64 hexadecimal digits.")
+        return self._folder / sha256[:2] / sha256[2:4] / sha256
+
+    def _prepare(self, leaf: Path) -> None:
+        for folder in (self._folder, self._folder / INCOMING, leaf.parent, leaf):
+            if folder not in self._known:
+                make_folder(folder)
+                self._known.add(folder)

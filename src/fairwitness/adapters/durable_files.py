@@ -1,0 +1,83 @@
+"""A name appears only once its bytes are on disk, and a name that exists is never written over.
+
+Temporary file → fsync → hard link → fsync of the folder. A link fails where a rename would replace. Any failure of
+the file system leaves here as a `CaseError` with one plain sentence.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fairwitness.model.errors import CaseError
+
+DRAFT = ".part"
+"""How the name of a file not yet complete ends. Any that a killed process left behind may be removed."""
+
+
+@contextmanager
+def file_errors(doing: str) -> Iterator[None]:
+    """Turn an OSError into a CaseError that says what could not be done, such as `read x/case.toml`."""
+    try:
+        yield
+    except OSError as error:
+        raise CaseError(f"Cannot {doing}: {error.strerror or error}.") from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on disk. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make one folder, unless it is there, and wait until its name is on disk. Raises OSError."""
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def write_once(target: Path, data: bytes, staging: Path, mode: int = 0o444) -> bool:
+    """Give the bytes a name durably; false where the name was taken, which leaves it as it was.
+
+    `staging` is a folder of the same file system. The mode is narrowed by the umask. Raises OSError.
+    """
+    draft = staging / f"{target.name}.{secrets.token_hex(8)}{DRAFT}"
+    try:
+        _write_synced(draft, data, mode)
+        return _link(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def remove_drafts(folder: Path) -> int:
+    """Remove what a killed process left incomplete in a folder; how many there were. Raises OSError.
+
+    Only for the one process that may write there: another writer's drafts look the same.
+    """
+    left = [path for path in folder.iterdir() if path.name.endswith(DRAFT)]
+    for path in left:
+        path.unlink()
+    return len(left)
+
+
+def _write_synced(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _link(draft: Path, target: Path) -> bool:
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        free = False
+    else:
+        free = True
+    sync_folder(target.parent)  # also where the name was taken: who took it may have died before this
+    return free

@@ -1,0 +1,66 @@
+"""The starter `case.toml`: words stand after `# `, settings to use stand after a bare `#`, so both parse as TOML."""
+
+TEMPLATE = """\
+# A case: one conflict, or one question about it. Lines that start with "# " explain; to use a setting, remove the "#"
+# that stands directly before it. Every rule treats all parties alike: what you write here are names, never weights.
+
+title = @TITLE@
+
+# The version of the published rules by which incidents are graded.
+method = "v0"
+
+# The days the case is about, both included.
+#[period]
+#from = "2020-01-01"
+#to = "2020-12-31"
+
+# Each side, by its own official name, with everything a text may call it. Write one [[party]] block for every side, and
+# fill all of them with the same care: a name left out for one side only would tilt the record.
+#[[party]]
+# A short word of your own; other settings refer to the party by it.
+#id = "first"
+#name = "Official name of the first party"
+# ISO 3166 code of its state, where it has one.
+#country = "XA"
+# Other names it goes by.
+#names = ["Another name of the first party"]
+# Its people and what is theirs.
+#demonyms = ["Firstlandish"]
+# State bodies that speak for it.
+#organs = ["Ministry of Defence"]
+# Armed forces under its command.
+#forces = ["Armed Forces of the first party"]
+# Bodies and forces that are not its own but stand on its side.
+#aligned = []
+
+#[[party]]
+#id = "second"
+#name = "Official name of the second party"
+#country = "XB"
+#names = ["Another name of the second party"]
+#demonyms = ["Secondlandish"]
+#organs = ["Ministry of Defence"]
+#forces = ["Armed Forces of the second party"]
+#aligned = []
+
+# A place the built-in gazetteer lacks, or a name for it that it lacks. Give every current name.
+#[[place]]
+#names = ["One name", "Other name"]
+# Degrees, WGS 84.
+#lat = 0.0
+#lon = 0.0
+#country = "XA"
+# site, village, town, district, region or country
+#kind = "village"
+#note = "Where the coordinates come from."
+
+# What is known of a source from outside the texts. "party" is the id of the party it is tied to, if any; "relation"
+# says how (owned, funded, organ), and "basis" on what grounds: a reader must be able to check it.
+#[[source]]
+#name = "Name of the source"
+#kind = "outlet"
+#party = "first"
+#relation = "owned"
+#basis = "Where this is published."
+#aliases = ["Short name of the source"]
+"""
