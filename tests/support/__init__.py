@@ -1,0 +1,1 @@
+"""Doubles of the outside world and small makers of values, for any test."""
