@@ -9,15 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-import pytest
-from support import killing
-from support.killing import BATCH, CONTEXT, VERSION
 
 from fairwitness.adapters.case_folder import CaseFolder
 from fairwitness.adapters.durable_files import DRAFT
 from fairwitness.adapters.sqlite_journal import START, Head
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.errors import CaseError
+from support import killing
+from support.killing import BATCH, CONTEXT, VERSION
 
 KILLS = 40
 TESTS = Path(killing.__file__).parents[1]
@@ -75,9 +74,11 @@ def _check(case: CaseFolder, told: list[tuple[str, str]], known: Head) -> Head:
     linkage = case.linkage()
     assert (sha256_hex(linkage.value) if linkage else None) == (linked[-1] if linked else None)
     # what is left to do is exactly what has no record
-    assert [capture.location for capture in case.pending(VERSION, CONTEXT)] == [n for n in locations if n not in records]
+    assert [capture.location for capture in case.pending(VERSION, CONTEXT)] == [
+        n for n in locations if n not in records
+    ]
     # no draft is left
-    assert not [path for path in case.folder.rglob(f"*{DRAFT}")]
+    assert not list(case.folder.rglob(f"*{DRAFT}"))
     return whole.head
 
 

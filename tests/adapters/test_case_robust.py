@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.captures import capture_of
-from support.memory import SteppingClock
 
 from fairwitness.adapters.case_folder import CaseFolder
 from fairwitness.model.errors import CaseError, FairWitnessError, IntegrityError
+from support.captures import capture_of
+from support.memory import SteppingClock
 
 DATA = b"a document"
 BLOB = capture_of(DATA).sha256
@@ -45,12 +45,27 @@ def _replace_by_file(path: Path) -> None:
     path.write_text("not what belongs here")
 
 
+def _replace_settings_by_folder(folder: Path) -> None:
+    (folder / "case.toml").unlink()
+    (folder / "case.toml").mkdir()
+
+
 OPENING: list[tuple[str, Callable[[Path], object], type[FairWitnessError], str]] = [
     ("no folder", shutil.rmtree, CaseError, r"is not a case: it has no case\.toml"),
     ("folder is a file", _replace_by_file, CaseError, r"is not a case"),
     ("no settings", lambda f: (f / "case.toml").unlink(), CaseError, r"is not a case: it has no case\.toml"),
-    ("settings are a folder", lambda f: ((f / "case.toml").unlink(), (f / "case.toml").mkdir()), CaseError, "Cannot read"),
-    ("settings invalid", lambda f: (f / "case.toml").write_text("title = 3"), CaseError, r"case\.toml, line 1: title: "),
+    (
+        "settings are a folder",
+        _replace_settings_by_folder,
+        CaseError,
+        "Cannot read",
+    ),
+    (
+        "settings invalid",
+        lambda f: (f / "case.toml").write_text("title = 3"),
+        CaseError,
+        r"case\.toml, line 1: title: ",
+    ),
     ("settings empty", lambda f: (f / "case.toml").write_text(""), CaseError, "missing required field `title`"),
     ("database is garbage", lambda f: (f / "case.db").write_bytes(os.urandom(9_000)), IntegrityError, "is damaged"),
     ("database is text", lambda f: _replace_by_file(f / "case.db"), IntegrityError, "is damaged"),
@@ -143,9 +158,9 @@ def test_a_case_is_made_beside_a_persons_files_but_never_over_a_cases(tmp_path: 
     (tmp_path / "new" / "case.toml").write_text('title = "By hand"\n')
     with pytest.raises(CaseError, match="is a case already"):
         CaseFolder.create(tmp_path / "new", "Again")
-    with pytest.raises(CaseError, match="Cannot make the case folder .*: File exists"):
+    with pytest.raises(CaseError, match=r"Cannot make the case folder .*: File exists"):
         CaseFolder.create(tmp_path / "article.html", "On a file")
-    with pytest.raises(CaseError, match="Cannot make the case folder .*: Not a directory"):
+    with pytest.raises(CaseError, match=r"Cannot make the case folder .*: Not a directory"):
         CaseFolder.create(tmp_path / "article.html" / "case", "Under a file")
 
 
@@ -182,7 +197,7 @@ def read_only(folder: Path) -> Iterator[Path]:
 
 def test_a_read_only_case_can_be_read_and_verified_but_not_written(read_only: Path) -> None:
     with _as_a_person_without_rights():
-        with pytest.raises(CaseError, match="Cannot lock .* for writing: Permission denied") as caught:
+        with pytest.raises(CaseError, match=r"Cannot lock .* for writing: Permission denied") as caught:
             CaseFolder.open(read_only)
         with CaseFolder.open(read_only, writing=False) as case:
             assert (case.verify().captures, case.blobs.get(BLOB)) == (1, DATA)
@@ -202,7 +217,7 @@ def test_an_unreadable_case_says_so(read_only: Path) -> None:
     with (
         _as_a_person_without_rights(),
         CaseFolder.open(read_only, writing=False) as case,
-        pytest.raises(CaseError, match="Cannot read .*: Permission denied"),
+        pytest.raises(CaseError, match=r"Cannot read .*: Permission denied"),
     ):
         case.verify()
 
@@ -222,7 +237,7 @@ def test_a_disk_that_takes_no_more_is_told_and_leaves_the_case_whole(folder: Pat
     with CaseFolder.open(folder) as case:
         before = case.verify()
         with _no_file_larger_than(100_000):
-            with pytest.raises(CaseError, match="Cannot store 200000 bytes .*: File too large"):
+            with pytest.raises(CaseError, match=r"Cannot store 200000 bytes .*: File too large"):
                 case.add(large, capture_of(large, "large"))
             with pytest.raises(CaseError, match="The disk refused"):
                 case.save_record(capture_of(DATA), large, "v", b"")

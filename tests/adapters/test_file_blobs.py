@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from fairwitness.adapters import durable_files
 from fairwitness.adapters.blobs import INCOMING, FileBlobs
 from fairwitness.adapters.durable_files import write_once
 from fairwitness.model.canonical import sha256_hex
@@ -83,8 +82,8 @@ def test_a_name_is_given_only_after_the_bytes_and_its_folder_only_after_the_name
         steps.append("link")
         link(source, target)
 
-    monkeypatch.setattr(durable_files.os, "fsync", noted_fsync)
-    monkeypatch.setattr(durable_files.os, "link", noted_link)
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(os, "link", noted_link)
     assert write_once(tmp_path / "name", DATA, tmp_path)
     assert steps == ["sync file", "link", "sync folder"]
 
@@ -101,7 +100,7 @@ def test_a_refusing_disk_leaves_no_draft(folder: Path, monkeypatch: pytest.Monke
 
     blobs = FileBlobs(folder)
     blobs.put(b"made the folders")
-    monkeypatch.setattr(durable_files.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(CaseError, match="No space left on device"):
         blobs.put(DATA)
     assert list((folder / INCOMING).iterdir()) == []

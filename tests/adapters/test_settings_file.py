@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_template
 from fairwitness.adapters.settings_template import TEMPLATE
 from fairwitness.model.errors import CaseError
-from fairwitness.model.party import CaseSettings, Party, Period
+from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
 
 FULL = """\
 title = "A case"
@@ -95,7 +96,9 @@ def test_what_is_not_utf8_is_told_by_its_line() -> None:
         parse_settings(b'title = "A case"\nmethod = "\xff"\n')
 
 
-@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: ('title = "A"\n' + text).encode("utf-8", "ignore")))
+@given(
+    st.binary(max_size=60) | st.text(max_size=60).map(lambda text: ('title = "A"\n' + text).encode("utf-8", "ignore"))
+)
 def test_any_bytes_give_settings_or_a_case_error(data: bytes) -> None:
     try:
         assert isinstance(parse_settings(data), CaseSettings)
@@ -120,8 +123,8 @@ def test_every_example_of_the_starter_file_is_valid_and_complete() -> None:
     used = re.sub(r"^#(?=\S)", "", TEMPLATE.replace("@TITLE@", '"A case"'), flags=re.MULTILINE)
     found = parse_settings(used.encode())
     assert [party.id for party in found.party] == ["first", "second"]
-    for kind in (CaseSettings, Period, *map(type, (*found.party, *found.place, *found.source))):
-        for name in kind.__struct_encode_fields__:
+    for kind in (CaseSettings, Period, Party, KnownPlace, KnownSource):
+        for name in (field.encode_name for field in msgspec.structs.fields(kind)):
             assert re.search(rf"^\[*{name}\b", used, re.MULTILINE), f"the starter file does not show {name}"
 
 

@@ -98,7 +98,10 @@ def test_reading_makes_nothing(path: Path) -> None:
 
 def test_a_reader_cannot_write(path: Path) -> None:
     _made(path)
-    with closing(Database(path, writing=False)) as database, pytest.raises(CaseError, match="cannot be opened or written"):
+    with (
+        closing(Database(path, writing=False)) as database,
+        pytest.raises(CaseError, match="cannot be opened or written"),
+    ):
         SqliteRecords(database).put("table", "key", b"other")
 
 
@@ -112,12 +115,12 @@ def test_a_second_writer_waits_and_then_is_told(path: Path, monkeypatch: pytest.
 def test_a_transaction_is_all_or_nothing_and_a_nested_one_falls_alone(path: Path) -> None:
     with closing(Database(path, writing=True)) as database:
         records = SqliteRecords(database)
-        with pytest.raises(RuntimeError), database.transaction():
+        with pytest.raises(RuntimeError), database.transaction():  # noqa: PT012 - the block is what is tested
             records.put("table", "lost", b"")
             raise RuntimeError
         with database.transaction():
             records.put("table", "outer", b"")
-            with pytest.raises(RuntimeError), database.transaction():
+            with pytest.raises(RuntimeError), database.transaction():  # noqa: PT012 - the block is what is tested
                 records.put("table", "inner", b"")
                 raise RuntimeError
             records.put("table", "after", b"")
@@ -143,7 +146,9 @@ def test_a_later_migration_runs_once_keeps_the_rows_and_lays_the_guards_again(
             assert SqliteRecords(database).get("table", "key") == b"value"
             assert database.rows("PRAGMA user_version") == [(2,)]
     with closing(Database(path, writing=False)) as database:
-        names = [name for (name,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")]
+        names = [
+            name for (name,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+        ]
         assert names == sorted(sqlite_schema.GUARDS)
 
 

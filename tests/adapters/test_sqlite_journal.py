@@ -6,7 +6,6 @@ from pathlib import Path
 
 import apsw
 import pytest
-from support.memory import SteppingClock
 
 from fairwitness.adapters import sqlite_journal
 from fairwitness.adapters.sqlite_case import Database
@@ -14,6 +13,7 @@ from fairwitness.adapters.sqlite_journal import START, Head, SqliteJournal
 from fairwitness.adapters.sqlite_schema import GUARDS
 from fairwitness.model.canonical import digest
 from fairwitness.model.errors import CaseError, IntegrityError
+from support.memory import SteppingClock
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_whole_chain_verifies_and_gives_its_head(journal: SqliteJournal) -> No
     ("sql", "told"),
     [
         ("UPDATE event SET body = '{\"n\":9}' WHERE seq = 2", "event 2 does not match"),
-        ("UPDATE event SET body = '{ \"n\": 2, \"sha256\":\"s0\"}' WHERE seq = 2", "event 2 does not match"),
+        ('UPDATE event SET body = \'{ "n": 2, "sha256":"s0"}\' WHERE seq = 2', "event 2 does not match"),
         ("UPDATE event SET time = '2020-01-01T00:00:00Z' WHERE seq = 3", "event 3 does not match"),
         ("UPDATE event SET kind = 'other' WHERE seq = 1", "event 1 does not match"),
         ("UPDATE event SET hash = 'x' WHERE seq = 4", "event 4 does not match"),

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.memory import MemoryBlobs
 
 from fairwitness.adapters.blobs import FileBlobs
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.errors import IntegrityError
 from fairwitness.ports import BlobStore
+from support.memory import MemoryBlobs
 
 
 @pytest.fixture(params=["files", "memory"])

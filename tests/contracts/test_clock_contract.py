@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from support.memory import SteppingClock
 
 from fairwitness.adapters.clock import SystemClock
 from fairwitness.ports import Clock
+from support.memory import SteppingClock
 
 
 @pytest.mark.parametrize("clock", [SystemClock(), SteppingClock()], ids=["system", "stepping"])

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.memory import MemoryRecords
 
 from fairwitness.adapters.sqlite_case import Database
 from fairwitness.adapters.sqlite_records import SqliteRecords
 from fairwitness.ports import Records
+from support.memory import MemoryRecords
 
 NAMES = st.sampled_from(["a", "b", "é", "B", ""])
 STEPS = st.lists(st.tuples(st.sampled_from(["put", "drop"]), NAMES, NAMES, st.binary(max_size=8)), max_size=12)

@@ -7,6 +7,7 @@ After each kill one line of JSON is printed, and the next waits for a line on st
 this can open the case in between. The children are forks, so that forty of them cost one start of Python.
 """
 
+import io
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import apsw  # noqa: F401 - loaded here, once, for all forks
 
@@ -56,14 +58,25 @@ def kill_before_step(wanted: int) -> None:
     """Have this process killed just before its step number `wanted` that changes the disk."""
     steps = iter(range(1, wanted + 1))
 
+    def count() -> None:
+        if next(steps) == wanted:
+            os.kill(os.getpid(), signal.SIGKILL)
+
     def counted(function: Callable[..., object]) -> Callable[..., object]:
         def step(*values: object, **named: object) -> object:
-            if next(steps) == wanted:
-                os.kill(os.getpid(), signal.SIGKILL)
+            count()
             return function(*values, **named)
 
         return step
 
+    opened = io.open
+
+    def counted_open(*values: Any, **named: Any) -> IO[Any]:
+        file = opened(*values, **named)
+        count()  # once the file is there and before anything is in it
+        return file
+
+    io.open = counted_open  # type: ignore[assignment]
     for name in ("fsync", "link", "unlink", "mkdir", "write", "pwrite"):
         setattr(os, name, counted(getattr(os, name)))
     Database.rows = counted(Database.rows)  # type: ignore[method-assign, assignment]
