@@ -181,14 +181,22 @@ def test_one_writes_while_others_read(case: CaseFolder) -> None:
         assert reader.captures() == ()
         case.add(ONE, capture_of(ONE))
         assert reader.captures() == (capture_of(ONE),)
-        with pytest.raises(CaseError, match="for reading only"):
+        with pytest.raises(CaseError, match="not open for writing"):
             reader.add(TWO, capture_of(TWO))
-        with pytest.raises(CaseError, match="for reading only"):
+        with pytest.raises(CaseError, match="not open for writing"):
             reader.save_record(capture_of(ONE), b"", "v", b"")
-    case.close()
-    CaseFolder.open(case.folder).close()
-    with CaseFolder.open(case.folder):  # for the fixture to close once more is no harm
+
+
+def test_a_closed_case_takes_nothing_and_lets_another_write(folder: Path) -> None:
+    with CaseFolder.create(folder, "A case") as first:
         pass
+    with CaseFolder.open(folder) as second:
+        with pytest.raises(CaseError, match="not open for writing"):
+            first.add(ONE, capture_of(ONE))
+        with pytest.raises(CaseError, match="closed"):
+            first.captures()
+        assert second.add(ONE, capture_of(ONE)).new
+    second.close()  # once more is no harm
 
 
 def test_a_backup_made_while_in_use_is_a_case_of_its_own(case: CaseFolder, tmp_path: Path) -> None:

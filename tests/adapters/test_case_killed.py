@@ -90,6 +90,8 @@ def test_a_case_killed_at_random_instants_loses_nothing(tmp_path: Path) -> None:
             assert found.killed
             kills += 1
             told += found.told
+            with CaseFolder.open(folder, writing=False) as reader:  # a reader may come before the next writer
+                assert set(_told(told, "capture")) <= {capture.location for capture in reader.captures()}
             with CaseFolder.open(folder) as case:
                 known = _check(case, told, known)
     assert kills == KILLS

@@ -222,6 +222,26 @@ def test_an_unreadable_case_says_so(read_only: Path) -> None:
         case.verify()
 
 
+def test_a_killed_case_on_read_only_media_asks_to_be_copied(folder: Path) -> None:
+    with CaseFolder.open(folder) as case:  # not closed while it is copied: what a kill leaves
+        case.journal.append("later", {})
+        place = Path(tempfile.mkdtemp())
+        shutil.copytree(folder, place / "case")
+    (place / "case" / "case.db-shm").unlink()
+    (place / "case").chmod(0o555)
+    place.chmod(0o755)
+    with (
+        _as_a_person_without_rights(),
+        pytest.raises(CaseError, match="left open by a process that was killed") as caught,
+    ):
+        CaseFolder.open(place / "case", writing=False)
+    _one_sentence(caught.value)
+    (place / "case").chmod(0o755)
+    with CaseFolder.open(place / "case", writing=False) as copy:  # now it can be mended, and nothing is lost
+        assert copy.verify().head.seq == 4
+    shutil.rmtree(place)
+
+
 @contextmanager
 def _no_file_larger_than(size: int) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

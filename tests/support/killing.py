@@ -72,7 +72,7 @@ def kill_before_step(wanted: int) -> None:
     opened = io.open
 
     def counted_open(*values: Any, **named: Any) -> IO[Any]:
-        file = opened(*values, **named)
+        file: IO[Any] = opened(*values, **named)
         count()  # once the file is there and before anything is in it
         return file
 

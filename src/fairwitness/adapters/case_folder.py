@@ -23,6 +23,7 @@ from fairwitness.adapters.case_progress import Progress
 from fairwitness.adapters.clock import SystemClock
 from fairwitness.adapters.durable_files import file_errors, make_folder, remove_drafts
 from fairwitness.adapters.folder_lock import FolderLock
+from fairwitness.adapters.settings_file import FILE as SETTINGS
 from fairwitness.adapters.settings_file import load_settings, write_template
 from fairwitness.adapters.sqlite_case import Database
 from fairwitness.adapters.sqlite_journal import Head, SqliteJournal
@@ -193,7 +194,7 @@ class CaseFolder:
         """
         with file_errors(f"back up {self.folder} to {target}"):
             target.mkdir(parents=True)
-            shutil.copy2(self.folder / "case.toml", target)
+            shutil.copy2(self.folder / SETTINGS, target)
         self._database.copy_to(target / DATABASE)
         copies = FileBlobs(target / BLOBS)
         with closing(Database(target / DATABASE, writing=True)) as copied:
@@ -224,8 +225,8 @@ class CaseFolder:
         self.blobs.clean()
 
     def _must_write(self) -> None:
-        if not self.writing:
-            raise CaseError(f"The case {self.folder} was opened for reading only.")
+        if self._lock is None:
+            raise CaseError(f"The case {self.folder} is not open for writing.")
 
     def _unlock(self) -> None:
         if self._lock is not None:

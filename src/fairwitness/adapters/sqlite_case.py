@@ -163,10 +163,13 @@ def _connect_for_reading(path: Path) -> "apsw.Connection":
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
         connection.pragma("user_version")
-    except (apsw.CantOpenError, apsw.ReadOnlyError):
+    except (apsw.CantOpenError, apsw.ReadOnlyError) as error:
         connection.close()
         if _has_log(path):
-            raise
+            raise CaseError(
+                f"{path} was left open by a process that was killed, and its folder cannot be written to mend it; "
+                "copy the case to a folder that can."
+            ) from error
         # WAL wants a file beside the database; in a folder that takes none, nobody can be writing either
         location = f"file:{quote(str(path))}?immutable=1"
         return apsw.Connection(location, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
