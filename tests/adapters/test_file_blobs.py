@@ -94,6 +94,16 @@ def test_a_taken_name_is_left_as_it_was(tmp_path: Path) -> None:
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("name", b"first")]
 
 
+def test_a_file_system_without_hard_links_is_named_as_such(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(CaseError, match="without hard links"):
+        FileBlobs(folder).put(DATA)
+    assert list((folder / INCOMING).iterdir()) == []
+
+
 def test_a_refusing_disk_leaves_no_draft(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(handle: int) -> None:
         raise OSError(28, "No space left on device")

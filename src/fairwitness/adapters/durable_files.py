@@ -4,6 +4,7 @@ Temporary file → fsync → hard link → fsync of the folder. A link fails whe
 the file system leaves here as a `CaseError` with one plain sentence.
 """
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -43,7 +44,8 @@ def make_folder(folder: Path) -> None:
 def write_once(target: Path, data: bytes, staging: Path, mode: int = 0o444) -> bool:
     """Give the bytes a name durably; false where the name was taken, which leaves it as it was.
 
-    `staging` is a folder of the same file system. The mode is narrowed by the umask. Raises OSError.
+    `staging` is a folder of the same file system. The mode is narrowed by the umask. Raises OSError,
+    and CaseError where the file system has no hard links.
     """
     draft = staging / f"{target.name}.{secrets.token_hex(8)}{DRAFT}"
     try:
@@ -77,6 +79,12 @@ def _link(draft: Path, target: Path) -> bool:
         os.link(draft, target)
     except FileExistsError:
         free = False
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP):
+            raise
+        raise CaseError(
+            f"{target.parent} lies on a file system without hard links; keep the case on another."
+        ) from error
     else:
         free = True
     sync_folder(target.parent)  # also where the name was taken: who took it may have died before this
