@@ -1,0 +1,249 @@
+"""What `fairwitness read` and `fairwitness link` print as JSON, version 1; outside programs are built on it.
+
+Keys come in the order of the contract, offsets are Unicode code points, half open, into `text`, and the same values
+give the same object. docs/contract.schema.json is the same promise as a JSON Schema.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from fairwitness.model.claim import Actor, Claim, Instrument, Obligation, Toll, When, Where
+from fairwitness.model.document import Block
+from fairwitness.model.lists import Modality, Role, TollKind
+from fairwitness.model.record import (
+    ClaimRef,
+    Contradiction,
+    Derivation,
+    DocumentRecord,
+    Incident,
+    Linkage,
+    LocalIncident,
+    Origin,
+    TollRange,
+    Weighed,
+)
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Disclosure, Note, Statement
+
+Json = dict[str, object]
+
+VERSION = 1
+_ALWAYS_GIVEN = (TollKind.KILLED, TollKind.INJURED)
+
+
+def read_object(record: DocumentRecord, path: str) -> Json:
+    """One document as `fairwitness read --format json` prints it. `path` is the path as the user gave it."""
+    return {
+        "version": VERSION,
+        "document": _document(record, path),
+        "text": record.text.text,
+        "blocks": [_block(b) for b in record.text.blocks],
+        "statements": [_statement(s) for s in record.statements],
+        "claims": [_claim(c) for c in record.claims],
+        "incidents": [_local_incident(i) for i in record.incidents],
+        "instruments": [_instrument(i) for i in record.instruments],
+        "obligations": [_obligation(o) for o in record.obligations],
+        "disclosures": [_disclosure(d) for d in record.disclosures],
+        "unread": [_unread(n) for n in record.notes],
+    }
+
+
+def link_object(
+    linkage: Linkage, weighed: Iterable[Weighed], records: Sequence[DocumentRecord], ids: Mapping[str, str]
+) -> Json:
+    """A linked collection as `fairwitness link --format json` prints it.
+
+    `ids` gives, for the id of each record, the id the user gave the document. Raises KeyError where one is missing.
+    Every incident gives `killed` and `injured`, null where no origin gives a figure; other tolls where there are any.
+    """
+    by_incident = {w.incident: w for w in weighed}
+    return {
+        "version": VERSION,
+        "incidents": [_incident(i, by_incident.get(i.id), ids) for i in linkage.incidents],
+        "documents": [{"id": ids[r.id], "main_incident": main_incident(r, linkage)} for r in records],
+        "derivations": [_derivation(d, ids) for d in linkage.derivations],
+    }
+
+
+def main_incident(record: DocumentRecord, linkage: Linkage) -> str | None:
+    """The incident a document is mainly about, or None where it is about none.
+
+    The first rule that decides: the incident told in the headline; the one most claims concern; the one told first.
+    Claims that sum several events, or that do not present an event as having happened, do not count.
+    """
+    claims = {c.id: c for c in record.claims if c.modality is Modality.ACTUAL and not c.aggregate}
+    found: list[tuple[bool, int, int, str]] = []
+    for incident in linkage.incidents:
+        told = [claims[ref.claim] for ref in incident.claims if ref.document == record.id and ref.claim in claims]
+        if told:
+            headline = any(_in_headline(record, claim) for claim in told)
+            found.append((not headline, -len(told), min(c.anchor.start for c in told), incident.id))
+    return min(found)[-1] if found else None
+
+
+def _in_headline(record: DocumentRecord, claim: Claim) -> bool:
+    return any(b.role is Role.HEADLINE and b.span.contains(claim.anchor) for b in record.text.blocks)
+
+
+def _document(record: DocumentRecord, path: str) -> Json:
+    text = record.text
+    return {
+        "path": path,
+        "sha256": record.capture.sha256,
+        "language": text.language,
+        "published": text.published,
+        "publisher": text.publisher,
+        "title": text.title,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [_span(s) for s in spans]
+
+
+def _block(block: Block) -> Json:
+    return {"start": block.start, "end": block.end, "role": block.role.value}
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "id": statement.id,
+        "parent": statement.parent,
+        "source": _spans(statement.source) if statement.source else None,
+        "source_name": statement.speaker.name if statement.speaker else None,
+        "cue": _spans(statement.cue),
+        "content": _spans(statement.content),
+        "stance": statement.stance.value,
+        "basis": statement.basis.value,
+        "score": statement.score,
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "id": claim.id,
+        "statement": claim.statement,
+        "event_type": claim.event_type.value,
+        "perpetrator_individual": _actors(claim.perpetrators, organisation=False),
+        "perpetrator_organization": _actors(claim.perpetrators, organisation=True),
+        "target_object": _spans(claim.targets),
+        "victim": _spans(claim.victims),
+        "weapon": _spans(claim.weapons),
+        "date": {**_when(claim.date), "span": _span(claim.date.span)} if claim.date else None,
+        "place": {**_where(claim.place), "span": _span(claim.place.span)} if claim.place else None,
+        "tolls": [_toll(t) for t in claim.tolls],
+        "modality": claim.modality.value,
+    }
+
+
+def _actors(actors: Iterable[Actor], *, organisation: bool) -> list[list[int]]:
+    return [_span(a.span) for a in actors if a.organisation is organisation]
+
+
+def _when(when: When) -> Json:
+    return {"edtf": when.edtf, "start": when.start, "end": when.end, "precision": when.precision.value}
+
+
+def _where(where: Where) -> Json:
+    precision = where.precision.value if where.precision else None
+    return {"name": where.name, "lat": where.lat, "lon": where.lon, "id": where.id, "precision": precision}
+
+
+def _toll(toll: Toll) -> Json:
+    return {
+        "kind": toll.kind.value,
+        "low": toll.low,
+        "high": toll.high,
+        "population": toll.population.value,
+        "cumulative": toll.cumulative,
+        "span": _span(toll.span),
+    }
+
+
+def _local_incident(incident: LocalIncident) -> Json:
+    return {"id": incident.id, "claims": list(incident.claims), "event_type": incident.event_type.value}
+
+
+def _instrument(instrument: Instrument) -> Json:
+    return {
+        "kind": instrument.kind.value,
+        "name": instrument.name,
+        "number": instrument.number,
+        "date": instrument.date,
+        "span": _span(instrument.span),
+    }
+
+
+def _obligation(obligation: Obligation) -> Json:
+    return {
+        "instrument": obligation.instrument,
+        "debtor": obligation.debtor,
+        "act": obligation.act,
+        "deadline": obligation.deadline,
+        "span": _span(obligation.span),
+    }
+
+
+def _disclosure(disclosure: Disclosure) -> Json:
+    return {
+        "span": _span(disclosure.span),
+        "kind": disclosure.kind,
+        "funder": disclosure.funder,
+        "party": disclosure.party,
+    }
+
+
+def _unread(note: Note) -> Json:
+    return {"reason": note.reason.value, "span": _span(note.span) if note.span else None}
+
+
+def _incident(incident: Incident, weighed: Weighed | None, ids: Mapping[str, str]) -> Json:
+    """An incident across documents. Its date and place carry no span: no single text holds them."""
+    return {
+        "id": incident.id,
+        "documents": [ids[d] for d in incident.documents],
+        "event_type": incident.event_type.value,
+        "date": _when(incident.date) if incident.date else None,
+        "place": _where(incident.place) if incident.place else None,
+        "tolls": _ranges(weighed.tolls if weighed else {}),
+        "origins": [_origin(o, ids) for o in incident.origins],
+        "contradictions": [_contradiction(c, ids) for c in weighed.contradictions] if weighed else [],
+    }
+
+
+def _ranges(tolls: Mapping[str, TollRange]) -> Json:
+    kinds = [k.value for k in TollKind if k in _ALWAYS_GIVEN or k.value in tolls]
+    unknown = TollRange(low=None, high=None, origins=())
+    found = {kind: tolls.get(kind, unknown) for kind in kinds}
+    return {kind: {"low": toll.low, "high": toll.high} for kind, toll in found.items()}
+
+
+def _origin(origin: Origin, ids: Mapping[str, str]) -> Json:
+    return {
+        "name": origin.name,
+        "documents": [ids[d] for d in origin.documents],
+        "independent": origin.independent,
+        "interest": origin.interest,
+    }
+
+
+def _contradiction(contradiction: Contradiction, ids: Mapping[str, str]) -> Json:
+    """Each value with each document that holds it, in the order of the sides and of their claims."""
+    pairs = [(side.value, ids[document]) for side in contradiction.sides for document in _documents_of(side.claims)]
+    return {"field": contradiction.field, "values": [[value, document] for value, document in pairs]}
+
+
+def _documents_of(claims: Iterable[ClaimRef]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref.document for ref in claims))
+
+
+def _derivation(derivation: Derivation, ids: Mapping[str, str]) -> Json:
+    return {
+        "document": ids[derivation.document],
+        "from": ids[derivation.origin],
+        "kind": derivation.kind.value,
+        "score": derivation.score,
+    }
