@@ -1,0 +1,134 @@
+"""Everything the pages draw on, in one frozen value; what order it came in changes no page."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath, PureWindowsPath
+
+import msgspec
+
+from fairwitness.model.canonical import sha256_hex
+from fairwitness.model.claim import Claim
+from fairwitness.model.party import CaseSettings
+from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, Weighed
+from fairwitness.model.statement import Note
+from fairwitness.publish.quoting import one_line
+from fairwitness.publish.told import Report, document_label, document_name
+
+_SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}")
+_SHORT_NAME = 16
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link within the site: where to, from the site's root, and the words."""
+
+    href: str
+    text: str
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """A case ready to be shown. Page names are paths from the site's root."""
+
+    settings: CaseSettings
+    records: dict[str, DocumentRecord]
+    linkage: Linkage
+    weighed: dict[str, Weighed]
+    report: tuple[tuple[str | None, str, tuple[Note, ...]], ...]
+    """Record id or null, the name shown, the notes."""
+    document_pages: dict[str, str]
+    incident_pages: dict[str, str]
+    tied: frozenset[str]
+    """Case-folded names of sources the settings tie to a party."""
+
+    def document_link(self, id_: str) -> Link:
+        """A link to a document's page by its title."""
+        return Link(self.document_pages[id_], document_name(self.records[id_]))
+
+    def claim(self, ref: ClaimRef) -> tuple[DocumentRecord, Claim]:
+        """The record and the claim. Raises KeyError where the record holds no such claim."""
+        record = self.records[ref.document]
+        for claim in record.claims:
+            if claim.id == ref.claim:
+                return record, claim
+        raise KeyError(f"document {ref.document} holds no claim {ref.claim}")
+
+    def claim_link(self, ref: ClaimRef) -> Link:
+        """A link to the passage a claim rests on."""
+        record, claim = self.claim(ref)
+        anchor = claim.statement or claim.id
+        return Link(f"{self.document_pages[record.id]}#{anchor}", f"{document_label(record)}, {anchor}")
+
+    def incidents_of(self, document: str) -> tuple[Incident, ...]:
+        """The incidents a document tells of, in the order of the linkage."""
+        return tuple(i for i in self.linkage.incidents if document in i.documents)
+
+    def party_name(self, id_: str) -> str:
+        """The name of a party by its id or country; the id itself where the settings know none."""
+        return next((p.name for p in self.settings.party if id_ in (p.id, p.country)), id_)
+
+    def interest_words(self, interest: str | None) -> str:
+        """`party:ID` in words; empty where there is none."""
+        if interest is None:
+            return ""
+        return f"tied to the party {self.party_name(interest.removeprefix('party:'))}"
+
+
+def build_case(
+    settings: CaseSettings,
+    records: Iterable[DocumentRecord],
+    linkage: Linkage,
+    weighed: Iterable[Weighed],
+    report: Report,
+) -> Case:
+    """The case, with its pages named and its report completed by the notes the records hold."""
+    by_id = {r.id: r for r in sorted(records, key=lambda r: (r.text.published or "9999", document_name(r), r.id))}
+    return Case(
+        settings=settings,
+        records=by_id,
+        linkage=linkage,
+        weighed={w.incident: w for w in weighed},
+        report=_whole_report(by_id, report),
+        document_pages=_page_names("documents", by_id),
+        incident_pages=_page_names("incidents", [i.id for i in linkage.incidents]),
+        tied=frozenset(n.casefold() for s in settings.source if s.party for n in (s.name, *s.aliases)),
+    )
+
+
+def _page_names(folder: str, ids: Iterable[str]) -> dict[str, str]:
+    """A file name for each id that is safe on every file system and the same whatever other pages there are.
+
+    An id that is no safe name is named by its hash. Names are cut short where that leaves them distinct.
+    """
+    names = {i: i if _SAFE_NAME.fullmatch(i) else sha256_hex(i.encode()) for i in ids}
+    shorts = Counter(name[:_SHORT_NAME] for name in names.values())
+    return {i: f"{folder}/{n[:_SHORT_NAME] if shorts[n[:_SHORT_NAME]] == 1 else n}.html" for i, n in names.items()}
+
+
+def _whole_report(
+    records: dict[str, DocumentRecord], report: Report
+) -> tuple[tuple[str | None, str, tuple[Note, ...]], ...]:
+    """One entry for each record, in order, then one for each input that became none; no note twice."""
+    extra: dict[str, list[Note]] = {}
+    outside: list[tuple[None, str, tuple[Note, ...]]] = []
+    for document, notes in report:
+        if isinstance(document, str):
+            outside.append((None, public_location(document), tuple(notes)))
+        else:
+            extra.setdefault(document.id, []).extend(notes)
+    inside = [(r.id, document_name(r), _once((*r.notes, *extra.get(r.id, ())))) for r in records.values()]
+    return (*inside, *sorted(outside, key=lambda entry: entry[1]))
+
+
+def _once(notes: Sequence[Note]) -> tuple[Note, ...]:
+    found: list[Note] = []
+    for note in notes:
+        if note not in found:
+            found.append(note)
+    return tuple(found)
+
+
+def public_location(location: str) -> str:
+    """An address as it is; of a path on a computer only the file's own name, since folders can name a person."""
+    if "://" in location:
+        return one_line(location)
+    return one_line(PurePosixPath(PureWindowsPath(location).name).name or location)

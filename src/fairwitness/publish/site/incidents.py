@@ -1,0 +1,188 @@
+"""An incident as a page shows it: what, when and where, both grades with reasons, every origin with its own figures."""
+
+import msgspec
+
+from fairwitness.model.lists import Population, TollKind
+from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, Origin, Side, Weighed
+from fairwitness.publish.quoting import one_line
+from fairwitness.publish.site.case import Case, Link
+from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
+from fairwitness.publish.wording import figure_label, label, place_label, toll_kind_label, toll_label, when_label
+
+_QUESTIONS = {"harm": "Did this happen?", "attribution": "Who did it?"}
+
+
+class ReasonView(msgspec.Struct, frozen=True, kw_only=True):
+    """A reason of a grade with the passages it rests on."""
+
+    rule: str
+    text: str
+    links: tuple[Link, ...]
+
+
+class GradeView(msgspec.Struct, frozen=True, kw_only=True):
+    """A grade of one question."""
+
+    question: str
+    asked: str
+    value: str
+    reasons: tuple[ReasonView, ...]
+    would_change: tuple[str, ...]
+    method: str
+
+
+class OriginView(msgspec.Struct, frozen=True, kw_only=True):
+    """An origin with its tie and whether its own document is in the case."""
+
+    name: str
+    known: bool
+    held: bool
+    independent: bool
+    interest: str
+    reason: str
+    documents: tuple[Link, ...]
+
+
+class TollRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of one origin."""
+
+    origin: str
+    kind: str
+    figure: str
+    links: tuple[Link, ...]
+
+
+class SideView(msgspec.Struct, frozen=True, kw_only=True):
+    """One value of a contradiction."""
+
+    value: str
+    origins: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+class ContradictionView(msgspec.Struct, frozen=True, kw_only=True):
+    """Values of one field that cannot all be true."""
+
+    field: str
+    sides: tuple[SideView, ...]
+
+
+class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident, whole."""
+
+    id: str
+    href: str
+    event: str
+    when: str
+    when_precision: str
+    when_key: tuple[str, str, str]
+    where: str
+    where_precision: str
+    coordinates: str
+    weapons: tuple[str, ...]
+    documents: tuple[Link, ...]
+    grades: tuple[GradeView, ...]
+    ranges: tuple[tuple[str, str], ...]
+    tolls: tuple[TollRow, ...]
+    origins: tuple[OriginView, ...]
+    independent: int
+    contradictions: tuple[ContradictionView, ...]
+    claims: tuple[ClaimView, ...]
+    drifts: tuple[DriftView, ...]
+
+
+def incident_views(case: Case) -> tuple[IncidentView, ...]:
+    """Every incident in the order of time; those without a date last."""
+    return tuple(sorted((_view(case, i) for i in case.linkage.incidents), key=lambda v: (v.when_key, v.id)))
+
+
+def _view(case: Case, incident: Incident) -> IncidentView:
+    weighed, when, where = case.weighed.get(incident.id), incident.date, incident.place
+    located = where is not None and where.lat is not None and where.lon is not None
+    return IncidentView(
+        id=one_line(incident.id)[:12],
+        href=case.incident_pages[incident.id],
+        event=label(incident.event_type),
+        when=when_label(when) if when else "Date not told",
+        when_precision=label(when.precision) if when else "",
+        when_key=(when.start or when.end or "9999", when.end or "9999", when.edtf) if when else ("9999", "9999", ""),
+        where=one_line(place_label(where, case.settings.place)) if where else "Place not told",
+        where_precision=label(where.precision) if where and where.precision else "",
+        coordinates=f"{where.lat:.4f}, {where.lon:.4f}" if where and located else "",
+        weapons=tuple(one_line(w).replace("_", " ") for w in incident.weapons),
+        documents=tuple(case.document_link(d) for d in incident.documents),
+        grades=tuple(_grade(case, g) for g in weighed.grades) if weighed else (),
+        ranges=_ranges(weighed),
+        tolls=tuple(row for origin in incident.origins for row in _toll_rows(case, origin)),
+        origins=tuple(_origin(case, o) for o in incident.origins),
+        independent=sum(o.independent for o in incident.origins),
+        contradictions=tuple(_contradiction(case, c) for c in weighed.contradictions) if weighed else (),
+        claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
+        drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
+    )
+
+
+def _with_reasons(incident: Incident) -> tuple[tuple[ClaimRef, str], ...]:
+    """The claims with why each was joined. Raises ValueError where a reason is missing."""
+    return tuple(zip(incident.claims, incident.joined, strict=True))
+
+
+def _grade(case: Case, grade: Grade) -> GradeView:
+    return GradeView(
+        question=one_line(grade.question),
+        asked=_QUESTIONS.get(grade.question, one_line(grade.question)),
+        value=one_line(grade.value).replace("_", " "),
+        reasons=tuple(
+            ReasonView(rule=one_line(r.rule), text=one_line(r.text), links=_links(case, r.claims))
+            for r in grade.reasons
+        ),
+        would_change=tuple(one_line(w) for w in grade.would_change),
+        method=one_line(grade.method),
+    )
+
+
+def _ranges(weighed: Weighed | None) -> tuple[tuple[str, str], ...]:
+    """The range across known origins for each kind of toll, in the order of kinds."""
+    tolls = weighed.tolls if weighed else {}
+    found = [(k.value, tolls[k.value]) for k in TollKind if k.value in tolls]
+    return tuple((figure_label(toll.low, toll.high), toll_kind_label(kind)) for kind, toll in found)
+
+
+def _toll_rows(case: Case, origin: Origin) -> list[TollRow]:
+    """Every figure the origin gives, equal ones together."""
+    rows: dict[tuple[str, str], list[ClaimRef]] = {}
+    for ref in origin.claims:
+        _, claim = case.claim(ref)
+        for toll in claim.tolls:
+            whom = "" if toll.population is Population.UNKNOWN else f", {label(toll.population)}"
+            rows.setdefault((label(toll.kind) + whom, toll_label(toll)), []).append(ref)
+    name = one_line(origin.name)
+    return [TollRow(origin=name, kind=k, figure=f, links=_links(case, refs)) for (k, f), refs in rows.items()]
+
+
+def _origin(case: Case, origin: Origin) -> OriginView:
+    return OriginView(
+        name=one_line(origin.name),
+        known=origin.known,
+        held=origin.held,
+        independent=origin.independent,
+        interest=case.interest_words(origin.interest),
+        reason=one_line(origin.reason),
+        documents=tuple(case.document_link(d) for d in origin.documents),
+    )
+
+
+def _contradiction(case: Case, contradiction: Contradiction) -> ContradictionView:
+    return ContradictionView(
+        field=one_line(contradiction.field).replace("_", " "),
+        sides=tuple(_side(case, s) for s in contradiction.sides),
+    )
+
+
+def _side(case: Case, side: Side) -> SideView:
+    value = "not told" if side.value is None else one_line(str(side.value))
+    return SideView(value=value, origins=tuple(one_line(o) for o in side.origins), links=_links(case, side.claims))
+
+
+def _links(case: Case, refs: tuple[ClaimRef, ...] | list[ClaimRef]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(case.claim_link(ref) for ref in refs))

@@ -1,0 +1,128 @@
+"""Every page of the site as bytes: a pure function of the case, the time it was made and the digest of the case."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from fairwitness.model.lists import Reason
+from fairwitness.publish.overview import overview, total
+from fairwitness.publish.quoting import one_line, shortened
+from fairwitness.publish.site.case import Case, Link
+from fairwitness.publish.site.documents import document_view, voice_counts
+from fairwitness.publish.site.incidents import IncidentView, incident_views
+from fairwitness.publish.site.sources import source_views, unresolved_count
+from fairwitness.publish.told import note_words
+from fairwitness.publish.wording import day_label, label
+
+_LONGEST_WORDS = 160
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """A day, or a less certain date, with its incidents."""
+
+    when: str
+    precision: str
+    incidents: tuple[IncidentView, ...]
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that stayed out of the record."""
+
+    name: str
+    link: Link | None
+    words: str
+    detail: str
+
+
+class GapGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that stayed out for one reason."""
+
+    reason: str
+    gaps: tuple[Gap, ...]
+
+
+def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, bytes]]:
+    """Each page: its path from the site's root, and its bytes. `made_at` is RFC 3339."""
+    base = {"site": case.settings, "made_at": made_at, "made_on": day_label(made_at[:10]), "case_digest": case_digest}
+    incidents = incident_views(case)
+    documents = tuple(document_view(case, r) for r in case.records.values())
+    voices = voice_counts(total([overview(r, case.tied) for r in case.records.values()]))
+    gap_groups = _gap_groups(case)
+    shared = {**base, "incidents": incidents, "documents": documents, "voices": voices, "gap_groups": gap_groups}
+    origins = {o.name.casefold() for i in incidents for o in i.origins if o.independent}
+    statements = sum(len(r.statements) for r in case.records.values())
+    yield _page("index.html", "index.html", {**shared, "origins": len(origins), "statements": statements})
+    yield _page("timeline.html", "timeline.html", {**shared, "days": _days(incidents)})
+    sources = {"sources": source_views(case), "unresolved": unresolved_count(case)}
+    yield _page("sources.html", "sources.html", {**shared, **sources})
+    yield _page("report.html", "report.html", {**shared, "clean": _without_gaps(case)})
+    yield _page("about.html", "about.html", shared)
+    for incident in incidents:
+        yield _page("incident.html", incident.href, {**base, "incident": incident})
+    for document in documents:
+        yield _page("document.html", document.href, {**base, "document": document})
+
+
+def _page(template: str, path: str, values: dict[str, object]) -> tuple[str, bytes]:
+    values = {**values, "root": "../" * path.count("/"), "here": path, **_assets()}
+    return path, _environment().get_template(template).render(values).encode("utf-8", errors="strict")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("fairwitness.publish.site", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def _assets() -> dict[str, str]:
+    """Style and script stand in each page, allowed by their hash alone: a saved page stays whole, and nothing else runs.
+
+    A separate file would be refused by some browsers for pages opened from a folder under so strict a policy.
+    """
+    folder = files("fairwitness.publish.site").joinpath("static")
+    css, js = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "site.js"))
+    policy = (
+        f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(js)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return {"css": Markup(css), "js": Markup(js), "policy": policy}  # noqa: S704 - our own package data
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def _days(incidents: tuple[IncidentView, ...]) -> tuple[Day, ...]:
+    grouped = ((key, tuple(found)) for key, found in groupby(incidents, key=lambda i: (i.when_key, i.when)))
+    return tuple(Day(when=when, precision=found[0].when_precision, incidents=found) for (_, when), found in grouped)
+
+
+def _gap_groups(case: Case) -> tuple[GapGroup, ...]:
+    """Every gap of every input, by reason in the order of the list; within one, in the order of the report."""
+    found: dict[Reason, list[Gap]] = {reason: [] for reason in Reason}
+    for id_, name, notes in case.report:
+        text = case.records[id_].text.text if id_ is not None else ""
+        link = case.document_link(id_) if id_ is not None else None
+        for note in notes:
+            words = shortened(note_words(note, text), _LONGEST_WORDS)
+            found[note.reason].append(Gap(name=name, link=link, words=words, detail=one_line(note.detail)))
+    return tuple(GapGroup(reason=label(reason), gaps=tuple(gaps)) for reason, gaps in found.items() if gaps)
+
+
+def _without_gaps(case: Case) -> tuple[Link, ...]:
+    """The documents with nothing noted."""
+    return tuple(case.document_link(id_) for id_, _, notes in case.report if id_ is not None and not notes)
