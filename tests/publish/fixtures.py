@@ -69,18 +69,21 @@ def blocks(text: str, roles: list[Role]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-COURIER = "\n".join(
-    [
-        "A+ A- Share",
-        "Rockets hit Riverton market",
+_COURIER_LINES = (
+    "A+ A- Share",
+    "Rockets hit Riverton market",
+    (
         "Rockets struck the market of Riverton on 4 May 2021. Field Monitors, a rights group, documented the use of "
         "cluster rockets in Riverton on 4 May 2021, citing remnants found at the site. World Wire reported that "
-        "Northland officials said at least 4 civilians were killed by Southland forces.",
+        "Northland officials said at least 4 civilians were killed by Southland forces."
+    ),
+    (
         "Southland denied firing on the town. She said the market had been empty. Two houses burned in Hillside the "
-        "week before. Under the Lake Accord of 9 May 2021 Southland must hand over its mine maps.",
-        "This article was paid for by the Information Office of Northland.",
-    ]
+        "week before. Under the Lake Accord of 9 May 2021 Southland must hand over its mine maps."
+    ),
+    "This article was paid for by the Information Office of Northland.",
 )
+COURIER = "\n".join(_COURIER_LINES)
 
 
 def day(text: str, words: str, iso: str, nth: int = 0) -> When:
@@ -264,14 +267,15 @@ def courier() -> DocumentRecord:
     )
 
 
-MONITORS = "\n".join(
-    [
-        "What we found in Riverton",
+_MONITORS_LINES = (
+    "What we found in Riverton",
+    (
         "On 4 May 2021 rockets with cluster warheads hit the market of Riverton. Field Monitors visited the site on "
         "6 May and photographed the remnants. Two people were killed and 3 people were injured, the town hospital "
-        "told Field Monitors.",
-    ]
+        "told Field Monitors."
+    ),
 )
+MONITORS = "\n".join(_MONITORS_LINES)
 
 
 def monitors() -> DocumentRecord:
@@ -346,12 +350,11 @@ def monitors() -> DocumentRecord:
     )
 
 
-HOSTILE = "\n".join(
-    [
-        "قال شهود إن السوق كان خاليا <script>alert(1)</script>",
-        "Witnesses said \u202e\x1b[31mthe \x00road\x1b[0m \"was\" & 'is' <img src=x onerror=alert(2)> open.",
-    ]
+_HOSTILE_LINES = (
+    "قال شهود إن السوق كان خاليا <script>alert(1)</script>",
+    "Witnesses said \u202e\x1b[31mthe \x00road\x1b[0m \"was\" & 'is' <img src=x onerror=alert(2)> open.",
 )
+HOSTILE = "\n".join(_HOSTILE_LINES)
 
 
 def hostile() -> DocumentRecord:

@@ -7,10 +7,11 @@ The rule, in this order; the first that fits decides:
 2. *a party's or state's own account*: the last speaker of the chain is a state, or an organ, official or force of
    one (`speaker.official` or `speaker.state`), or a source the case settings tie to a party.
 3. *documented*: the speaker is resolved, speaks to this document directly (the statement stands in no other), the
-   statement is not negated, and either its stance is `documents` or `verifies` or its basis is on site, remnant,
+   statement is not negated, and its stance is `documents` or `verifies` or its basis is on site, remnant,
    imagery or testimony.
 4. *reported at second hand*: all else: a word relayed through another speaker, a basis in another source, a bare
-   report, a speaker who could not be told, or a word with nothing said of how the speaker knows.
+   report, a speaker who could not be told, or any other word of somebody who is no party without a basis of the
+   first-hand kind (a record or an official statement is not one).
 
 "Documented" is what the text says somebody documented. It does not mean that their own report is held, or is right.
 A party's own account may be right. No kind says that something is true or false.

@@ -54,8 +54,9 @@ def _whole_words(piece: str, *, keep_start: bool) -> str:
 
 
 def isolated(text: str) -> str:
-    """Neutral text; where it holds right-to-left letters, between first-strong isolates, so that they leave the line
-    around them in order.
+    """Neutral text, between first-strong isolates where it holds right-to-left letters.
+
+    They then leave the line around them in order.
     """
     safe = neutral(text)
     return f"{_ISOLATE_START}{safe}{_ISOLATE_END}" if right_to_left(safe) else safe

@@ -21,7 +21,6 @@ from fairwitness.publish.told import (
     by_reason,
     chain_names,
     disclosure_sentence,
-    document_label,
     document_name,
     happening,
     note_words,
@@ -123,7 +122,7 @@ def _overview(counts: Overview, console: Console) -> None:
     console.print()
     for kind in Kind:
         _line(console, f"  {counts.count(kind):>4}  {label(kind)}")
-    _line(console, "“Documented” is what the text says; the origin’s own report is not thereby held.", "dim")
+    _line(console, "“Documented” is what the text says; the origin's own report is not thereby held.", "dim")
     console.print()
 
 

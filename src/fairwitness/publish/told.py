@@ -14,7 +14,7 @@ from fairwitness.publish.quoting import one_line
 from fairwitness.publish.wording import interest_label, label, place_label, toll_label, when_label
 
 Report = Sequence[tuple[DocumentRecord | str, Sequence[Note]]]
-"""What could not be read, dated, placed or attributed: a record, or the location of what became none, with its notes."""
+"""What could not be read, dated, placed or attributed: a record, or the location of an input without one; its notes."""
 
 DOCUMENT_ITSELF = "the document itself"
 _GAP = " […] "
@@ -87,7 +87,7 @@ def whole_quote(text: str, statement: Statement) -> str:
 
 
 def disclosure_sentence(disclosure: Disclosure) -> str:
-    """`Paid for by X: this text says so itself.`"""
+    """A disclosure as a sentence: `Paid for by X: this text says so itself`."""
     return f"{interest_label(disclosure.kind)} {one_line(disclosure.funder)}: this text says so itself."
 
 

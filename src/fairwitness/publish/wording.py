@@ -1,6 +1,6 @@
 """One value is written one way for readers, whichever side it concerns; the words come from `data/labels.toml`."""
 
-import datetime
+import datetime as dt
 import tomllib
 from collections.abc import Collection, Sequence
 from enum import StrEnum
@@ -12,6 +12,7 @@ from fairwitness.model.lists import DatePrecision, InterestKind, Population, Tol
 from fairwitness.model.party import KnownPlace
 from fairwitness.publish.overview import Kind
 
+_DASH = "\N{EN DASH}"
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -47,7 +48,7 @@ def interest_label(kind: str) -> str:
 def day_label(day: str) -> str:
     """`28 October 2020` for `2020-10-28`; what is not a calendar day is given back unchanged."""
     try:
-        date = datetime.date.fromisoformat(day)
+        date = dt.date.fromisoformat(day)
     except ValueError:
         return day
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
@@ -65,8 +66,8 @@ def when_label(when: When) -> str:
     if when.precision is DatePrecision.MONTH:
         return _without_days(start, end, 7)
     if when.precision is DatePrecision.SEASON:
-        return f"between {_range_label(start, end)}"
-    return _range_label(start, end)
+        return f"between {range_label(start, end)}"
+    return range_label(start, end)
 
 
 def _open_label(start: str | None, end: str | None) -> str:
@@ -77,7 +78,7 @@ def _open_label(start: str | None, end: str | None) -> str:
 
 def _without_days(start: str, end: str, length: int) -> str:
     first, last = (_month_label(day[:length]) for day in (start, end))
-    return first if first == last else f"{first} – {last}"
+    return first if first == last else f"{first} {_DASH} {last}"
 
 
 def _month_label(month: str) -> str:
@@ -85,7 +86,7 @@ def _month_label(month: str) -> str:
     return f"{_MONTHS[int(number) - 1]} {year}" if number else year
 
 
-def _range_label(start: str, end: str) -> str:
+def range_label(start: str, end: str) -> str:
     """The two days, with a shared year or month written once."""
     if start == end:
         return day_label(start)
@@ -93,26 +94,38 @@ def _range_label(start: str, end: str) -> str:
     for shared in (8, 5):  # `2020-10-`, then `2020-`
         if start[:shared] == end[:shared]:
             words = first.split()
-            return f"{' '.join(words[: 1 if shared == 8 else 2])} – {last}"
-    return f"{first} – {last}"
+            return f"{' '.join(words[: 1 if shared == 8 else 2])} {_DASH} {last}"
+    return f"{first} {_DASH} {last}"
 
 
 def figure_label(low: int | None, high: int | None) -> str:
-    """A figure or a range: `4`, `2–4`, `at least 2`, `up to 4`, `no figure`."""
+    """A figure or a range: `4`, `2` to `4` with a dash, `at least 2`, `up to 4`, `no figure`."""
     if low is None:
         return "no figure" if high is None else f"up to {high:,}"
     if high is None:
         return f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return f"{low:,}" if low == high else f"{low:,}{_DASH}{high:,}"
 
 
 def toll_label(toll: Toll) -> str:
-    """A toll in words: `at least 21 civilians killed`, `about 70 people injured (running total)`."""
-    figure = ("about " if toll.approximate else "") + figure_label(toll.low, toll.high)
+    """A toll in words: `at least 21 civilians killed`, `about 70 injured (running total)`."""
     whom = "" if toll.population is Population.UNKNOWN else f" {label(toll.population)}"
-    after = [text for text, holds in (("running total", toll.cumulative),) if holds]
-    after += [f"as of {day_label(toll.as_of)}"] if toll.as_of else []
-    return f"{figure}{whom} {label(toll.kind)}" + (f" ({', '.join(after)})" if after else "")
+    return f"{_about(toll)}{whom} {label(toll.kind)}{_toll_remarks(toll)}"
+
+
+def toll_figure(toll: Toll) -> str:
+    """The figure alone, where kind and population stand beside it: `at least 21`, `about 70 (running total)`."""
+    return _about(toll) + _toll_remarks(toll)
+
+
+def _about(toll: Toll) -> str:
+    return ("about " if toll.approximate else "") + figure_label(toll.low, toll.high)
+
+
+def _toll_remarks(toll: Toll) -> str:
+    remarks = ["running total"] if toll.cumulative else []
+    remarks += [f"as of {day_label(toll.as_of)}"] if toll.as_of else []
+    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def toll_kind_label(kind: str) -> str:

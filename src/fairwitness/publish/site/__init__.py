@@ -1,5 +1,4 @@
-"""A case as a static site that works from a folder, asks nothing of any network, and is the same bytes for the same
-case.
+"""A case as a static site: it works from a folder, asks no network, and has the same bytes for the same case.
 
 What is published withholds the names of victims that the record holds as such; words quoted from a text stay exact,
 and so do the full texts, which is why a case with private persons in its texts needs a person's review before it is
@@ -24,7 +23,7 @@ _OURS = re.compile(r"(?:(?:documents|incidents)/)?[0-9a-z][0-9a-z_-]*\.html")
 __all__ = ["write_site"]
 
 
-def write_site(  # noqa: PLR0913 - the site shows all of a case
+def write_site(  # noqa: PLR0913, PLR0917 - the site shows all of a case
     folder: Path,
     settings: CaseSettings,
     records: Iterable[DocumentRecord],

@@ -14,6 +14,7 @@ from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage
 from fairwitness.model.statement import Note
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.told import Report, document_label, document_name
+from fairwitness.publish.wording import label, place_label, when_label
 
 _SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}")
 _SHORT_NAME = 16
@@ -57,6 +58,12 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         record, claim = self.claim(ref)
         anchor = claim.statement or claim.id
         return Link(f"{self.document_pages[record.id]}#{anchor}", f"{document_label(record)}, {anchor}")
+
+    def incident_link(self, incident: Incident) -> Link:
+        """A link to an incident by its event, place and date, as far as they are told."""
+        where = one_line(place_label(incident.place, self.settings.place)) if incident.place else ""
+        words = (label(incident.event_type), where, when_label(incident.date) if incident.date else "")
+        return Link(self.incident_pages[incident.id], ", ".join(w for w in words if w))
 
     def incidents_of(self, document: str) -> tuple[Incident, ...]:
         """The incidents a document tells of, in the order of the linkage."""

@@ -6,7 +6,7 @@ from fairwitness.model.claim import Instrument, Obligation
 from fairwitness.model.document import Capture
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord
 from fairwitness.model.statement import Statement
-from fairwitness.publish.overview import Kind, Overview, classify, overview, own_passages
+from fairwitness.publish.overview import Kind, Overview, classify, overview
 from fairwitness.publish.quoting import neutral, one_line, shortened
 from fairwitness.publish.site.case import Case, Link, public_location
 from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
@@ -106,7 +106,7 @@ def document_view(case: Case, record: DocumentRecord) -> DocumentView:
         paragraphs=paragraphs(record),
         statements=tuple(_statement(case, record, s) for s in record.statements),
         own=tuple(claim_view(case, ClaimRef(record.id, c.id)) for c in record.claims if c.statement is None),
-        incidents=tuple(_incident_link(case, i.id) for i in case.incidents_of(record.id)),
+        incidents=tuple(case.incident_link(i) for i in case.incidents_of(record.id)),
         drifts=tuple(
             drift_view(case, d) for d in case.linkage.drifts if record.id in (d.relay.document, d.origin.document)
         ),
@@ -131,11 +131,6 @@ def voice_counts(counts: Overview) -> tuple[VoiceCount, ...]:
         )
         for kind in Kind
     )
-
-
-def own_passage_count(record: DocumentRecord) -> int:
-    """How many passages the document tells in its own voice."""
-    return len(own_passages(record))
 
 
 def gaps(record: DocumentRecord) -> tuple[Group, ...]:
@@ -164,11 +159,6 @@ def _statement(case: Case, record: DocumentRecord, statement: Statement) -> Stat
         score=f"{statement.score:.2f}",
         suggested_by=one_line(statement.extractor or record.extractor),
     )
-
-
-def _incident_link(case: Case, id_: str) -> Link:
-    incident = next(i for i in case.linkage.incidents if i.id == id_)
-    return Link(case.incident_pages[id_], label(incident.event_type))
 
 
 def _derivation(case: Case, derivation: Derivation) -> tuple[str, Link, str]:

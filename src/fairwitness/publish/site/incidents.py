@@ -7,7 +7,7 @@ from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, O
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
-from fairwitness.publish.wording import figure_label, label, place_label, toll_kind_label, toll_label, when_label
+from fairwitness.publish.wording import figure_label, label, place_label, toll_figure, toll_kind_label, when_label
 
 _QUESTIONS = {"harm": "Did this happen?", "attribution": "Who did it?"}
 
@@ -155,7 +155,7 @@ def _toll_rows(case: Case, origin: Origin) -> list[TollRow]:
         _, claim = case.claim(ref)
         for toll in claim.tolls:
             whom = "" if toll.population is Population.UNKNOWN else f", {label(toll.population)}"
-            rows.setdefault((label(toll.kind) + whom, toll_label(toll)), []).append(ref)
+            rows.setdefault((label(toll.kind) + whom, toll_figure(toll)), []).append(ref)
     name = one_line(origin.name)
     return [TollRow(origin=name, kind=k, figure=f, links=_links(case, refs)) for (k, f), refs in rows.items()]
 

@@ -19,7 +19,7 @@ from fairwitness.publish.site.documents import document_view, voice_counts
 from fairwitness.publish.site.incidents import IncidentView, incident_views
 from fairwitness.publish.site.sources import source_views, unresolved_count
 from fairwitness.publish.told import note_words
-from fairwitness.publish.wording import day_label, label
+from fairwitness.publish.wording import day_label, label, range_label
 
 _LONGEST_WORDS = 160
 
@@ -51,6 +51,8 @@ class GapGroup(msgspec.Struct, frozen=True, kw_only=True):
 def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, bytes]]:
     """Each page: its path from the site's root, and its bytes. `made_at` is RFC 3339."""
     base = {"site": case.settings, "made_at": made_at, "made_on": day_label(made_at[:10]), "case_digest": case_digest}
+    period = case.settings.period
+    base["period"] = range_label(period.start, period.end) if period else ""
     incidents = incident_views(case)
     documents = tuple(document_view(case, r) for r in case.records.values())
     voices = voice_counts(total([overview(r, case.tied) for r in case.records.values()]))
@@ -89,7 +91,7 @@ def _environment() -> jinja2.Environment:
 
 @cache
 def _assets() -> dict[str, str]:
-    """Style and script stand in each page, allowed by their hash alone: a saved page stays whole, and nothing else runs.
+    """Style and script stand in each page, allowed by their hash alone: a saved page stays whole, nothing else runs.
 
     A separate file would be refused by some browsers for pages opened from a folder under so strict a policy.
     """

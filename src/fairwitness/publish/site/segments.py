@@ -5,6 +5,7 @@ That is how overlapping and nested ranges become well-formed markup: no element 
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
@@ -13,6 +14,7 @@ from fairwitness.model.lists import Role
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 from fairwitness.publish.quoting import neutral
+from fairwitness.publish.wording import label
 
 _DEEPEST = 3
 
@@ -58,6 +60,7 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     """A block of the text, or text between blocks (`role` is then null), in segments."""
 
     role: Role | None
+    role_words: str
     segments: tuple[Segment, ...]
 
 
@@ -66,10 +69,7 @@ def split(start: int, end: int, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     here = sorted(m for m in marks if m.start < end and start < m.end)
     inner = {edge for m in here for edge in (m.start, m.end) if start < edge < end}
     edges = sorted({start, end} | inner)
-    return tuple(
-        Piece(a, b, tuple(m for m in here if m.start <= a and b <= m.end))
-        for a, b in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(Piece(a, b, tuple(m for m in here if m.start <= a and b <= m.end)) for a, b in pairwise(edges))
 
 
 def marks_of(record: DocumentRecord) -> tuple[Mark, ...]:
@@ -89,7 +89,12 @@ def paragraphs(record: DocumentRecord) -> tuple[Paragraph, ...]:
     shown = [piece for _, pieces in ranges for piece in pieces]
     first, last = _edges(shown)
     return tuple(
-        Paragraph(role=role, segments=tuple(_segment(p, text, first, last) for p in pieces)) for role, pieces in ranges
+        Paragraph(
+            role=role,
+            role_words=label(role) if role else "",
+            segments=tuple(_segment(p, text, first, last) for p in pieces),
+        )
+        for role, pieces in ranges
     )
 
 
@@ -135,7 +140,7 @@ _TITLES = {
     Part.SOURCE: "who says it",
     Part.CUE: "the word for saying",
     Part.CONTENT: "what is said",
-    Part.OWN: "told in the document’s own voice",
+    Part.OWN: "told in the document's own voice",
 }
 
 
