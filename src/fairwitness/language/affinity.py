@@ -1,0 +1,146 @@
+"""Which party a name belongs to, by the case's settings or, without them, by the state the words name.
+
+A name that fits two parties belongs to neither: a guess would be a verdict.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from fairwitness.model.claim import Actor
+from fairwitness.model.party import CaseSettings, KnownSource, Party
+from fairwitness.model.statement import Speaker
+
+_NOT_WORD = re.compile(r"[^\w]+")
+_BRACKETED = re.compile(r"((?:\w[\w'’-]*\s+){1,7})\(([A-Z]{2,8})\)")
+
+
+def plain_name(name: str) -> str:
+    """A name for comparison: lower case, no punctuation, no leading article, no possessive ending."""
+    words = _NOT_WORD.sub(" ", re.sub(r"['’]s\b", "", name).casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Short and full name wherever the text itself says so: `Full Name (FN)`."""
+    for match in _BRACKETED.finditer(text):
+        words, short = match.group(1).split(), match.group(2)
+        capitals = [i for i, w in enumerate(words) if w[0].isupper()]
+        tail = capitals[-len(short) :]
+        if "".join(words[i][0] for i in tail) == short:
+            yield short, " ".join(words[tail[0] :])
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """What a name resolves to. `party` is `party:ID` where it is a party, its organ or an official of it."""
+
+    key: str
+    name: str
+    party: str | None = None
+    tied: str | None = None
+    """`party:ID` where it is no part of the party but known to be tied to it."""
+    unclear: bool = False
+    """An official of a state that the words do not tell."""
+
+
+def _own(party: Party) -> tuple[str, ...]:
+    return (*party.organs, *party.forces, *party.aligned)
+
+
+def _called(party: Party) -> tuple[str, ...]:
+    return (party.name, *party.names, *party.demonyms)
+
+
+class Affinities:
+    """Names resolved to parties and known sources. Built once for a case; holds no state that changes."""
+
+    def __init__(self, settings: CaseSettings | None, texts: Iterable[str] = ()) -> None:
+        self._parties = settings.party if settings else ()
+        self._sources: dict[str, KnownSource] = {}
+        for source in settings.source if settings else ():
+            self._sources |= {plain_name(n): source for n in (source.name, *source.aliases)}
+        self._short: dict[str, set[str]] = {}
+        for text in texts:
+            for short, full in acronyms(text):
+                self._short.setdefault(plain_name(short), set()).add(plain_name(full))
+
+    def of_state(self, code: str | None) -> str | None:
+        """`party:ID` of a state; without declared parties every state stands for itself."""
+        if code is None:
+            return None
+        if not self._parties:
+            return f"party:{code.casefold()}"
+        found = [p for p in self._parties if p.country is not None and p.country.casefold() == code.casefold()]
+        return f"party:{found[0].id}" if len(found) == 1 else None
+
+    def of_name(self, name: str, *, official: bool = False) -> str | None:
+        """`party:ID` of the sole party the name fits, or None."""
+        return self._sole(plain_name(name), official=official)[0]
+
+    def of_words(self, words: str | None) -> str | None:
+        """`party:ID` of a party as a disclosure or setting writes it: an id, a state's code, a name."""
+        if words is None:
+            return None
+        exact = [p.id for p in self._parties if p.id == words]
+        if exact:
+            return f"party:{exact[0]}"
+        code = self.of_state(words) if len(words) == 2 else None  # noqa: PLR2004 - ISO 3166 alpha-2
+        return code or self.of_name(words, official=True) or (f"party:{plain_name(words)}" if not self._parties else None)
+
+    def of_actor(self, actor: Actor) -> str:
+        """What an actor is known by: `party:ID` where it belongs to one, else its name for comparison."""
+        return self.of_state(actor.state) or self.of_name(actor.name, official=True) or plain_name(actor.name)
+
+    def of_speaker(self, speaker: Speaker) -> Tie:
+        """What a resolved speaker is."""
+        party, unclear = self.of_state(speaker.state), False
+        if party is None:
+            party, unclear = self._sole(plain_name(speaker.name), official=speaker.official)
+        return self._tie(speaker.name, party, unclear=unclear or (speaker.official and party is None and not speaker.state))
+
+    def of_publisher(self, publisher: str) -> Tie:
+        """What a publisher is."""
+        return self._tie(publisher, self.of_name(publisher))
+
+    def canonical(self, name: str) -> str:
+        """One name for comparison: alias to name, acronym to the full name where a text of the case gives it."""
+        plain = plain_name(name)
+        full = self._short.get(plain, set())
+        plain = next(iter(full)) if len(full) == 1 else plain
+        known = self._sources.get(plain)
+        return plain_name(known.name) if known else plain
+
+    def _tie(self, name: str, party: str | None, *, unclear: bool = False) -> Tie:
+        if party is not None:
+            return Tie(party, self._party_name(party) or name, party, party)
+        known = self._sources.get(self.canonical(name)) or self._sources.get(plain_name(name))
+        tied = self.of_words(known.party) if known else None
+        return Tie(f"name:{self.canonical(name)}", known.name if known else name, None, tied, unclear)
+
+    def _party_name(self, key: str) -> str | None:
+        return next((p.name for p in self._parties if f"party:{p.id}" == key), None)
+
+    def _sole(self, plain: str, *, official: bool) -> tuple[str | None, bool]:
+        """The sole party a name fits, and whether it fits several."""
+        best: dict[str, int] = {}
+        for party in self._parties:
+            aliases = {plain_name(n): inside for n, inside in self._names(party, official=official)}
+            fit = sum(_fit(plain, alias, inside=inside) for alias, inside in aliases.items())
+            if fit:
+                best[f"party:{party.id}"] = fit
+        top = [key for key, fit in best.items() if fit == max(best.values())]
+        return (top[0], False) if len(top) == 1 else (None, bool(top))
+
+    @staticmethod
+    def _names(party: Party, *, official: bool) -> Iterator[tuple[str, bool]]:
+        yield from ((n, official) for n in _called(party))
+        yield from ((n, True) for n in _own(party))
+
+
+def _fit(plain: str, alias: str, *, inside: bool) -> int:
+    """How many words of the alias the name holds: all of them or none."""
+    words = len(alias.split())
+    if plain == alias:
+        return words + 1
+    return words if inside and words and f" {alias} " in f" {plain} " else 0

@@ -1,0 +1,160 @@
+"""Claims of one document to its incidents. Claims that state different days or places never share one.
+
+A text that lists ten events keeps ten: a mention joins an earlier one on what both state, and a mention without
+date or place joins the nearest preceding one only where nothing they state conflicts.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from fairwitness.language.agree import (
+    PlaceRelation,
+    breadth,
+    gap_days,
+    interval,
+    place_relation,
+    tolls_conflict,
+)
+from fairwitness.model.claim import Claim, Instrument
+from fairwitness.model.document import Text
+from fairwitness.model.lists import DatePrecision, EventType, Modality, Role
+from fairwitness.model.record import DocumentRecord, LocalIncident
+from fairwitness.vocab.linking import compatible_types, linking
+
+_HAPPENED = (Modality.ACTUAL, Modality.ATTEMPTED, Modality.DENIED)
+_WORD = re.compile(r"\w+")
+
+
+def local_incidents(
+    claims: Sequence[Claim], text: Text, instruments: Sequence[Instrument] = ()
+) -> tuple[LocalIncident, ...]:
+    """The incidents of one document, in the order in which the text first tells of them."""
+    groups: list[list[Claim]] = []
+    for claim in sorted(claims, key=_position):
+        home = _home(claim, groups, text, instruments)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return tuple(
+        LocalIncident(f"i{n}", tuple(c.id for c in group), _named_type(group)) for n, group in enumerate(groups, start=1)
+    )
+
+
+def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:
+    """The number of the act a political claim names: of the sole instrument of its kind within its clause."""
+    kinds = linking().political.instruments.get(claim.event_type, ())
+    near = [i for i in instruments if i.kind in kinds and claim.quote.overlaps(i.span)]
+    exact = [i for i in near if i.span.overlaps(claim.anchor)]
+    numbers = {i.number for i in (exact or near) if i.number is not None}
+    return next(iter(numbers)) if len(numbers) == 1 else None
+
+
+def main_incident(record: DocumentRecord) -> str | None:
+    """The incident a document is mainly about: told in the headline, by most claims, earliest. None where it has none."""
+    incidents = incidents_of(record)
+    if not incidents:
+        return None
+    by_id = {c.id: c for c in record.claims}
+    headlines = [b.span for b in record.text.blocks if b.role is Role.HEADLINE]
+
+    def rank(incident: LocalIncident) -> tuple[bool, bool, int, tuple[int, int, str]]:
+        members = [by_id[c] for c in incident.claims]
+        told = any(h.overlaps(m.anchor) for h in headlines for m in members)
+        single = any(not m.aggregate and m.modality in _HAPPENED for m in members)
+        return (not single, not told, -len(members), min(_position(m) for m in members))
+
+    return min(incidents, key=rank).id
+
+
+def incidents_of(record: DocumentRecord) -> tuple[LocalIncident, ...]:
+    """The incidents as recorded, or made now where the record holds claims only."""
+    return record.incidents or local_incidents(record.claims, record.text, record.instruments)
+
+
+def _position(claim: Claim) -> tuple[int, int, str]:
+    return (claim.anchor.start, claim.anchor.end, claim.id)
+
+
+def _named_type(group: Sequence[Claim]) -> EventType:
+    """The most frequent type that names a kind of event; the earliest among equals."""
+    kinds = [c.event_type for c in group]
+    named = [k for k in kinds if k is not EventType.UNSPECIFIED_ATTACK] or kinds
+    return max(named, key=lambda k: (named.count(k), -named.index(k)))
+
+
+def _home(
+    claim: Claim, groups: Sequence[list[Claim]], text: Text, instruments: Sequence[Instrument]
+) -> list[Claim] | None:
+    """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
+    fitting = [g for g in groups if not any(_conflict(claim, other, instruments) for other in g)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
+    if _evidence(claim, best) >= linking().local.enough:
+        return best
+    if claim.aggregate or _opens_new(claim, text):
+        return None
+    return _nearest(claim, fitting)
+
+
+def _nearest(claim: Claim, fitting: Sequence[list[Claim]]) -> list[Claim] | None:
+    """By coreference: a mention that lacks date or place to the nearest preceding event, unless its figures differ."""
+    nearest = max(fitting, key=lambda g: _position(g[-1]))
+    lacking = claim.date is None or claim.place is None
+    return nearest if lacking and not _figures_conflict(claim, nearest) else None
+
+
+def _conflict(a: Claim, b: Claim, instruments: Sequence[Instrument]) -> bool:
+    """Whether two claims of one document cannot tell of one event."""
+    if not compatible_types(a.event_type, b.event_type) or a.aggregate != b.aggregate:
+        return True
+    if (a.modality in _HAPPENED) != (b.modality in _HAPPENED):
+        return True
+    numbers = {act_number(a, instruments), act_number(b, instruments)} - {None}
+    return len(numbers) > 1 or _dates_conflict(a, b) or _places_conflict(a, b)
+
+
+def _dates_conflict(a: Claim, b: Claim) -> bool:
+    return a.date is not None and b.date is not None and gap_days(a.date, b.date) > 0
+
+
+def _places_conflict(a: Claim, b: Claim) -> bool:
+    if a.place is None or b.place is None:
+        return False
+    return place_relation(a.place, b.place) in (PlaceRelation.APART, PlaceRelation.OTHER_NAME)
+
+
+def _figures_conflict(claim: Claim, group: Sequence[Claim]) -> bool:
+    theirs = tuple(chain.from_iterable(other.tolls for other in group))
+    return any(tolls_conflict(ours, other) for ours in claim.tolls for other in theirs)
+
+
+def _evidence(claim: Claim, group: Sequence[Claim]) -> float:
+    """How much of what the claim states the group states too; weights from `linking.toml`."""
+    return max(_shared(claim, other) for other in group)
+
+
+def _shared(a: Claim, b: Claim) -> float:
+    rules, found = linking().local, 0.0
+    if a.date is not None and b.date is not None:
+        exact = DatePrecision.DAY in (a.date.precision, b.date.precision) and breadth(a.date) == breadth(b.date)
+        found += rules.same_day if exact else rules.overlapping_dates
+    if a.place is not None and b.place is not None:
+        same = place_relation(a.place, b.place) in (PlaceRelation.SAME, PlaceRelation.NEAR)
+        found += rules.same_place if same else rules.place_within
+    found += rules.same_type if a.event_type is b.event_type else 0.0
+    found += rules.same_weapon if set(a.weapon_kinds) & set(b.weapon_kinds) else 0.0
+    return found + (rules.same_toll if _same_figure(a, b) else 0.0)
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    return any(x.kind is y.kind and interval(x) == interval(y) for x in a.tolls for y in b.tolls)
+
+
+def _opens_new(claim: Claim, text: Text) -> bool:
+    """Whether the words before the event word say that it is another event (`a second attack`)."""
+    rules = linking().local
+    before = _WORD.findall(text.text[max(0, claim.anchor.start - 60) : claim.anchor.start].casefold())
+    return any(word in rules.new_event for word in before[-rules.marker_words :])

@@ -1,0 +1,126 @@
+"""What joins claims to incidents: families of event types, weights and thresholds, read from `linking.toml`.
+
+Every number is data, so that a reviewer can read it and a later method can replace it without touching code.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from fairwitness.model.lists import EventType, InstrumentKind
+
+
+class Political(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Acts that are known by kind, number and date rather than by place."""
+
+    types: tuple[EventType, ...]
+    instruments: dict[EventType, tuple[InstrumentKind, ...]]
+
+
+class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How mentions of one document are joined."""
+
+    new_event: tuple[str, ...]
+    marker_words: int
+    same_day: float
+    overlapping_dates: float
+    same_place: float
+    place_within: float
+    same_type: float
+    same_weapon: float
+    same_toll: float
+    enough: float
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Bounds of the levels of word likeness, and how candidates are found by shared rare words."""
+
+    faint: float
+    some: float
+    many: float
+    most: float
+    pseudo_documents: int
+    rare_terms: int
+    common_share: float
+    common_floor: int
+    neighbours: int
+
+
+class ClusterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How accounts are put together and what forbids it."""
+
+    threshold: float
+    cannot_link_km: float
+    neighbouring_km: float
+    block_limit: int
+    days_around: int
+
+
+class ReprintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When two texts are copies."""
+
+    shingle: int
+    permutations: int
+    bands: int
+    seed: int
+    jaccard: float
+    containment: float
+    least_shingles: int
+
+
+class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell no event from another."""
+
+    words: frozenset[str]
+
+
+class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `linking.toml`."""
+
+    families: dict[str, tuple[EventType, ...]]
+    political: Political
+    local: LocalRules
+    weights: dict[str, float | dict[str, float]]
+    words: Words
+    cluster: ClusterRules
+    reprint: ReprintRules
+    stop: Stop
+
+
+@cache
+def linking() -> Linking:
+    """The reviewed data. Raises `msgspec.ValidationError` where the file does not have its shape."""
+    data = resources.files("fairwitness.vocab").joinpath("data/linking.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(data), Linking)
+
+
+@cache
+def families_of(kind: EventType) -> tuple[str, ...]:
+    """The families a type stands in, in the order of the file."""
+    return tuple(name for name, kinds in linking().families.items() if kind in kinds)
+
+
+@cache
+def compatible_types(a: EventType, b: EventType) -> bool:
+    """Whether two types may tell of one event."""
+    return a is b or bool(set(families_of(a)) & set(families_of(b)))
+
+
+@cache
+def weight(feature: str, level: str) -> float:
+    """Log odds of a level of a feature. Raises KeyError where the file has none."""
+    table = linking().weights[feature]
+    if isinstance(table, float):
+        raise KeyError(feature)
+    return table[level]
+
+
+@cache
+def bias() -> float:
+    """Log odds that a candidate pair is one event before anything is known of it."""
+    value = linking().weights["bias"]
+    if isinstance(value, dict):
+        raise KeyError("bias")
+    return value
