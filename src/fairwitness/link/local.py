@@ -89,14 +89,18 @@ def _home(
 ) -> list[Claim] | None:
     """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
     fitting = [g for g in groups if not any(_conflict(claim, other, instruments) for other in g)]
-    if not fitting:
+    if not fitting or _opens_new(claim, text):
         return None
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
-    if _evidence(claim, best) >= linking().local.enough:
+    if _evidence(claim, best) >= _needed(claim, best):
         return best
-    if claim.aggregate or _opens_new(claim, text):
-        return None
-    return _nearest(claim, fitting)
+    return None if claim.aggregate else _nearest(claim, fitting)
+
+
+def _needed(claim: Claim, group: Sequence[Claim]) -> float:
+    """One shared fact is enough, both day and place where one voice gives figures that differ."""
+    rules = linking().local
+    return rules.same_day + rules.same_place if _figures_conflict(claim, group) else rules.enough
 
 
 def _nearest(claim: Claim, fitting: Sequence[list[Claim]]) -> list[Claim] | None:
@@ -127,7 +131,8 @@ def _places_conflict(a: Claim, b: Claim) -> bool:
 
 
 def _figures_conflict(claim: Claim, group: Sequence[Claim]) -> bool:
-    theirs = tuple(chain.from_iterable(other.tolls for other in group))
+    """Whether one voice counts differently: two voices may disagree about one event, one voice means two events."""
+    theirs = tuple(chain.from_iterable(other.tolls for other in group if other.statement == claim.statement))
     return any(tolls_conflict(ours, other) for ours in claim.tolls for other in theirs)
 
 

@@ -1,0 +1,141 @@
+"""An account is what one document tells of one incident, brought together for comparison; nothing is added to it.
+
+Order among accounts is by day of publication, then document id, then position in the text, never by a party's name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import fsum, log, sqrt
+
+import msgspec
+
+from fairwitness.language.affinity import Affinities
+from fairwitness.language.agree import breadth, fineness
+from fairwitness.link.local import act_number, incidents_of, main_incident
+from fairwitness.model.claim import Claim, Toll, When, Where
+from fairwitness.model.lists import EventType, Modality
+from fairwitness.model.record import ClaimRef, DocumentRecord, LocalIncident
+from fairwitness.vocab.linking import linking
+
+_TOKEN = re.compile(r"[^\W_]{2,}")
+_CONTEXT = 300
+"""Characters on either side of a clause that are read for words, where a document tells of several incidents."""
+
+Vector = dict[str, float]
+"""Words with their weights, of unit length."""
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """One document's account of one incident."""
+
+    document: str
+    local: str
+    claims: tuple[ClaimRef, ...]
+    event_type: EventType
+    main: bool
+    aggregate: bool
+    happened: bool
+    published: str | None
+    dates: tuple[When, ...]
+    places: tuple[Where, ...]
+    tolls: tuple[Toll, ...]
+    weapons: tuple[str, ...]
+    actors: tuple[str, ...]
+    number: str | None
+    terms: tuple[tuple[str, int], ...]
+    """Content words with their count, in the order in which they first stand."""
+
+    @property
+    def date(self) -> When | None:
+        """The narrowest date any claim states."""
+        return narrowest(self.dates)
+
+    @property
+    def place(self) -> Where | None:
+        """The finest place any claim states."""
+        return finest(self.places)
+
+
+def narrowest(dates: Sequence[When]) -> When | None:
+    """The narrowest date; among equals the one most often given, then one stated in full, then the first."""
+    days = [d.edtf for d in dates]
+    return min(dates, key=lambda d: (breadth(d), -days.count(d.edtf), d.relative), default=None)
+
+
+def finest(places: Sequence[Where]) -> Where | None:
+    """The finest place with coordinates, else the finest; among equals the one most often named, then the first."""
+    names = [p.name for p in places]
+    return min(places, key=lambda p: (p.lat is None, fineness(p), -names.count(p.name)), default=None)
+
+
+def document_order(record: DocumentRecord) -> tuple[str, str]:
+    """By day of publication, undated last, then by id."""
+    return (record.text.published or "9999-99-99", record.id)
+
+
+def accounts_of(record: DocumentRecord, affinities: Affinities) -> tuple[Account, ...]:
+    """The accounts of a document, in the order of its text."""
+    main, by_id = main_incident(record), {c.id: c for c in record.claims}
+    return tuple(
+        _account(record, incident, [by_id[c] for c in incident.claims], affinities, main=incident.id == main)
+        for incident in incidents_of(record)
+    )
+
+
+def _account(
+    record: DocumentRecord, incident: LocalIncident, claims: Sequence[Claim], affinities: Affinities, *, main: bool
+) -> Account:
+    numbers = {n for c in claims if (n := act_number(c, record.instruments)) is not None}
+    return Account(
+        document=record.id,
+        local=incident.id,
+        claims=tuple(ClaimRef(record.id, c.id) for c in claims),
+        event_type=incident.event_type,
+        main=main,
+        aggregate=any(c.aggregate for c in claims),
+        happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),
+        published=record.text.published,
+        dates=tuple(c.date for c in claims if c.date is not None),
+        places=tuple(c.place for c in claims if c.place is not None),
+        tolls=tuple(t for c in claims for t in c.tolls if not t.cumulative),
+        weapons=_unique(k for c in claims for k in c.weapon_kinds),
+        actors=_unique(affinities.of_actor(a) for c in claims for a in c.perpetrators),
+        number=next(iter(numbers)) if len(numbers) == 1 else None,
+        terms=tuple(Counter(_tokens(record, claims, main=main)).items()),
+    )
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _tokens(record: DocumentRecord, claims: Sequence[Claim], *, main: bool) -> list[str]:
+    """Words of the whole content for the main incident, else of the clauses and what stands around them."""
+    text, stop = record.text.text, linking().stop.words
+    if main:
+        parts = [text[b.start : b.end] for b in record.text.content_blocks()] or [text]
+    else:
+        parts = [text[max(0, c.quote.start - _CONTEXT) : c.quote.end + _CONTEXT] for c in claims]
+    return [t for part in parts for t in _TOKEN.findall(part.casefold()) if t not in stop]
+
+
+def document_frequency(accounts: Sequence[Account]) -> Counter[str]:
+    """In how many documents a word stands."""
+    pairs = {(a.document, term): None for a in accounts for term, _ in a.terms}
+    return Counter(term for _, term in pairs)
+
+
+def vector(account: Account, frequency: Counter[str], documents: int) -> Vector:
+    """Sublinear tf-idf, of unit length. Pseudo-documents keep the weights of a small case from degenerating."""
+    total = documents + linking().words.pseudo_documents
+    raw = {t: (1 + log(n)) * log(total / frequency[t]) for t, n in account.terms}
+    # fsum is exact, so that the result does not depend on the order of the words
+    length = sqrt(fsum(v * v for v in raw.values()))
+    return {t: v / length for t, v in raw.items()} if length else {}
+
+
+def cosine(a: Vector, b: Vector) -> float:
+    """Likeness of two vectors of unit length, 0 to 1."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return fsum(v * large[t] for t, v in small.items() if t in large)

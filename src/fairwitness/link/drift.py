@@ -1,0 +1,145 @@
+"""Drift is shown only where the origin's own words are held: the relay's value beside the origin's, in neutral words."""
+
+from collections.abc import Iterator, Sequence
+
+from fairwitness.language.affinity import Affinities
+from fairwitness.language.agree import gap_days, interval, ordinal, tolls_conflict
+from fairwitness.link.origins import Held, Root, roots
+from fairwitness.model.claim import Claim, Toll
+from fairwitness.model.lists import Modality, Stance
+from fairwitness.model.record import ClaimRef, Drift
+
+_FIRMNESS = {
+    Stance.HEDGES: 0,
+    Stance.ALLEGES: 1,
+    Stance.INTERPRETS: 1,
+    Stance.REPORTS: 2,
+    Stance.ASSERTS: 2,
+    Stance.ACKNOWLEDGES: 2,
+    Stance.DOCUMENTS: 3,
+    Stance.VERIFIES: 3,
+}
+"""How firmly a stance holds its content. Denials, demands and commitments are not on the scale."""
+
+_TENTATIVE = (Modality.ATTEMPTED, Modality.THREATENED, Modality.HYPOTHETICAL)
+
+Told = tuple[ClaimRef, Claim, Root]
+
+
+def drifts(claims: Sequence[ClaimRef], held: Held) -> Iterator[Drift]:
+    """Every field in which a relay of one incident differs from its held origin."""
+    told = [(ref, held.claim(ref), root) for ref, root in roots(claims, held)]
+    for relay in told:
+        own = [o for o in told if _speaks_for(o, relay, held)]
+        if own and relay[0].document not in held.publishers.get(relay[2].tie.key, ()):
+            yield from _compare(relay, own, held)
+
+
+def _speaks_for(origin: Told, relay: Told, held: Held) -> bool:
+    """Whether a claim stands in a document of the relay's origin and is that origin's own."""
+    key = relay[2].tie.key
+    return origin[2].tie.key == key and origin[0].document in held.publishers.get(key, ())
+
+
+def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
+    yield from _tolls(relay, own)
+    yield from _sets("weapon", relay, own, [frozenset(c.weapon_kinds) for _, c, _ in (relay, *own)])
+    actors = [frozenset(_actors(c, held.affinities)) for _, c, _ in (relay, *own)]
+    yield from _sets("actor", relay, own, actors)
+    yield from _firmness(relay, own)
+    yield from _modality(relay, own)
+    yield from _date(relay, own, held)
+
+
+def _drift(field: str, relay: Told, origin: Told, values: tuple[str, str], explanation: str) -> Drift:
+    return Drift(
+        field=field,
+        relay=relay[0],
+        origin=origin[0],
+        relay_value=values[0],
+        origin_value=values[1],
+        explanation=explanation,
+    )
+
+
+def _tolls(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
+    """A figure is drift only where it disagrees with every figure of its kind that the origin gives."""
+    for toll in relay[1].tolls:
+        pairs = [(o, t) for o in own for t in o[1].tolls if t.kind is toll.kind and t.cumulative == toll.cumulative]
+        if pairs and all(tolls_conflict(toll, t) for _, t in pairs):
+            origin, first = pairs[0]
+            yield _drift(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
+
+
+def figure(toll: Toll) -> str:
+    """A figure in plain words: `21`, `at least 21`, `up to 5`, `4 to 6`."""
+    about = "about " if toll.approximate else ""
+    if toll.high is None:
+        return f"at least {toll.low}"
+    if toll.low is None:
+        return f"up to {toll.high}"
+    low, high = interval(toll, 0.0)
+    return f"{about}{toll.low}" if low == high else f"{about}{toll.low} to {toll.high}"
+
+
+def _actors(claim: Claim, affinities: Affinities) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(affinities.of_actor(a) for a in claim.perpetrators))
+
+
+def _sets(field: str, relay: Told, own: Sequence[Told], values: Sequence[frozenset[str]]) -> Iterator[Drift]:
+    """What the relay names and its origin does not, or names alone where the origin names several."""
+    ours, theirs = values[0], frozenset[str]().union(*values[1:])
+    if not ours or ours == theirs:
+        return
+    origin = next((o for o, v in zip(own, values[1:], strict=True) if v), own[0])
+    if ours < theirs:
+        # a relay need not repeat everything; narrowing matters where one claim of the origin leaves it open
+        wide = next((o for o, v in zip(own, values[1:], strict=True) if ours < v), None)
+        if field != "actor" or wide is None or any(v == ours for v in values[1:]):
+            return
+        origin, why = wide, "the relay names one where its origin names several"
+    elif theirs:
+        why = "the relay names what its origin does not"
+    else:
+        why = "the relay names one where its origin names none"
+    yield _drift(field, relay, origin, (_shown(field, relay[1]), _shown(field, origin[1])), why)
+
+
+def _shown(field: str, claim: Claim) -> str:
+    names = claim.weapon_kinds if field == "weapon" else tuple(a.name for a in claim.perpetrators)
+    return ", ".join(names) or "none named"
+
+
+def _stance(told: Told) -> Stance:
+    return told[2].statement.stance if told[2].statement is not None else Stance.ASSERTS
+
+
+def _firmness(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
+    """Tentative words of the origin told as settled. A plain assertion told as documented is no drift."""
+    ours = _FIRMNESS.get(_stance(relay))
+    rated = [(f, o) for o in own if (f := _FIRMNESS.get(_stance(o))) is not None]
+    if ours is None or not rated:
+        return
+    firmest, origin = max(rated, key=lambda pair: pair[0])
+    if ours > firmest and firmest <= _FIRMNESS[Stance.ALLEGES]:
+        values = (_stance(relay).value, _stance(origin).value)
+        yield _drift("stance", relay, origin, values, "the relay states more firmly what its origin holds tentatively")
+
+
+def _modality(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
+    if relay[1].modality is Modality.ACTUAL and all(o[1].modality in _TENTATIVE for o in own):
+        values = (relay[1].modality.value, own[0][1].modality.value)
+        yield _drift("modality", relay, own[0], values, "the relay tells as having happened what its origin does not")
+
+
+def _date(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
+    ours, dated = relay[1].date, [(o, o[1].date) for o in own if o[1].date is not None]
+    if ours is None or not dated:
+        return
+    origin, theirs = dated[0]
+    if theirs is None or any(d is not None and gap_days(ours, d) == 0 for _, d in dated):
+        return
+    first, published = ordinal(ours.start), ordinal(held.records[relay[0].document].text.published)
+    impossible = first is not None and published is not None and first > published
+    why = "the relay's day lies after its own publication" if impossible else "the days differ"
+    yield _drift("date", relay, origin, (ours.edtf, theirs.edtf), why)

@@ -1,0 +1,247 @@
+"""Ten outlets repeating one ministry are one origin. An unknown origin adds nothing; a relay adds none of its own.
+
+The origin of a claim is the innermost speaker of its chain that can be resolved. A party's word about itself or its
+enemy is never independent; an admission against interest is. The reason for either always stands beside it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from fairwitness.language.affinity import Affinities, Tie
+from fairwitness.link.account import document_order
+from fairwitness.link.reprints import Shingles, shingles
+from fairwitness.model.claim import Claim
+from fairwitness.model.lists import DerivationKind, Modality, Population, Stance
+from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
+from fairwitness.model.statement import Speaker, Statement
+
+_OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
+_AFFIRMS = (Stance.ASSERTS, Stance.REPORTS, Stance.DOCUMENTS, Stance.VERIFIES, Stance.ACKNOWLEDGES)
+_UNNAMED = Tie("unknown", "not named", None, None)
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What is known of the whole case while origins are found."""
+
+    records: Mapping[str, DocumentRecord]
+    affinities: Affinities
+    originals: Mapping[str, str]
+    """From each reprint to the document it was taken from."""
+    shingles: Mapping[str, Shingles]
+    """The content of the originals."""
+    publishers: Mapping[str, tuple[str, ...]]
+    """From a publisher's key to its documents."""
+
+    def claim(self, ref: ClaimRef) -> Claim:
+        """The claim behind a reference. Raises StopIteration where the record does not hold it."""
+        return next(c for c in self.records[ref.document].claims if c.id == ref.claim)
+
+
+class Root(msgspec.Struct, frozen=True):
+    """The terminal speaker of one claim."""
+
+    tie: Tie
+    known: bool
+    statement: Statement | None = None
+    """The statement of that speaker; null where a document speaks for itself."""
+    document: str | None = None
+    """The document that speaks for itself."""
+    disclosed: str | None = None
+    """`party:ID` that the document discloses a tie to."""
+
+
+def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies: Sequence[Derivation]) -> Held:
+    """Bring together what origins need to know of the case."""
+    ordered, by_id = sorted(records, key=document_order), {r.id: r for r in records}
+    publishers: dict[str, list[str]] = {}
+    for record in ordered:
+        if record.text.publisher is not None:
+            publishers.setdefault(affinities.of_publisher(record.text.publisher).key, []).append(record.id)
+    originals = {d.document: d.origin for d in copies if d.kind is DerivationKind.REPRINT}
+    texts = {o: shingles(by_id[o].text.text) for o in dict.fromkeys(originals.values())}
+    return Held(by_id, affinities, originals, texts, {k: tuple(v) for k, v in publishers.items()})
+
+
+def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
+    """The origins of one incident, in the order in which its claims first name them."""
+    found: dict[tuple[str, bool], list[tuple[ClaimRef, Root]]] = {}
+    for ref, root in roots(claims, held):
+        found.setdefault((root.tie.key, root.known), []).append((ref, root))
+    return tuple(_origin(members, held) for members in found.values())
+
+
+def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
+    """Each claim with its terminal speaker. What an outlet restates of another's claim goes to that other."""
+    direct = {ref: root_of(ref, held) for ref in claims}
+    return [(ref, _relayed(ref, root, direct, held) or root) for ref, root in direct.items()]
+
+
+def root_of(ref: ClaimRef, held: Held) -> Root:
+    """The terminal speaker of one claim, taken by itself."""
+    record, claim = held.records[ref.document], held.claim(ref)
+    chain = [s for s in record.chain(claim.statement) if s.speaker is not None]
+    for step, statement in enumerate(chain):
+        if _nameable(statement.speaker):
+            # below it stands only an unnamed many: what it found out from them is its own finding, else it relays them
+            if step == 0 or statement.stance in _OWN_FINDING:
+                return Root(held.affinities.of_speaker(_speaker(statement)), True, statement)
+            break
+    if chain:
+        return Root(_unnamed(chain[0]), False, chain[0])
+    return _own_voice(ref, held)
+
+
+def _speaker(statement: Statement) -> Speaker:
+    if statement.speaker is None:
+        raise ValueError(f"statement {statement.id} has no speaker")
+    return statement.speaker
+
+
+def _nameable(speaker: Speaker | None) -> bool:
+    return speaker is not None and speaker.resolved and not speaker.collective
+
+
+def _unnamed(statement: Statement) -> Tie:
+    name = _speaker(statement).name
+    return Tie(f"unknown:{name.casefold()}", name, None, None)
+
+
+def _own_voice(ref: ClaimRef, held: Held) -> Root:
+    """The publisher; of a reprint, the publisher of what was reprinted where that holds the claim's words."""
+    original = held.originals.get(ref.document)
+    id_ = original if original is not None and _copied(ref, original, held) else ref.document
+    record = held.records[id_]
+    if record.text.publisher is None:
+        return Root(Tie(f"unknown:{id_}", "publisher not stated", None, None), False, None, id_)
+    return Root(
+        held.affinities.of_publisher(record.text.publisher), True, None, id_, disclosed_party(record, held.affinities)
+    )
+
+
+def _copied(ref: ClaimRef, original: str, held: Held) -> bool:
+    """Whether most of the clause stands in the original too, or it is too short to tell."""
+    record = held.records[ref.document]
+    words = shingles(held.claim(ref).quote.of(record.text.text))
+    return not words or 2 * len(words & held.shingles[original]) >= len(words)
+
+
+def disclosed_party(record: DocumentRecord, affinities: Affinities) -> str | None:
+    """The sole party the document discloses a tie to."""
+    parties = {p for d in record.disclosures if (p := affinities.of_words(d.party)) is not None}
+    return next(iter(parties)) if len(parties) == 1 else None
+
+
+def _relayed(ref: ClaimRef, root: Root, direct: Mapping[ClaimRef, Root], held: Held) -> Root | None:
+    """The attributed claim of the same document that an own-voice claim only restates, or None."""
+    if root.statement is not None:
+        return None
+    ours = _elements(held.claim(ref))
+    for other, theirs in direct.items():
+        same = other.document == ref.document and theirs.statement is not None and theirs.known
+        if same and ours <= _elements(held.claim(other)) and held.claim(other).modality is not Modality.DENIED:
+            return theirs
+    return None
+
+
+def _elements(claim: Claim) -> set[tuple[str, str]]:
+    """What a claim says beyond that the event took place: figures, weapons, actors."""
+    tolls = {("toll", f"{t.kind} {t.low} {t.high}") for t in claim.tolls}
+    return tolls | {("weapon", w) for w in claim.weapon_kinds} | {("actor", a.state or a.name) for a in claim.perpetrators}
+
+
+def _origin(members: Sequence[tuple[ClaimRef, Root]], held: Held) -> Origin:
+    root = members[0][1]
+    interest = next((p for _, r in members if (p := r.tie.party or r.tie.tied or r.disclosed) is not None), None)
+    independent, reason = _independence(members, interest, held)
+    own = held.publishers.get(root.tie.key, ())
+    return Origin(
+        name=root.tie.name,
+        claims=tuple(ref for ref, _ in members),
+        documents=tuple(dict.fromkeys(ref.document for ref, _ in members)),
+        known=root.known,
+        held=bool(own) or (root.document is not None and root.known),
+        interest=interest,
+        independent=independent,
+        reason=reason,
+    )
+
+
+def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None, held: Held) -> tuple[bool, str]:
+    root = members[0][1]
+    if not root.known:
+        return False, "the origin is not named; it adds nothing"
+    if root.tie.unclear:
+        return False, "an official of a state that the words do not tell"
+    if interest is None:
+        return True, "known, and no tie to a party is recorded"
+    if any(_admission(held.claim(ref), r, interest, held.affinities) for ref, r in members):
+        return True, "an admission against its own interest"
+    return False, "a party's word about itself or its enemy" if root.tie.party else "tied to a party"
+
+
+def _admission(claim: Claim, root: Root, interest: str, affinities: Affinities) -> bool:
+    """A party that acknowledges, or names its own side as the author of harm to civilians."""
+    if root.statement is None or root.statement.negated or claim.modality is not Modality.ACTUAL:
+        return False
+    actors = {affinities.of_actor(a) for a in claim.perpetrators}
+    if root.statement.stance is Stance.ACKNOWLEDGES:
+        return not actors or interest in actors
+    return interest in actors and root.statement.stance in _AFFIRMS and _harms_civilians(claim)
+
+
+def _harms_civilians(claim: Claim) -> bool:
+    return any(t.population is Population.CIVILIAN and (t.low or t.high or 0) > 0 for t in claim.tolls)
+
+
+def derived(claims: Sequence[ClaimRef], held: Held) -> Iterator[Derivation]:
+    """Documents of one incident that quote another held document's publisher, or rest on one official."""
+    officials: dict[str, list[tuple[ClaimRef, Root]]] = {}
+    inside = {ref.document for ref in claims}
+    for ref, root in roots(claims, held):
+        if root.statement is None or not root.known:
+            continue
+        yield from _quoted(ref, inside, held)
+        if _speaker(root.statement).official:
+            officials.setdefault(root.tie.key, []).append((ref, root))
+    for members in officials.values():
+        yield from _same_official(members)
+
+
+def _quoted(ref: ClaimRef, inside: set[str], held: Held) -> Iterator[Derivation]:
+    record = held.records[ref.document]
+    for statement in record.chain(held.claim(ref).statement):
+        if statement.speaker is None:
+            continue
+        tie = held.affinities.of_speaker(statement.speaker)
+        for id_ in held.publishers.get(tie.key, ()):
+            if id_ in inside and id_ != ref.document and _not_later(held.records[id_], record):
+                yield Derivation(
+                    document=ref.document,
+                    origin=id_,
+                    kind=DerivationKind.QUOTES,
+                    score=round(statement.score, 3),
+                    evidence=statement.speaker.name,
+                )
+                break
+
+
+def _not_later(origin: DocumentRecord, record: DocumentRecord) -> bool:
+    first, second = origin.text.published, record.text.published
+    return first is None or second is None or first <= second
+
+
+def _same_official(members: Sequence[tuple[ClaimRef, Root]]) -> Iterator[Derivation]:
+    """A star to the earliest document; who took it from whom is open."""
+    first = members[0][0].document
+    for ref, root in members:
+        if ref.document != first:
+            score = round(root.statement.score, 3) if root.statement else 1.0
+            yield Derivation(
+                document=ref.document,
+                origin=first,
+                kind=DerivationKind.SAME_OFFICIAL,
+                score=score,
+                directed=False,
+                evidence=root.tie.name,
+            )
