@@ -14,11 +14,19 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
-from fairwitness.link.account import Account, accounts_of, cosine, document_frequency, document_order, vector
+from fairwitness.link.account import (
+    Account,
+    accounts_of,
+    cosine,
+    document_frequency,
+    document_order,
+    rare_words,
+    vector,
+)
 from fairwitness.link.candidates import candidates
 from fairwitness.link.features import compare, forbidden
-from fairwitness.language.affinity import Affinities
 from fairwitness.model.claim import Claim, Toll, Where
 from fairwitness.model.document import Block, Capture, Text
 from fairwitness.model.lists import EventType, Population, Role, TollKind
@@ -45,7 +53,9 @@ def record_of(row: dict[str, str]) -> DocumentRecord:
         tolls=tuple(tolls_of(text)),
     )
     capture = Capture(sha256=row["id"], size=1, media_type="text/plain", location="", obtained="", method="file")
-    read = Text(capture=row["id"], text=text, blocks=(Block(0, len(text), Role.BODY),), anchors=(), published=row["published"])
+    read = Text(
+        capture=row["id"], text=text, blocks=(Block(0, len(text), Role.BODY),), anchors=(), published=row["published"]
+    )
     return DocumentRecord(id=row["id"], capture=capture, text=read, claims=(claim,))
 
 
@@ -61,7 +71,20 @@ def place_of(text: str) -> Where | None:
     return Where(name=most, span=Span(*first.span(1)))
 
 
-MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+MONTHS = {
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+}
 
 
 def tolls_of(text: str) -> Iterable[Toll]:
@@ -111,7 +134,10 @@ def fit(rows: Sequence[dict[str, str]], records: Sequence[DocumentRecord]) -> No
     frequency = document_frequency(accounts)
     vectors = [vector(a, frequency, len(records)) for a in accounts]
     pairs = [p for p in candidates(accounts, vectors, frequency) if not forbidden(accounts[p[0]], accounts[p[1]])]
-    scored = [compare(accounts[a], accounts[b], cosine(vectors[a], vectors[b])) for a, b in pairs]
+    rare = [rare_words(v, frequency, len(records)) for v in vectors]
+    scored = [
+        compare(accounts[a], accounts[b], cosine(vectors[a], vectors[b]), len(rare[a] & rare[b])) for a, b in pairs
+    ]
     levels = sorted({level for s in scored for level in s.levels})
     column = {level: i for i, level in enumerate(levels)}
     matrix = np.zeros((len(pairs), len(levels) + 1))
@@ -129,7 +155,9 @@ def fit(rows: Sequence[dict[str, str]], records: Sequence[DocumentRecord]) -> No
         hessian = (matrix * (p * (1 - p))[:, None]).T @ matrix + 0.5 * np.eye(matrix.shape[1])
         weights += np.linalg.solve(hessian, gradient)
     for level, w in zip([*levels, ("bias", "")], weights, strict=True):
-        print(f"{level[0]:10s} {level[1]:14s} {w:6.2f}  n={int(matrix[:, column[level]].sum()) if level in column else 0}")
+        print(
+            f"{level[0]:10s} {level[1]:14s} {w:6.2f}  n={int(matrix[:, column[level]].sum()) if level in column else 0}"
+        )
 
 
 def main() -> None:
@@ -140,7 +168,9 @@ def main() -> None:
         return
     start = time.perf_counter()
     linkage = link(records)
-    print(f"{len(linkage.incidents)} incidents, {len(linkage.derivations)} derivations, {time.perf_counter() - start:.1f} s")
+    print(
+        f"{len(linkage.incidents)} incidents, {len(linkage.derivations)} derivations, {time.perf_counter() - start:.1f} s"
+    )
     report(rows, [(i.id, i.documents) for i in linkage.incidents])
 
 

@@ -85,8 +85,10 @@ class Affinities:
         exact = [p.id for p in self._parties if p.id == words]
         if exact:
             return f"party:{exact[0]}"
-        code = self.of_state(words) if len(words) == 2 else None  # noqa: PLR2004 - ISO 3166 alpha-2
-        return code or self.of_name(words, official=True) or (f"party:{plain_name(words)}" if not self._parties else None)
+        code = self.of_state(words) if len(words) == 2 else None
+        return (
+            code or self.of_name(words, official=True) or (f"party:{plain_name(words)}" if not self._parties else None)
+        )
 
     def of_actor(self, actor: Actor) -> str:
         """What an actor is known by: `party:ID` where it belongs to one, else its name for comparison."""
@@ -97,7 +99,9 @@ class Affinities:
         party, unclear = self.of_state(speaker.state), False
         if party is None:
             party, unclear = self._sole(plain_name(speaker.name), official=speaker.official)
-        return self._tie(speaker.name, party, unclear=unclear or (speaker.official and party is None and not speaker.state))
+        return self._tie(
+            speaker.name, party, unclear=unclear or (speaker.official and party is None and not speaker.state)
+        )
 
     def of_publisher(self, publisher: str) -> Tie:
         """What a publisher is."""

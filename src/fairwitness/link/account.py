@@ -139,3 +139,10 @@ def cosine(a: Vector, b: Vector) -> float:
     """Likeness of two vectors of unit length, 0 to 1."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return fsum(v * large[t] for t, v in small.items() if t in large)
+
+
+def rare_words(words: Vector, frequency: Counter[str], documents: int) -> frozenset[str]:
+    """The words of an account that few documents of the case hold, but more than one."""
+    rules = linking().words
+    limit = max(rules.rare_floor, int(rules.rare_share * documents))
+    return frozenset(t for t in words if 1 < frequency[t] <= limit)

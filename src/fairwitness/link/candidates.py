@@ -44,7 +44,7 @@ def _by_words(accounts: Sequence[Account], vectors: Sequence[Vector], frequency:
             for other in holders[term]:
                 shared[other] += vectors[index][term] * vectors[other][term]
         shared.pop(index, None)
-        nearest = sorted(shared, key=lambda o: (-shared[o], o))  # noqa: B023 - used at once
+        nearest = sorted(shared, key=lambda o: (-shared[o], o))
         yield from ((min(index, o), max(index, o)) for o in nearest[: rules.neighbours])
 
 
@@ -71,7 +71,7 @@ def _pairs(members: Sequence[int], vectors: Sequence[Vector]) -> Iterator[Pair]:
         return
     for at, index in enumerate(members):
         window = members[at + 1 : at + 1 + limit]
-        nearest = sorted(window, key=lambda o: (-cosine(vectors[index], vectors[o]), o))  # noqa: B023 - used at once
+        nearest = sorted(window, key=lambda o: (-cosine(vectors[index], vectors[o]), o))
         yield from ((index, o) for o in nearest[: linking().words.neighbours])
 
 

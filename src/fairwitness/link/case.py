@@ -12,6 +12,7 @@ from fairwitness.link.account import (
     document_order,
     finest,
     narrowest,
+    rare_words,
     vector,
 )
 from fairwitness.link.candidates import candidates
@@ -30,8 +31,8 @@ from fairwitness.vocab.linking import linking
 class _Scores:
     """Scores of pairs, each computed once."""
 
-    def __init__(self, accounts: Sequence[Account], vectors: Sequence[Vector]) -> None:
-        self._accounts, self._vectors = accounts, vectors
+    def __init__(self, accounts: Sequence[Account], vectors: Sequence[Vector], rare: Sequence[frozenset[str]]) -> None:
+        self._accounts, self._vectors, self._rare = accounts, vectors, rare
         self._known: dict[tuple[int, int], Score | None] = {}
 
     def score(self, a: int, b: int) -> Score | None:
@@ -40,7 +41,8 @@ class _Scores:
         if pair not in self._known:
             first, second = (self._accounts[i] for i in pair)
             likeness = cosine(self._vectors[pair[0]], self._vectors[pair[1]])
-            self._known[pair] = None if forbidden(first, second) else compare(first, second, likeness)
+            rare = len(self._rare[pair[0]] & self._rare[pair[1]]) if self._rare else None
+            self._known[pair] = None if forbidden(first, second) else compare(first, second, likeness, rare)
         return self._known[pair]
 
     def value(self, a: int, b: int) -> float | None:
@@ -78,7 +80,9 @@ def _once(found: Sequence[Derivation]) -> tuple[Derivation, ...]:
 def _incidents(accounts: Sequence[Account], held: Held) -> tuple[Incident, ...]:
     frequency = document_frequency(accounts)
     vectors = [vector(a, frequency, len(held.records)) for a in accounts]
-    scores = _Scores(accounts, vectors)
+    enough = len(held.records) >= linking().words.rare_documents
+    rare = [rare_words(v, frequency, len(held.records)) for v in vectors] if enough else []
+    scores = _Scores(accounts, vectors, rare)
     pairs = candidates(accounts, vectors, frequency)
     groups = cluster(len(accounts), pairs, scores.value, linking().cluster.threshold)
     return tuple(_incident([accounts[i] for i in group], _joined(group, accounts, scores), held) for group in groups)
@@ -91,7 +95,10 @@ def _joined(group: Sequence[int], accounts: Sequence[Account], scores: _Scores) 
         best = max((s for o in group if o != index and (s := scores.score(index, o))), key=_by_value, default=None)
         across = f"log odds {best.value:.1f}: {best.reasons}" if best else "told by one document only"
         first, *rest = accounts[index].claims
-        why += [across if ref == first else f"same event as {first.claim} in its document; {across}" for ref in (first, *rest)]
+        why += [
+            across if ref == first else f"same event as {first.claim} in its document; {across}"
+            for ref in (first, *rest)
+        ]
     return tuple(why)
 
 

@@ -22,6 +22,9 @@ from fairwitness.vocab.linking import bias, compatible_types, linking, weight
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
 
+_RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
+"""Fewest shared rare words of each level."""
+
 
 class Score(msgspec.Struct, frozen=True):
     """Log odds that two accounts tell of one event, with the level of each feature that was known."""
@@ -48,8 +51,11 @@ def forbidden(a: Account, b: Account) -> str | None:
     return "different stated places" if _places_apart(a, b) else None
 
 
-def compare(a: Account, b: Account, likeness: float) -> Score:
-    """The score of two accounts. `likeness` is the cosine of their words."""
+def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
+    """The score of two accounts: `likeness` is the cosine of their words, `rare` how many rare words they share.
+
+    `rare` is None in a case too small to tell which words are rare.
+    """
     levels = {
         "date": _date(a.date, b.date),
         "published": _published(a, b),
@@ -59,6 +65,7 @@ def compare(a: Account, b: Account, likeness: float) -> Score:
         "toll": _toll(a, b),
         "actor": _overlap(a.actors, b.actors),
         "words": _words(likeness),
+        "rare": _rare(rare),
         "act": "same_number" if a.number is not None and a.number == b.number else "missing",
     }
     value = bias() + sum(weight(feature, level) for feature, level in levels.items())
@@ -94,7 +101,7 @@ def _date(a: When | None, b: When | None) -> str:
 
 def _published(a: Account, b: Account) -> str:
     first, second = ordinal(a.published), ordinal(b.published)
-    if first is None or second is None:
+    if first is None or second is None or (a.date is not None and b.date is not None):
         return "missing"
     return _level(abs(first - second))
 
@@ -104,11 +111,19 @@ def _place(a: Account, b: Account) -> str:
         return "missing"
     found = {place_relation(x, y) for x, y in product(a.places, b.places)}
     # the closest relation any two of their places have
-    best = next(r for r in (PlaceRelation.SAME, PlaceRelation.NEAR, PlaceRelation.CONTAINS, *PlaceRelation) if r in found)
+    best = next(
+        r for r in (PlaceRelation.SAME, PlaceRelation.NEAR, PlaceRelation.CONTAINS, *PlaceRelation) if r in found
+    )
     if best is not PlaceRelation.APART:
         return best.value
     apart = distance_km(a.place, b.place)
     return "neighbouring" if apart is not None and apart <= linking().cluster.neighbouring_km else "apart"
+
+
+def _rare(shared: int | None) -> str:
+    if shared is None:
+        return "missing"
+    return next((level for level, least in _RARE if shared >= least), "none")
 
 
 def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> str:
@@ -133,5 +148,11 @@ def _equal(a: Toll, b: Toll) -> bool:
 
 def _words(likeness: float) -> str:
     bounds = linking().words
-    levels = (("most", bounds.most), ("many", bounds.many), ("some", bounds.some), ("faint", bounds.faint))
+    levels = (
+        ("most", bounds.most),
+        ("much", bounds.much),
+        ("many", bounds.many),
+        ("some", bounds.some),
+        ("faint", bounds.faint),
+    )
     return next((level for level, least in levels if likeness >= least), "none")

@@ -38,7 +38,8 @@ def local_incidents(
         else:
             home.append(claim)
     return tuple(
-        LocalIncident(f"i{n}", tuple(c.id for c in group), _named_type(group)) for n, group in enumerate(groups, start=1)
+        LocalIncident(f"i{n}", tuple(c.id for c in group), _named_type(group))
+        for n, group in enumerate(groups, start=1)
     )
 
 

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from fairwitness.language.admission import admits
 from fairwitness.language.affinity import Affinities, Tie
 from fairwitness.link.account import document_order
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import DerivationKind, Modality, Population, Stance
+from fairwitness.model.lists import DerivationKind, Modality, Stance
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
 from fairwitness.model.statement import Speaker, Statement
 
 _OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
-_AFFIRMS = (Stance.ASSERTS, Stance.REPORTS, Stance.DOCUMENTS, Stance.VERIFIES, Stance.ACKNOWLEDGES)
 _UNNAMED = Tie("unknown", "not named", None, None)
 
 
@@ -147,7 +147,9 @@ def _relayed(ref: ClaimRef, root: Root, direct: Mapping[ClaimRef, Root], held: H
 def _elements(claim: Claim) -> set[tuple[str, str]]:
     """What a claim says beyond that the event took place: figures, weapons, actors."""
     tolls = {("toll", f"{t.kind} {t.low} {t.high}") for t in claim.tolls}
-    return tolls | {("weapon", w) for w in claim.weapon_kinds} | {("actor", a.state or a.name) for a in claim.perpetrators}
+    return (
+        tolls | {("weapon", w) for w in claim.weapon_kinds} | {("actor", a.state or a.name) for a in claim.perpetrators}
+    )
 
 
 def _origin(members: Sequence[tuple[ClaimRef, Root]], held: Held) -> Origin:
@@ -175,23 +177,9 @@ def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None
         return False, "an official of a state that the words do not tell"
     if interest is None:
         return True, "known, and no tie to a party is recorded"
-    if any(_admission(held.claim(ref), r, interest, held.affinities) for ref, r in members):
+    if any(admits(held.claim(ref), r.statement, interest, held.affinities) for ref, r in members):
         return True, "an admission against its own interest"
     return False, "a party's word about itself or its enemy" if root.tie.party else "tied to a party"
-
-
-def _admission(claim: Claim, root: Root, interest: str, affinities: Affinities) -> bool:
-    """A party that acknowledges, or names its own side as the author of harm to civilians."""
-    if root.statement is None or root.statement.negated or claim.modality is not Modality.ACTUAL:
-        return False
-    actors = {affinities.of_actor(a) for a in claim.perpetrators}
-    if root.statement.stance is Stance.ACKNOWLEDGES:
-        return not actors or interest in actors
-    return interest in actors and root.statement.stance in _AFFIRMS and _harms_civilians(claim)
-
-
-def _harms_civilians(claim: Claim) -> bool:
-    return any(t.population is Population.CIVILIAN and (t.low or t.high or 0) > 0 for t in claim.tolls)
 
 
 def derived(claims: Sequence[ClaimRef], held: Held) -> Iterator[Derivation]:

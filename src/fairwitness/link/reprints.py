@@ -67,7 +67,7 @@ def reprints(records: Sequence[DocumentRecord], affinities: Affinities) -> tuple
 
 
 def _alike(held: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a band. Within a band each is paired with the first and the one before: a star, not all pairs."""
+    """Pairs that share a band. Within a band each pairs with the first and the one before: a star."""
     rules, buckets = linking().reprint, defaultdict[tuple[int, ...], list[str]](list)
     rows = rules.permutations // rules.bands
     for id_, found in held.items():
@@ -101,11 +101,11 @@ def _derive(
     group: Sequence[DocumentRecord], held: Mapping[str, Shingles], affinities: Affinities
 ) -> Iterator[Derivation]:
     ordered = sorted(group, key=document_order)
-    credits = {r.id: [o for o in ordered if o is not r and _credits(o, r, affinities)] for r in ordered}
-    first = max(ordered, key=lambda r: len(credits[r.id]))
+    credited_by = {r.id: [o for o in ordered if o is not r and _credits(o, r, affinities)] for r in ordered}
+    first = max(ordered, key=lambda r: len(credited_by[r.id]))
     for record in ordered:
         if record is not first:
-            by_credit = record in credits[first.id]
+            by_credit = record in credited_by[first.id]
             yield _derivation(record, first, likeness(held[record.id], held[first.id]), by_credit=by_credit)
 
 

@@ -40,7 +40,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     faint: float
     some: float
     many: float
+    much: float
     most: float
+    rare_share: float
+    rare_floor: int
+    rare_documents: int
     pseudo_documents: int
     rare_terms: int
     common_share: float
