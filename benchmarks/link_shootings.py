@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
+
 from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
 from fairwitness.link.account import (
@@ -41,6 +43,7 @@ INJURED = re.compile(r"\b(\w+) (?:\w+ ){0,2}(?:was |were )?(?:injured|wounded|hu
 
 
 def record_of(row: dict[str, str]) -> DocumentRecord:
+    """A record with one plain claim."""
     text = row["text"] or "?"
     whole = Span(0, len(text))
     claim = Claim(
@@ -60,6 +63,7 @@ def record_of(row: dict[str, str]) -> DocumentRecord:
 
 
 def place_of(text: str) -> Where | None:
+    """The place of the dateline, else the place most named."""
     found = DATELINE.search(text[:600])
     if found:
         return Where(name=found.group(1).strip().title(), span=Span(*found.span(1)))
@@ -88,6 +92,7 @@ MONTHS = {
 
 
 def tolls_of(text: str) -> Iterable[Toll]:
+    """Figures by pattern."""
     for kind, pattern in ((TollKind.KILLED, KILLED), (TollKind.INJURED, INJURED)):
         for match in pattern.finditer(text[:2000]):
             count = NUMBERS.get(match.group(1).lower())
@@ -97,16 +102,19 @@ def tolls_of(text: str) -> Iterable[Toll]:
 
 
 def pairs_of(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
+    """All pairs of documents of one group."""
     return {p for g in groups for p in combinations(sorted(g), 2)}
 
 
 def b_cubed(found: dict[str, set[str]], gold: dict[str, set[str]]) -> tuple[float, float]:
+    """Mean precision and recall over documents."""
     precision = sum(len(found[d] & gold[d]) / len(found[d]) for d in gold) / len(gold)
     recall = sum(len(found[d] & gold[d]) / len(gold[d]) for d in gold) / len(gold)
     return precision, recall
 
 
 def grouped(items: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Each document with all members of its group."""
     by_group: dict[str, set[str]] = defaultdict(set)
     for group, id_ in items:
         by_group[group].add(id_)
@@ -114,6 +122,7 @@ def grouped(items: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def report(rows: Sequence[dict[str, str]], incidents: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Print both measures."""
     gold = grouped((r["incident"], r["id"]) for r in rows)
     found = grouped((name, d) for name, documents in incidents for d in documents)
     theirs, ours = pairs_of(map(tuple, gold.values())), pairs_of(map(tuple, found.values()))
@@ -126,8 +135,6 @@ def report(rows: Sequence[dict[str, str]], incidents: Iterable[tuple[str, Sequen
 
 def fit(rows: Sequence[dict[str, str]], records: Sequence[DocumentRecord]) -> None:
     """Print log odds of each level by logistic regression on the candidate pairs."""
-    import numpy as np
-
     incident = {r["id"]: r["incident"] for r in rows}
     names = Affinities(None)
     accounts: list[Account] = [a for r in sorted(records, key=document_order) for a in accounts_of(r, names)]
@@ -161,6 +168,7 @@ def fit(rows: Sequence[dict[str, str]], records: Sequence[DocumentRecord]) -> No
 
 
 def main() -> None:
+    """Measure, or fit."""
     rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
     records = [record_of(r) for r in rows]
     if "--fit" in sys.argv:

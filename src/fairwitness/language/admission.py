@@ -13,7 +13,7 @@ _AFFIRMS = (Stance.ASSERTS, Stance.REPORTS, Stance.DOCUMENTS, Stance.VERIFIES, S
 
 
 def admits(claim: Claim, statement: Statement | None, interest: str, affinities: Affinities) -> bool:
-    """Whether a claim of a speaker tied to `interest` (`party:ID`) is such an admission. A document's own voice is none."""
+    """Whether a claim of a speaker tied to `interest` (`party:ID`) is an admission. A document's own voice is none."""
     if statement is None or statement.negated or claim.modality is not Modality.ACTUAL:
         return False
     actors = {affinities.of_actor(a) for a in claim.perpetrators}
@@ -27,7 +27,7 @@ def _harms_civilians(claim: Claim) -> bool:
 
 
 def terminal(record: DocumentRecord, claim: Claim) -> Statement | None:
-    """The innermost statement of a chain whose speaker has a name, else the innermost; null for the document's voice."""
+    """The innermost statement whose speaker has a name, else the innermost; null for the document's own voice."""
     chain = [s for s in record.chain(claim.statement) if s.speaker is not None]
     named = (s for s in chain if s.speaker is not None and s.speaker.resolved and not s.speaker.collective)
     return next(named, chain[0] if chain else None)

@@ -13,12 +13,12 @@ from fairwitness.model.party import CaseSettings, KnownSource, Party
 from fairwitness.model.statement import Speaker
 
 _NOT_WORD = re.compile(r"[^\w]+")
-_BRACKETED = re.compile(r"((?:\w[\w'’-]*\s+){1,7})\(([A-Z]{2,8})\)")
+_BRACKETED = re.compile(r"((?:\w[\w'\u2019-]*\s+){1,7})\(([A-Z]{2,8})\)")
 
 
 def plain_name(name: str) -> str:
     """A name for comparison: lower case, no punctuation, no leading article, no possessive ending."""
-    words = _NOT_WORD.sub(" ", re.sub(r"['’]s\b", "", name).casefold()).split()
+    words = _NOT_WORD.sub(" ", re.sub(r"['\u2019]s\b", "", name).casefold()).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 

@@ -1,4 +1,4 @@
-"""A case's incidents are a pure function of its records and settings; the order in which they are given plays no part."""
+"""A case's incidents are a pure function of its records and settings; the order of the records plays no part."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Drift is shown only where the origin's own words are held: the relay's value beside the origin's, in neutral words."""
+"""Drift is shown only where the origin's own words are held: both values, side by side, in neutral words."""
 
 from collections.abc import Iterator, Sequence
 

@@ -53,7 +53,7 @@ def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:
 
 
 def main_incident(record: DocumentRecord) -> str | None:
-    """The incident a document is mainly about: told in the headline, by most claims, earliest. None where it has none."""
+    """The incident a document is mainly about: told in the headline, by most claims, earliest; or None."""
     incidents = incidents_of(record)
     if not incidents:
         return None

@@ -18,7 +18,6 @@ from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origi
 from fairwitness.model.statement import Speaker, Statement
 
 _OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
-_UNNAMED = Tie("unknown", "not named", None, None)
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -85,10 +84,10 @@ def root_of(ref: ClaimRef, held: Held) -> Root:
         if _nameable(statement.speaker):
             # below it stands only an unnamed many: what it found out from them is its own finding, else it relays them
             if step == 0 or statement.stance in _OWN_FINDING:
-                return Root(held.affinities.of_speaker(_speaker(statement)), True, statement)
+                return Root(held.affinities.of_speaker(_speaker(statement)), known=True, statement=statement)
             break
     if chain:
-        return Root(_unnamed(chain[0]), False, chain[0])
+        return Root(_unnamed(chain[0]), known=False, statement=chain[0])
     return _own_voice(ref, held)
 
 
@@ -104,7 +103,7 @@ def _nameable(speaker: Speaker | None) -> bool:
 
 def _unnamed(statement: Statement) -> Tie:
     name = _speaker(statement).name
-    return Tie(f"unknown:{name.casefold()}", name, None, None)
+    return Tie(f"unknown:{name.casefold()}", name)
 
 
 def _own_voice(ref: ClaimRef, held: Held) -> Root:
@@ -113,10 +112,9 @@ def _own_voice(ref: ClaimRef, held: Held) -> Root:
     id_ = original if original is not None and _copied(ref, original, held) else ref.document
     record = held.records[id_]
     if record.text.publisher is None:
-        return Root(Tie(f"unknown:{id_}", "publisher not stated", None, None), False, None, id_)
-    return Root(
-        held.affinities.of_publisher(record.text.publisher), True, None, id_, disclosed_party(record, held.affinities)
-    )
+        return Root(Tie(f"unknown:{id_}", "publisher not stated"), known=False, document=id_)
+    tie = held.affinities.of_publisher(record.text.publisher)
+    return Root(tie, known=True, document=id_, disclosed=disclosed_party(record, held.affinities))
 
 
 def _copied(ref: ClaimRef, original: str, held: Held) -> bool:
