@@ -11,6 +11,7 @@ import msgspec
 from fairwitness.model.claim import Actor
 from fairwitness.model.party import CaseSettings, KnownSource, Party
 from fairwitness.model.statement import Speaker
+from fairwitness.vocab.states import code_by_name
 
 _NOT_WORD = re.compile(r"[^\w]+")
 _BRACKETED = re.compile(r"((?:\w[\w'\u2019-]*\s+){1,7})\(([A-Z]{2,8})\)")
@@ -85,7 +86,7 @@ class Affinities:
         exact = [p.id for p in self._parties if p.id == words]
         if exact:
             return f"party:{exact[0]}"
-        code = self.of_state(words) if len(words) == 2 else None
+        code = self.of_state(words if len(words) == 2 else code_by_name().get(words))
         return (
             code or self.of_name(words, official=True) or (f"party:{plain_name(words)}" if not self._parties else None)
         )

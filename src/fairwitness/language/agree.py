@@ -30,14 +30,14 @@ FINE = (PlacePrecision.SITE, PlacePrecision.VILLAGE, PlacePrecision.TOWN)
 
 
 class PlaceRelation(StrEnum):
-    """How two places stand to one another."""
+    """How two places stand to one another, the closest first."""
 
     SAME = "same"
     NEAR = "near"
     CONTAINS = "contains"
-    APART = "apart"
     OTHER_NAME = "other_name"
     """Other names, and too little is known of one to tell where it is."""
+    APART = "apart"
 
 
 def ordinal(day: str | None) -> int | None:

@@ -111,9 +111,7 @@ def _place(a: Account, b: Account) -> str:
         return "missing"
     found = {place_relation(x, y) for x, y in product(a.places, b.places)}
     # the closest relation any two of their places have
-    best = next(
-        r for r in (PlaceRelation.SAME, PlaceRelation.NEAR, PlaceRelation.CONTAINS, *PlaceRelation) if r in found
-    )
+    best: PlaceRelation = next(r for r in PlaceRelation if r in found)
     if best is not PlaceRelation.APART:
         return best.value
     apart = distance_km(a.place, b.place)

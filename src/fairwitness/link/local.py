@@ -27,9 +27,12 @@ _WORD = re.compile(r"\w+")
 
 
 def local_incidents(
-    claims: Sequence[Claim], text: Text, instruments: Sequence[Instrument] = ()
+    claims: Sequence[Claim], text: Text | None = None, instruments: Sequence[Instrument] = ()
 ) -> tuple[LocalIncident, ...]:
-    """The incidents of one document, in the order in which the text first tells of them."""
+    """The incidents of one document, in the order in which the text first tells of them.
+
+    With the text, words such as `another` keep events apart; with the instruments, so do the numbers of acts.
+    """
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=_position):
         home = _home(claim, groups, text, instruments)
@@ -86,7 +89,7 @@ def _named_type(group: Sequence[Claim]) -> EventType:
 
 
 def _home(
-    claim: Claim, groups: Sequence[list[Claim]], text: Text, instruments: Sequence[Instrument]
+    claim: Claim, groups: Sequence[list[Claim]], text: Text | None, instruments: Sequence[Instrument]
 ) -> list[Claim] | None:
     """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
     fitting = [g for g in groups if not any(_conflict(claim, other, instruments) for other in g)]
@@ -159,8 +162,10 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return any(x.kind is y.kind and interval(x) == interval(y) for x in a.tolls for y in b.tolls)
 
 
-def _opens_new(claim: Claim, text: Text) -> bool:
+def _opens_new(claim: Claim, text: Text | None) -> bool:
     """Whether the words before the event word say that it is another event (`a second attack`)."""
+    if text is None:
+        return False
     rules = linking().local
     before = _WORD.findall(text.text[max(0, claim.anchor.start - 60) : claim.anchor.start].casefold())
     return any(word in rules.new_event for word in before[-rules.marker_words :])

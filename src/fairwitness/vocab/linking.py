@@ -3,13 +3,12 @@
 Every number is data, so that a reviewer can read it and a later method can replace it without touching code.
 """
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from fairwitness.model.lists import EventType, InstrumentKind
+from fairwitness.vocab.load import load_toml
 
 
 class Political(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,8 +95,7 @@ class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def linking() -> Linking:
     """The reviewed data. Raises `msgspec.ValidationError` where the file does not have its shape."""
-    data = resources.files("fairwitness.vocab").joinpath("data/linking.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(data), Linking)
+    return load_toml("linking.toml", Linking)
 
 
 @cache

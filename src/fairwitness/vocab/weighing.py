@@ -1,13 +1,12 @@
 """A method is a versioned set of rules as data. Two methods of one version are equal."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from fairwitness.model.errors import UsageError
 from fairwitness.model.lists import Basis, Stance
+from fairwitness.vocab.load import load_toml
 
 METHODS = ("v0",)
 
@@ -69,5 +68,4 @@ def method(version: str = "v0") -> Method:
     """The rules of a version. Raises `UsageError` where there is no such version."""
     if version not in METHODS:
         raise UsageError(f"no method {version}; there is {', '.join(METHODS)}")
-    data = resources.files("fairwitness.vocab").joinpath(f"data/method_{version}.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(data), Method)
+    return load_toml(f"method_{version}.toml", Method)

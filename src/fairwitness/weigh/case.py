@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fairwitness.language.affinity import Affinities
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Incident, Weighed
-from fairwitness.vocab.weighing import Method
+from fairwitness.vocab.weighing import Method, method
 from fairwitness.weigh.contradictions import contradictions
 from fairwitness.weigh.evidence import evidence_of
 from fairwitness.weigh.grades import grades
@@ -13,13 +13,20 @@ from fairwitness.weigh.tolls import toll_ranges
 
 
 def weigh(
-    incident: Incident, records_by_id: Mapping[str, DocumentRecord], settings: CaseSettings | None, method: Method
+    incident: Incident,
+    records: Mapping[str, DocumentRecord],
+    settings: CaseSettings | None = None,
+    rules: Method | None = None,
 ) -> Weighed:
-    """Ranges, contradictions and grades of an incident. Raises KeyError where a record of its claims is missing."""
-    found = evidence_of(incident, records_by_id, Affinities(settings), method)
+    """Ranges, contradictions and grades of an incident.
+
+    `rules` default to the method the settings name, else v0. Raises KeyError where a record of its claims is missing.
+    """
+    rules = rules or method(settings.method if settings else "v0")
+    found = evidence_of(incident, records, Affinities(settings), rules)
     return Weighed(
         incident=incident.id,
         tolls=toll_ranges(found),
         contradictions=contradictions(found),
-        grades=grades(found, method),
+        grades=grades(found, rules),
     )
