@@ -1,0 +1,67 @@
+"""The bytes say what they are; a file's name and a sender's word are hints that count only where the bytes are silent.
+
+The HTML markers are those of the WHATWG MIME Sniffing Standard (section 7.1, "Identifying a resource with an unknown
+MIME type"); the magic numbers are those of the formats' own specifications.
+"""
+
+import re
+from pathlib import PurePosixPath
+
+PDF = "application/pdf"
+HTML = "text/html"
+PLAIN = "text/plain"
+BINARY = "application/octet-stream"
+
+_MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\x7fELF", "application/x-elf"),
+    (b"RIFF", "application/x-riff"),
+    (b"SQLite format 3\0", "application/vnd.sqlite3"),
+    (b"{\\rtf", "application/rtf"),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF8_BOM = b"\xef\xbb\xbf"
+_CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
+_TAGS = rb"html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|article|main|section|span"
+_MARKED_UP = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,4000}-->|\s)*<(?:!doctype\s+html|(?:%b)[\s>/])" % _TAGS, re.I | re.S
+)
+_SOME_TAG = re.compile(rb"<(?:!doctype|!--|/?(?:%b)[\s>/])" % _TAGS, re.I)
+
+
+def media_type_of(data: bytes, *, location: str = "", declared: str | None = None) -> str:
+    """The media type of some bytes, with the declared `charset` kept where the type is a text."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return PDF
+    magic = next((kind for mark, kind in _MAGIC if data.startswith(mark)), None)
+    if magic is not None:
+        return magic
+    wide = data.startswith(_UTF16)
+    if not wide and is_binary(data):
+        return BINARY
+    return (HTML if _is_html(data, wide, location, declared) else PLAIN) + _charset(declared)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether more than one byte in a hundred is a control character, or one in a thousand is NUL."""
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    return controls * 100 > len(data) or data.count(0) * 1000 > len(data)
+
+
+def _is_html(data: bytes, wide: bool, location: str, declared: str | None) -> bool:
+    head = data[:16384].replace(b"\0", b"")[2:] if wide else data[:8192].removeprefix(_UTF8_BOM)
+    if _MARKED_UP.match(head):
+        return True
+    hinted = "html" in (declared or "").lower() or PurePosixPath(location.lower()).suffix in {".html", ".htm", ".xhtml"}
+    return hinted and _SOME_TAG.search(head) is not None
+
+
+def _charset(declared: str | None) -> str:
+    found = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", declared or "", re.I)
+    return f"; charset={found[1].lower()}" if found else ""

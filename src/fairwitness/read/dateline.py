@@ -1,0 +1,76 @@
+"""A dateline is a place, with a day or an agency or both, set off at the head of the text; it is never inferred."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from fairwitness.read.dates import day_of
+from fairwitness.vocab.read_dates import date_words, month_by_name
+
+LONGEST = 110
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """How much of a paragraph the dateline takes, with the day and agency it names."""
+
+    end: int
+    published: str | None
+    agency: str | None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = "|".join(re.escape(m) for m in sorted(month_by_name(), key=lambda m: (-len(m), m)))
+    days = "|".join(re.escape(d) for d in sorted(date_words().weekdays, key=lambda d: (-len(d), d)))
+    month = rf"(?:{months})\.?"
+    date = (
+        rf"(?:(?:{days})\.?,?\s+)?(?:{month}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{month})"
+        r"(?:,?\s+(?:\d{4}|\d{2})(?!\d))?"
+    )
+    name = r"[^\W\d_][\w.'’/-]*(?: [\w.'’/-]+){0,3}?"
+    return re.compile(
+        rf"(?P<place>{name})(?:,\s*(?P<region>{name}))?(?:\s*[,./]\s*(?P<date>{date}))?\s*[,.]?\s*"
+        r"(?:\((?P<a1>[^()\n]{2,40})\)|/(?P<a2>[^/\n]{2,30})/|(?P<a3>[^\W\d_][\w.]{1,20}?))?\s*"
+        r"(?P<end>--+|[—–]|-(?=\s|$)|:(?=\s|$)|\.(?=\s|$)|$)\s*",
+        re.IGNORECASE,
+    )
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The dateline at the head of a paragraph, or None."""
+    found = _pattern().match(paragraph[:LONGEST])
+    if found is None or (found.end() == LONGEST < len(paragraph)):
+        return None
+    agency = next((found[g] for g in ("a1", "a2", "a3") if found[g]), None)
+    if not _set_off(found, agency, shouted=paragraph[:400].isupper()):
+        return None
+    return Dateline(found.end(), day_of(found["date"]) if found["date"] else None, _clean(agency))
+
+
+def _set_off(found: re.Match[str], agency: str | None, *, shouted: bool) -> bool:
+    """Whether the signs suffice: capitals and a dash, or a day with an agency or a dash, or an agency and a dash."""
+    place, dash = found["place"], found["end"][:1] in ("-", "—", "–") and found["end"] != ""
+    if not _capital(place) or (agency is not None and not agency[0].isupper()):
+        return False
+    if found["date"]:
+        return dash or agency is not None
+    bracketed = found["a1"] is not None or found["a2"] is not None
+    capitals = place.isupper() and len(place) > 2 and not shouted
+    return dash and (bracketed or (capitals and found["a3"] is None))
+
+
+def _capital(place: str) -> bool:
+    """Whether every long word of a place begins with a capital and none is a day or a month."""
+    words = place.split()
+    calendar = {*date_words().weekdays, *month_by_name()}
+    return (
+        place[0].isupper()
+        and all(w[0].isupper() or len(w) <= 3 for w in words)
+        and not calendar & {w.lower() for w in words}
+    )
+
+
+def _clean(agency: str | None) -> str | None:
+    """The agency's name without the full stop that ends the dateline."""
+    return agency.strip(" .") if agency and re.search(r"[^\W\d_]{2}", agency) else None
