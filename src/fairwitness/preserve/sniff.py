@@ -30,9 +30,10 @@ _UTF8_BOM = b"\xef\xbb\xbf"
 _CONTROL = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _TAGS = rb"html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|link|article|main|section|span"
 _MARKED_UP = re.compile(
-    rb"(?:<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,4000}-->|\s)*<(?:!doctype\s+html|(?:%b)[\s>/])" % _TAGS, re.I | re.S
+    rb"(?:<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,4000}-->|\s)*<(?:!doctype\s+html|(?:%b)[\s>/])" % _TAGS,
+    re.IGNORECASE | re.DOTALL,
 )
-_SOME_TAG = re.compile(rb"<(?:!doctype|!--|/?(?:%b)[\s>/])" % _TAGS, re.I)
+_SOME_TAG = re.compile(rb"<(?:!doctype|!--|/?(?:%b)[\s>/])" % _TAGS, re.IGNORECASE)
 
 
 def media_type_of(data: bytes, *, location: str = "", declared: str | None = None) -> str:
@@ -63,5 +64,5 @@ def _is_html(data: bytes, wide: bool, location: str, declared: str | None) -> bo
 
 
 def _charset(declared: str | None) -> str:
-    found = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", declared or "", re.I)
+    found = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", declared or "", re.IGNORECASE)
     return f"; charset={found[1].lower()}" if found else ""

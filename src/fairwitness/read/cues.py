@@ -10,11 +10,11 @@ from fairwitness.vocab.read_roles import matcher, role_words
 FURNITURE = 400
 """Characters beyond which a paragraph is never furniture."""
 CREDIT_WORDS = 14
-TERMINAL = re.compile(r"[.!?…։؟۔。।][\"'”’»)\]]*$")
-DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,8}/?")
-_SENTENCES = re.compile(r"(?<=[.!?…։۔。])[\"'”’»)\]]*\s+(?=[^\W\d_a-zа-я]|[\"“«(])")
-_KEY = re.compile(r"([^\W\d_][\w ]{0,24}?)\s*[:：]\s*(\S.*)", re.S)
-_TRIM = " \t\xa0►▶»›>→•·|-–—*#:.…[]()"
+TERMINAL = re.compile(r"[.!?…\u0589؟\u06d4。।][\"'”\u2019»)\]]*$")
+DOMAIN = re.compile(r"(?:www\.)?[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,8}/?")
+_SENTENCES = re.compile(r"(?<=[.!?…\u0589\u06d4。])[\"'”\u2019»)\]]*\s+(?=[^\W\d_a-z\u0430-я]|[\"“«(])")
+_KEY = re.compile(r"([^\W\d_][\w ]{0,24}?)\s*[:\uff1a]\s*(\S.*)", re.DOTALL)
+_TRIM = " \t\xa0►▶»\u203a>→•·|-\u2013—*#:.…[]()"
 
 
 def squeezed(line: str) -> str:
@@ -78,7 +78,7 @@ def _share_words() -> frozenset[str]:
 
 def _is_trail(line: str) -> bool:
     """Whether a line is a menu or a trail: three or more short names with the same sign between them."""
-    for sign in (">", "»", "›", "|", "•", "·"):
+    for sign in (">", "»", "\u203a", "|", "•", "·"):
         parts = [p.strip() for p in line.split(sign)]
         if len(parts) > 2 and all(len(p.split()) <= 4 for p in parts) and not TERMINAL.search(line):
             return True
@@ -88,7 +88,7 @@ def _is_trail(line: str) -> bool:
 def credit_start(line: str) -> int | None:
     """Where in a short line the credit of a picture begins: at its start, or after a caption's last sentence."""
     if len(line.split()) <= CREDIT_WORDS and len(line) <= 140:
-        if matcher("credit", "opening").match(line.lstrip(" ([|-–—")):
+        if matcher("credit", "opening").match(line.lstrip(" ([|-\u2013—")):
             return 0
         if matcher("credit", "anywhere").search(line) and not TERMINAL.search(line):
             return 0
@@ -106,7 +106,9 @@ def _names_picture(rest: str) -> bool:
 
 @cache
 def _rest_credit() -> re.Pattern[str]:
-    return re.compile(rf"[\w .’'-]{{0,40}}{matcher('credit', 'anywhere').pattern}[\w .’'/-]{{0,30}}", re.IGNORECASE)
+    return re.compile(
+        rf"[\w .\u2019'-]{{0,40}}{matcher('credit', 'anywhere').pattern}[\w .\u2019'/-]{{0,30}}", re.IGNORECASE
+    )
 
 
 def depicts(line: str) -> bool:
@@ -129,8 +131,9 @@ def is_section_heading(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line names who wrote the text: a person after `By`, a desk, an agency, an outlet's domain."""
+    line = line.strip("()[] ")
     words = line.split()
-    if len(words) > 14:
+    if not words or len(words) > 18:
         return False
     bare = line.strip(_TRIM)
     if DOMAIN.fullmatch(bare) or _whole("byline", "whole").fullmatch(bare):
@@ -143,16 +146,16 @@ def is_byline(line: str) -> bool:
 
 def _names(rest: str) -> bool:
     """Whether words are names: the first, and most, begin with a capital or belong to a script without capitals."""
-    words = re.findall(r"[^\W\d_][\w.’'-]*", rest)
+    words = re.findall(r"[^\W\d_][\w.\u2019'-]*", rest)
     high = [w for w in words if not w[0].islower()]
     return bool(words) and not words[0][0].islower() and len(high) * 5 >= len(words) * 3 and not _SENTENCES.search(rest)
 
 
 def outlet_of(line: str) -> str | None:
     """The outlet that a byline names: a domain, an agency on the list, or what stands before `staff`."""
-    bare = squeezed(line).strip(" \t|–—-()[]:")
+    bare = squeezed(line).strip(" \t|\u2013—-()[]:")
     if DOMAIN.fullmatch(bare):
-        return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", bare)
+        return re.sub(r"^(?:www\.)?|/$", "", bare)
     if _whole("byline", "whole").fullmatch(bare) and bare[0].isupper() and not _generic(bare):
         return bare
     desk = re.fullmatch(r"(.+?)\s+(?:staff|newsroom)", bare, re.IGNORECASE)
@@ -165,7 +168,7 @@ def _generic(bare: str) -> bool:
         re.fullmatch(
             matcher("byline", "closing").pattern + "|editorial|agencies|news agencies|wire services|the editors",
             bare,
-            re.I,
+            re.IGNORECASE,
         )
     )
 

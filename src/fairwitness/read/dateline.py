@@ -28,11 +28,11 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:{days})\.?,?\s+)?(?:{month}\s*\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{month})"
         r"(?:,?\s+(?:\d{4}|\d{2})(?!\d))?"
     )
-    name = r"[^\W\d_][\w.'’/-]*(?: [\w.'’/-]+){0,3}?"
+    name = r"[^\W\d_][\w.'\u2019/-]*(?: [\w.'\u2019/-]+){0,3}?"
     return re.compile(
         rf"(?P<place>{name})(?:,\s*(?P<region>{name}))?(?:\s*[,./]\s*(?P<date>{date}))?\s*[,.]?\s*"
         r"(?:\((?P<a1>[^()\n]{2,40})\)|/(?P<a2>[^/\n]{2,30})/|(?P<a3>[^\W\d_][\w.]{1,20}?))?\s*"
-        r"(?P<end>--+|[—–]|-(?=\s|$)|:(?=\s|$)|\.(?=\s|$)|$)\s*",
+        r"(?P<end>--+|[—\u2013]|-(?=\s|$)|:(?=\s|$)|\.(?=\s|$)|$)\s*",
         re.IGNORECASE,
     )
 
@@ -50,7 +50,7 @@ def dateline(paragraph: str) -> Dateline | None:
 
 def _set_off(found: re.Match[str], agency: str | None, *, shouted: bool) -> bool:
     """Whether the signs suffice: capitals and a dash, or a day with an agency or a dash, or an agency and a dash."""
-    place, dash = found["place"], found["end"][:1] in ("-", "—", "–") and found["end"] != ""
+    place, dash = found["place"], found["end"][:1] in ("-", "—", "\u2013") and found["end"] != ""
     if not _capital(place) or (agency is not None and not agency[0].isupper()):
         return False
     if found["date"]:

@@ -9,7 +9,7 @@ from fairwitness.vocab.read_dates import date_words, month_by_name
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_TIME = r"(?:at\s+|,\s*|\|\s*|-\s*|–\s*)*\d{1,2}(?::|h)\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?)?"
+_TIME = r"(?:at\s+|,\s*|\|\s*|-\s*|\u2013\s*)*\d{1,2}(?::|h)\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?)?"
 
 
 @cache
@@ -17,8 +17,10 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(re.escape(m) for m in sorted(month_by_name(), key=lambda m: (-len(m), m)))
     year = r"((?:19|20)\d\d|\d\d(?!\d|:))"
     return (
-        re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|\s+de|-)?\s+({months})(?!\w)\.?,?\s+(?:de\s+)?{year}", re.I),
-        re.compile(rf"(?<!\w)({months})(?!\w)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:),?\s+{year}", re.I),
+        re.compile(
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|\s+de|-)?\s+({months})(?!\w)\.?,?\s+(?:de\s+)?{year}", re.IGNORECASE
+        ),
+        re.compile(rf"(?<!\w)({months})(?!\w)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:),?\s+{year}", re.IGNORECASE),
     )
 
 
@@ -34,7 +36,7 @@ def date_only(words: str) -> bool:
     if not found:
         return False
     start, end, _ = min(found)
-    rest = re.sub(_TIME, " ", words[:start] + " | " + words[end:], flags=re.I)
+    rest = re.sub(_TIME, " ", words[:start] + " | " + words[end:], flags=re.IGNORECASE)
     rest = re.sub(r"T?\d\d:\d\d[\d:.Z+-]*", " ", rest)
     days = {d.lower() for d in date_words().weekdays}
     return all(w.lower() in days for w in re.findall(r"[^\W_]+", rest))

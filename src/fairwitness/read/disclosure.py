@@ -36,36 +36,38 @@ def _discloses_as_whole(paragraph: str, *, at_edge: bool, outlets: tuple[str, ..
 
 def _labelled(paragraph: str) -> bool:
     """Whether a label of paid text stands alone or opens a short line."""
-    found = matcher("disclosure", "label").match(paragraph.lstrip(" *[(—–-"))
+    found = matcher("disclosure", "label").match(paragraph.lstrip(" *[(—\u2013-"))
     if found is None:
         return False
-    rest = paragraph.lstrip(" *[(—–-")[found.end() :].strip(" .:])")
+    rest = paragraph.lstrip(" *[(—\u2013-")[found.end() :].strip(" .:])")
     ends_open = found[0].endswith((":", "by", "with"))
-    return not rest or ends_open or (len(rest.split()) <= 8 and rest[:1] in "|–—-")
+    return not rest or ends_open or (len(rest.split()) <= 8 and rest[:1] in "|\u2013—-")
 
 
 def _of_itself(sentence: str) -> bool:
     """`This article … with the support of …`."""
     about = matcher("disclosure", "this").search(sentence)
-    return about is not None and _tied(sentence[about.end() :])
+    return about is not None and _tied(sentence[about.end() :], 14)
 
 
 def _of_the_text(sentence: str) -> bool:
     """`The material … with the support of …`, `The author works for …`: the subject stands at the beginning."""
-    bare = sentence.lstrip(" *[(—–-•")
+    bare = sentence.lstrip(" *[(—\u2013-•")
     about = matcher("disclosure", "the").match(bare)
     if about is not None:
-        return _tied(bare[about.end() :])
+        return _tied(bare[about.end() :], 6)
     author = matcher("disclosure", "author").match(bare)
     return author is not None and matcher("disclosure", "affiliation").search(bare, author.end()) is not None
 
 
 def _of_the_outlet(sentence: str, outlets: tuple[str, ...]) -> bool:
     """`Outlet is owned by …`, where the outlet is the one that published the text."""
-    bare = sentence.lstrip(" *[(—–-•")
+    bare = sentence.lstrip(" *[(—\u2013-•")
     named = next((o for o in outlets if o and re.match(re.escape(o) + r"(?!\w)", bare, re.IGNORECASE)), None)
-    return named is not None and _tied(bare[len(named) :])
+    return named is not None and _tied(bare[len(named) :], 3)
 
 
-def _tied(rest: str) -> bool:
-    return any(matcher("disclosure", name).search(rest) for name in ("funding", "ownership"))
+def _tied(rest: str, within: int) -> bool:
+    """Whether words of funding or ownership follow, with few words before them: later ones speak of others."""
+    found = (matcher("disclosure", name).search(rest) for name in ("funding", "ownership"))
+    return any(m is not None and len(rest[: m.start()].split()) <= within for m in found)

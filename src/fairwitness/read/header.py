@@ -39,7 +39,7 @@ def header(lines: Sequence[str]) -> tuple[list[Role | None], Said]:
 
 
 def _run(lines: Sequence[str]) -> tuple[int, int]:
-    """The run of keyed lines at the top, up to its last known key; a single line must fill a field."""
+    """The run of keyed lines at the top, up to its last known key; a single line must hold a date or an address."""
     keys = role_words().metadata.keys
     start = next((i for i in range(min(LATEST_START, len(lines))) if _known(lines[i])), None)
     if start is None or any(len(line) > 200 and not is_furniture(line) for line in lines[:start]):
@@ -51,8 +51,13 @@ def _run(lines: Sequence[str]) -> tuple[int, int]:
         if _known(lines[i]):
             end = i + 1
     found = keyed(lines[start])
-    alone = end == start + 1 and found is not None and keys[found[0]] in ("", "source", "updated")
+    alone = end == start + 1 and found is not None and not _sure_alone(keys[found[0]], found[1])
     return (0, 0) if alone else (start, end)
+
+
+def _sure_alone(field: str, value: str) -> bool:
+    """Whether one line is a header by itself: a headline can begin `Agency: …`, but not hold a date or an address."""
+    return (field == "published" and day_of(value) is not None) or _ADDRESS.match(value) is not None
 
 
 def _known(line: str) -> bool:

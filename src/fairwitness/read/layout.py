@@ -34,12 +34,12 @@ def _could_title(line: str, paragraph: Paragraph) -> bool:
         return False
     if line[-1] in ":;," or line[0].islower() or dateline(line) is not None:
         return False
-    return not re.search(r"[.։۔。।][\"'”’»)\]]*$", line) or _title_case(words)
+    return not re.search(r"[.\u0589\u06d4。।][\"'”\u2019»)\]]*$", line) or _title_case(words)
 
 
 def _title_case(words: Sequence[str]) -> bool:
     """Whether nearly all long words begin with a capital, in at least four words: a title that has a full stop."""
-    long = [w.strip("\"'“”‘’«»()") for w in words if len(w) > 3]
+    long = [w.strip("\"'“”\u2018\u2019«»()") for w in words if len(w) > 3]
     return len(words) >= 4 and sum(1 for w in long if w and not w[0].islower()) >= 0.8 * len(long) > 0
 
 
@@ -88,9 +88,14 @@ def _interrupts(i: int, lines: Sequence[str], roles: Roles, paragraphs: Sequence
         "blockquote",
     ):
         return False
-    if not 2 <= len(words) <= CAPTION_WORDS or len(line) > CAPTION_CHARACTERS or line[0] in "\"'“‘«-–—•*":
+    if not 2 <= len(words) <= CAPTION_WORDS or len(line) > CAPTION_CHARACTERS or line[0] in "\"'“\u2018«-\u2013—•*":
         return False
-    if re.search(r"[.!?…։؟۔。।:;,\"”»-]$", line) or line[0].islower() or cues.is_section_heading(line):
+    if (
+        cues.TERMINAL.search(line)
+        or line[-1] in ":;,\"”»'\u2019)]-"
+        or line[0].islower()
+        or cues.is_section_heading(line)
+    ):
         return False
     before, after = _neighbour(lines, roles, i, -1), _neighbour(lines, roles, i, 1)
     return before is not None and _running(before) and (after is None or _running(after))

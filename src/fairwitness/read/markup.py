@@ -5,7 +5,7 @@ are written out, after the tokenization section of the HTML standard (13.2.5). N
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from html import unescape
 
 import msgspec
@@ -55,7 +55,7 @@ def tokens(source: str) -> Iterator[Token]:
         at = yield from _tag(source, sign)
 
 
-def _tag(source: str, at: int) -> Iterator[Token]:
+def _tag(source: str, at: int) -> Generator[Token, None, int]:
     """The token that begins with this less-than sign, if it gives one; returns where the next begins."""
     if source.startswith("<!--", at):
         end = source.find("-->", at + 4)
@@ -72,7 +72,7 @@ def _tag(source: str, at: int) -> Iterator[Token]:
     return (yield from _start(source, at, name))
 
 
-def _start(source: str, at: int, name: re.Match[str]) -> Iterator[Token]:
+def _start(source: str, at: int, name: re.Match[str]) -> Generator[Token, None, int]:
     attributes: list[tuple[str, str]] = []
     end = name.end()
     while (found := _ATTRIBUTE.match(source, end)) is not None:
@@ -91,7 +91,7 @@ def _start(source: str, at: int, name: re.Match[str]) -> Iterator[Token]:
     return (yield from _raw(source, end + 1, tag)) if tag in html_words().tags.raw else end + 1
 
 
-def _raw(source: str, at: int, tag: str) -> Iterator[Token]:
+def _raw(source: str, at: int, tag: str) -> Generator[Token, None, int]:
     """The content of a script, a style or a title: raw up to its end tag, or to the end of the source."""
     close = re.compile(rf"</{re.escape(tag)}(?=[\s/>])", re.IGNORECASE).search(source, at)
     end = close.start() if close else len(source)

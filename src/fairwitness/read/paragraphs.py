@@ -20,10 +20,10 @@ MAX_BLOCKS = 20_000
 _BREAKS = r"\r\n\f\v\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^\s\ufeff\u200b][^{_BREAKS}]*")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
-_ITEM = re.compile(r"\s*(?:[-*•·–—▪●]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_ITEM = re.compile(r"\s*(?:[-*•·\u2013—▪●]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _KEYED = re.compile(r"[^\W\d_][\w ]{0,24}:\s")
-_ENDS = re.compile(r"[.!?…։؟۔。:;][\"'”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…։؟۔。][\"'”’»)\]]*\s+")
+_ENDS = re.compile(r"[.!?…\u0589؟\u06d4。:;][\"'”\u2019»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…\u0589؟\u06d4。][\"'”\u2019»)\]]*\s+")
 _MARGIN = 120
 """No text is wrapped at a margin wider than this; longer lines are paragraphs."""
 

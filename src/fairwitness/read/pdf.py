@@ -20,6 +20,7 @@ from fairwitness.read.raw import Raw
 
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 2_000_000
+_NUMBER = re.compile(r"[\W_]*\d{1,4}[\W_]*")
 _EDGE = 0.1
 """Share of a page's height, at top and bottom, in which repeated lines are running heads."""
 
@@ -130,14 +131,10 @@ def _width(lines: list[PdfLine]) -> float:
 
 def _running_heads(lines: list[PdfLine]) -> set[int]:
     """Lines near the edge of a page whose words, figures aside, come back on other pages, and bare page numbers."""
-    keys = [(re.sub(r"\d+", "#", line.words).casefold(), _near_top(line)) if _at_edge(line) else None for line in lines]
-    pages: Counter[tuple[str, bool]] = Counter()
-    for key, _ in sorted({(k, line.page) for k, line in zip(keys, lines, strict=True) if k}):
-        pages[key] += 1
-    return {
-        i for i, (k, line) in enumerate(zip(keys, lines, strict=True))
-        if k and (pages[k] >= 3 or (pages[k] == 2 and line.page <= 2 and len(k[0]) > 1) or re.fullmatch(r"[\W_]*\d{1,4}[\W_]*", line.words))
-    }  # fmt: skip
+    keys = [(re.sub(r"\d+", "#", ln.words).casefold(), _near_top(ln)) if _at_edge(ln) else None for ln in lines]
+    on_pages = {(key, ln.page) for key, ln in zip(keys, lines, strict=True) if key}
+    pages = Counter(key for key, _ in sorted(on_pages))
+    return {i for i, key in enumerate(keys) if key and (_NUMBER.fullmatch(lines[i].words) or pages[key] >= 2)}
 
 
 def _at_edge(line: PdfLine) -> bool:
@@ -200,7 +197,7 @@ class Flow:
 
     def _breaks(self, last: PdfLine, line: PdfLine) -> bool:
         """Whether a new paragraph begins. Over the edge of a page a sentence under way goes on."""
-        ends = bool(re.search(r"[.!?…:։][\"'”’»)\]]*$", last.words))
+        ends = bool(re.search(r"[.!?…:\u0589][\"'”\u2019»)\]]*$", last.words))
         if last.broken:
             return False
         if last.page != line.page:

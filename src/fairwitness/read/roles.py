@@ -1,4 +1,4 @@
-"""Every paragraph gets one role, by its own words first, then by its place, then by its neighbours; body is what is left.
+"""Every paragraph gets one role: by its own words, then its place, then its neighbours; body is what is left.
 
 A rule that is unsure leaves a paragraph in the body: text read once too often is seen, text left out is not.
 Headings inside the text are body; `headline` is the title alone.

@@ -12,7 +12,10 @@ from fairwitness.read.bytemap import Piece
 from fairwitness.read.paragraphs import Paragraph
 
 _RUN = re.compile(
-    r"(?P<space>[ \t\r\n\f]+)|(?P<entity>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)|(?P<drop>[\u00ad\u200b\ufeff])|(?P<words>[^ \t\r\n\f&\u00ad\u200b\ufeff]+|&)"
+    r"(?P<space>[ \t\r\n\f]+)"
+    r"|(?P<entity>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?)"
+    r"|(?P<drop>[\u00ad\u200b\ufeff])"
+    r"|(?P<words>[^ \t\r\n\f&\u00ad\u200b\ufeff]+|&)"
 )
 SEPARATOR = "\n\n"
 
