@@ -1,0 +1,50 @@
+"""The words of a cue: the verb with its auxiliaries, negation, adverbs, and the governors that colour it."""
+
+from fairwitness.attribute.sources import governors
+from fairwitness.attribute.tree import Tree
+from fairwitness.language.syntax import Token
+from fairwitness.vocab.cues import modality
+
+GROUP = ("aux", "auxpass", "neg", "prt")
+
+
+def group(tree: Tree, verb: Token) -> list[Token]:
+    """The verb group, unbroken where it can be: from the first auxiliary to the particle."""
+    members = [verb, *(k for k in tree.kids(verb, *GROUP) if k.dep != "prt" or k.index == verb.index + 1)]
+    over = governors(tree, verb)
+    for governor in over:
+        members.append(governor)
+        members.extend(tree.kids(governor, *GROUP))
+        members.extend(k for k in tree.kids(governor, "advmod", "prep", "acomp") if governor.index < k.index < verb.index)
+    members.extend(_copulas(tree, over))
+    held = {t.index for t in members}
+    first = min(held)
+    while first > 0 and _joins(tree, tree.tokens[first - 1], held):
+        first -= 1
+        held.add(first)
+    return [t for t in tree.tokens if t.index in held or _inside(tree, t, held, verb)]
+
+
+def _copulas(tree: Tree, over: list[Token]) -> list[Token]:
+    """`was` of `was unable to confirm`, with its own negation."""
+    found: list[Token] = []
+    for adjective in over:
+        up = tree.head(adjective)
+        if adjective.pos == "ADJ" and up.pos in ("AUX", "VERB") and up.index < adjective.index:
+            found += [up, *tree.kids(up, *GROUP)]
+    return found
+
+
+def _joins(tree: Tree, token: Token, held: set[int]) -> bool:
+    return token.dep == "advmod" and token.head in held and token.tag == "RB"
+
+
+def _inside(tree: Tree, token: Token, held: set[int], verb: Token) -> bool:
+    """Whether an adverb or `to` stands between the words of the group."""
+    return min(held) < token.index < verb.index and token.head in held and token.dep in ("advmod", "aux", "neg")
+
+
+def is_negated(tree: Tree, verb: Token) -> bool:
+    """Whether the group turns the verb round."""
+    words = modality().negators
+    return any(t.text.lower() in words for t in group(tree, verb))

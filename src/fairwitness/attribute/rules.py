@@ -1,0 +1,184 @@
+"""Suggests who says what from syntax and the cue lists; blind to names, so that swapped parties give swapped results.
+
+A cue is a word of the lists in one of the constructions its entry allows. What it governs is the content, widened to
+whole quotations; quotations without a cue of their own go to the cue beside them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from fairwitness.attribute.contents import Governed, governed
+from fairwitness.attribute.draft import Draft
+from fairwitness.attribute.groups import group, is_negated
+from fairwitness.attribute.nominal import nominals
+from fairwitness.attribute.quotes import quotations
+from fairwitness.attribute.sources import agent, is_passive, phrase, subject
+from fairwitness.attribute.speech import Speeches
+from fairwitness.attribute.tree import Tree
+from fairwitness.language.syntax import Sentence, Token
+from fairwitness.model.lists import Stance
+from fairwitness.model.statement import Candidate
+from fairwitness.vocab.cues import Frame, binding_stances, cues, modality, verb_stances
+from fairwitness.vocab.speakers import role_nouns
+
+MODAL_SUBJECTS = frozenset(("i", "we", "you", "let", "one"))
+BASE_SCORE, QUOTED, SUBJECTLESS, WEAK = 0.9, 0.05, -0.25, -0.2
+
+
+class RuleTagger:
+    """Fulfils `ports.Tagger`."""
+
+    version = "rules-1"
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
+        """The acts of saying in a text, in its order.
+
+        A score is 0.9 for a cue with source and content, 0.05 more with a quotation, 0.25 less without a source, and
+        0.2 less where the content is a bare object; it is an ordering, not a probability.
+        """
+        trees = [Tree(s) for s in sentences]
+        drafts = [draft for tree in trees for draft in sentence_drafts(tree)]
+        speeches = Speeches(text, trees, quotations(text))
+        return tuple(_candidate(draft) for draft in speeches.attach(drafts))
+
+
+def sentence_drafts(tree: Tree) -> list[Draft]:
+    """The cues of one sentence with what syntax alone says of them."""
+    found: list[Draft] = []
+    for token in tree.tokens:
+        if token.pos == "VERB" and (frames := frames_of(tree, token)):
+            draft = _verbal(tree, token, frames)
+            if draft is not None:
+                found.append(draft)
+    found.extend(
+        Draft(tree=tree, cue=list(n.cue), source=list(n.source), content=list(tree.runs(n.content)))
+        for n in nominals(tree)
+    )
+    return found
+
+
+def frames_of(tree: Tree, verb: Token) -> Mapping[Frame, Stance]:
+    """The constructions a verb may enter as a cue; empty where it is none."""
+    lemma = dictionary_form(verb)
+    frames = verb_stances().get(lemma, {})
+    binding = binding_stances().get(lemma)
+    if binding is not None and (who := subject(tree, verb)) is not None and _binds(tree, who):
+        return {**frames, **binding}
+    if not frames and lemma in cues().prepositions and lemma in cues().preposition_stances:
+        return {Frame.QUOTATION: cues().preposition_stances[lemma]}
+    return frames
+
+
+def _binds(tree: Tree, noun: Token) -> bool:
+    return noun.lemma.lower() in role_nouns().instruments and tree.kid(noun, "poss") is None
+
+
+def dictionary_form(verb: Token) -> str:
+    """The lemma as the lists have it; the parser's `hop` for `hoping` is mended by its ending."""
+    lemma, word = verb.lemma.lower(), verb.text.lower()
+    known = verb_stances()
+    if lemma in known:
+        return lemma
+    for ending, put in (("ing", "e"), ("ed", "e"), ("ed", ""), ("ing", "")):
+        if word.endswith(ending) and word[: -len(ending)] + put in known:
+            return word[: -len(ending)] + put
+    return lemma
+
+
+def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | None:
+    if _tells_nothing(tree, verb):
+        return None
+    content = governed(tree, verb, frames)
+    source = _source(tree, verb, content)
+    if content is None and Frame.QUOTATION not in frames:
+        return None
+    if content is None:
+        return Draft(tree=tree, cue=group(tree, verb), source=source, content=[], verb=verb, speaks=True)
+    cue = sorted({*group(tree, verb), *content.particle}, key=lambda t: t.index)
+    held = {t.index for t in cue} | {t.index for t in source}
+    tokens = [t for t in content.tokens if t.index not in held]
+    weak = content.frame in (Frame.OBJECT, Frame.GERUND, Frame.INFINITIVE)
+    if weak and not source:
+        return None
+    if is_passive(tree, verb) and not source and not _may_lack_agent(tree, verb, content):
+        return None
+    return Draft(
+        tree=tree, cue=cue, source=source, content=list(tree.runs(tokens)), verb=verb, weak=weak,
+        speaks=Frame.QUOTATION in frames,
+    )
+
+
+def _may_lack_agent(tree: Tree, verb: Token, content: Governed) -> bool:
+    """A passive without agent tells of an unnamed source only with a clause or predicate after it."""
+    return content.frame in (Frame.CLAUSE, Frame.PREDICATE)
+
+
+def _source(tree: Tree, verb: Token, content: Governed | None) -> list[Token]:
+    inside = {t.index for t in content.tokens} if content is not None else set()
+    if is_passive(tree, verb):
+        noun = agent(tree, verb)
+        return phrase(tree, noun) if noun is not None else _where_held(tree, verb)
+    noun = subject(tree, verb)
+    if noun is None or noun.dep == "expl" or noun.index in inside or _impersonal(tree, noun, verb):
+        return []
+    return [t for t in phrase(tree, noun, frozenset((verb.index,))) if t.index not in inside]
+
+
+def _where_held(tree: Tree, verb: Token) -> list[Token]:
+    """`is widely regarded in X as`: those who hold it are the people of a place."""
+    for kid in tree.kids(verb, "prep"):
+        if kid.text.lower() in ("in", "among", "across") and (noun := tree.kid(kid, "pobj")) is not None:
+            if noun.pos == "PROPN" or kid.text.lower() == "among":
+                return [t for t in tree.below(kid) if t.text.lower() != "as" and t.index <= max(x.index for x in phrase(tree, noun))]
+    return []
+
+
+def _impersonal(tree: Tree, noun: Token, verb: Token) -> bool:
+    """`it` of `it is said that`, and a bare quantity of time."""
+    return noun.text.lower() == "it" and tree.kid(verb, "nsubjpass") is not None
+
+
+def _tells_nothing(tree: Tree, verb: Token) -> bool:
+    """A condition, an order to the reader, or a question tells of no act of saying."""
+    words = modality()
+    for clause in (verb, *_clauses_over(tree, verb)):
+        mark = tree.kid(clause, "mark")
+        if mark is not None and mark.text.lower() in words.hypothetical and clause.dep in ("advcl", "ccomp"):
+            if mark.text.lower() != "whether" or clause.index == verb.index:
+                return True
+    root_order = verb.dep == "ROOT" and verb.tag == "VB" and not tree.kids(verb, "aux", "nsubj", "nsubjpass")
+    return root_order or _asks(tree, verb)
+
+
+def _clauses_over(tree: Tree, verb: Token) -> Iterable[Token]:
+    return (up for up, _ in zip(_chain(tree, verb), range(3), strict=False))
+
+
+def _chain(tree: Tree, verb: Token) -> Iterable[Token]:
+    at = verb
+    while at.dep in ("xcomp", "conj", "aux"):
+        at = tree.head(at)
+        yield at
+
+
+def _asks(tree: Tree, verb: Token) -> bool:
+    """A question put by the document: an auxiliary before the subject, and a question mark at the end."""
+    if verb.dep != "ROOT" or tree.tokens[-1].text != "?":
+        return False
+    aux, who = tree.kid(verb, "aux"), tree.kid(verb, "nsubj")
+    inverted = aux is not None and who is not None and aux.index < who.index < verb.index
+    return inverted or (who is not None and who.tag == "WP")
+
+
+def _candidate(draft: Draft) -> Candidate:
+    score = BASE_SCORE + (QUOTED if draft.quoted else 0.0)
+    score += 0.0 if draft.source else SUBJECTLESS
+    score += WEAK if draft.weak and not draft.quoted else 0.0
+    return Candidate(
+        cue=draft.tree.runs(draft.cue) or (draft.cue[0].span,),
+        content=tuple(draft.content),
+        source=draft.tree.runs(draft.source)[:1] if draft.source else (),
+        score=round(max(0.05, min(1.0, score)), 2),
+    )
+
+
+__all__ = ["RuleTagger", "dictionary_form", "frames_of", "is_negated", "sentence_drafts"]

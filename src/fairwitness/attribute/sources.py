@@ -1,0 +1,109 @@
+"""Who is grammatically the source of a verb: its subject, its agent, or the subject it shares with what governs it."""
+
+from fairwitness.attribute.tree import EDGES, Tree
+from fairwitness.language.syntax import Token
+from fairwitness.vocab.cues import hearers, modality
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE = ("nsubjpass", "auxpass")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep", "ROOT")
+RELATIVES = frozenset(("who", "which", "that", "whom"))
+LEFT_OUT = frozenset(("relcl", "advcl", "parataxis", "ccomp", "dep"))
+MAX_CLIMB = 12
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """Whether the verb is passive, its auxiliary spoken or dropped (`widely regarded as`, `published by`)."""
+    if tree.kid(verb, *PASSIVE) is not None:
+        return True
+    bare = not tree.kids(verb, "aux", "nsubj")
+    if verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and bare:
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and bare:
+        return is_passive(tree, tree.head(verb))
+    return verb.tag == "VBN" and tree.kid(verb, "agent") is not None
+
+
+def agent(tree: Tree, verb: Token) -> Token | None:
+    """The noun after `by` under a passive."""
+    by = tree.kid(verb, "agent")
+    return tree.kid(by, "pobj") if by is not None else None
+
+
+def subject(tree: Tree, verb: Token) -> Token | None:
+    """The head word of the source of an active verb, or None where the sentence gives none."""
+    at = verb
+    for _ in range(MAX_CLIMB):
+        found = tree.kid(at, *SUBJECTS)
+        if found is not None:
+            return _antecedent(tree, at, found)
+        if at.dep in ("acl", "relcl") and tree.head(at).pos in ("NOUN", "PROPN", "PRON"):
+            return tree.head(at)
+        if at.head == at.index or at.dep not in (*CLAUSES, "prep"):
+            return None
+        up = tree.head(at)
+        if at.dep in ("xcomp", "ccomp") and (held := _controller(tree, up)) is not None:
+            return held
+        if is_passive(tree, up) and at.dep != "conj":
+            return tree.kid(up, "nsubjpass") if at.dep == "xcomp" else agent(tree, up) or tree.kid(up, "nsubjpass")
+        at = up
+    return None
+
+
+def _controller(tree: Tree, governor: Token) -> Token | None:
+    """The person addressed who is to do what the clause says (`urged the ministry to confirm`)."""
+    if governor.lemma.lower() in hearers():
+        return tree.kid(governor, "dobj", "dative")
+    return None
+
+
+def _antecedent(tree: Tree, verb: Token, found: Token) -> Token:
+    """The noun a relative pronoun stands for."""
+    if found.lemma.lower() in RELATIVES and verb.dep == "relcl":
+        return tree.head(verb)
+    return found
+
+
+def phrase(tree: Tree, noun: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+    """The noun with what belongs to its name: not clauses that tell more about it, nor what follows them."""
+    cut = set(without)
+    for kid in tree.kids(noun):
+        if kid.dep in LEFT_OUT or (kid.dep in ("acl", "prep") and _after_comma(tree, kid)):
+            cut.add(kid.index)
+        elif kid.dep in ("appos", "conj") and kid.pos == "VERB":
+            cut.add(kid.index)
+    tokens = tree.below(noun, cut)
+    return _unbroken(tokens, noun)
+
+
+def _after_comma(tree: Tree, token: Token) -> bool:
+    left = min(t.index for t in tree.below(token))
+    return left > 0 and tree.tokens[left - 1].text in EDGES
+
+
+def _unbroken(tokens: list[Token], noun: Token) -> list[Token]:
+    """The neighbours of the noun among the tokens, up to the first gap on either side."""
+    held = {t.index for t in tokens}
+    first = last = noun.index
+    while first - 1 in held:
+        first -= 1
+    while last + 1 in held:
+        last += 1
+    return [t for t in tokens if first <= t.index <= last]
+
+
+def governors(tree: Tree, verb: Token) -> list[Token]:
+    """The verbs and adjectives over a cue that only colour it, nearest first: `stopped short of confirming`."""
+    words = modality()
+    found: list[Token] = []
+    at = verb
+    while at.head != at.index and at.dep in ("xcomp", "pcomp", "prep", "ccomp"):
+        at = tree.head(at)
+        lemma = at.lemma.lower()
+        if at.pos == "VERB" and lemma in words.governors:
+            found.append(at)
+        elif at.pos == "ADJ" and lemma in words.adjectives_negating | words.adjectives_neutral:
+            found.append(at)
+        elif at.pos not in ("ADP", "ADV", "ADJ"):
+            break
+    return found

@@ -1,0 +1,88 @@
+"""Nouns that say what kind of speaker a phrase names, how speakers know, and who pays: reviewed lists, no code."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from fairwitness.model.lists import Basis, InterestKind
+from fairwitness.vocab.load import load_toml
+
+
+class RoleNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `role_nouns.toml`."""
+
+    offices: frozenset[str]
+    offices_beside_state: frozenset[str]
+    private: frozenset[str]
+    state_bound: tuple[str, ...]
+    collective: frozenset[str]
+    anaphors_organisation: frozenset[str]
+    anaphors_person: frozenset[str]
+    anaphors_state: frozenset[str]
+    anaphors_text: frozenset[str]
+    organisation_words: frozenset[str]
+    titles: frozenset[str]
+    instruments: frozenset[str]
+    texts: frozenset[str]
+
+
+class BasisLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `bases.toml`: patterns over lower-case text, and nouns of speakers."""
+
+    remnant: tuple[str, ...]
+    imagery: tuple[str, ...]
+    on_site: tuple[str, ...]
+    testimony: tuple[str, ...]
+    record: tuple[str, ...]
+    official_statement: tuple[str, ...]
+    other_source: tuple[str, ...]
+    speakers: dict[Basis, frozenset[str]]
+
+
+class DisclosureLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `disclosures.toml`."""
+
+    funding: tuple[str, ...]
+    ownership: tuple[str, ...]
+    affiliation: tuple[str, ...]
+
+
+@cache
+def role_nouns() -> RoleNouns:
+    """What kinds of speakers words name."""
+    return load_toml("role_nouns.toml", RoleNouns)
+
+
+@cache
+def basis_lists() -> BasisLists:
+    """How speakers say they know, as written in the data file."""
+    return load_toml("bases.toml", BasisLists)
+
+
+@cache
+def basis_patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
+    """One pattern for each basis, in the order in which they are tried."""
+    lists = basis_lists()
+    order = (
+        (Basis.REMNANT, lists.remnant),
+        (Basis.IMAGERY, lists.imagery),
+        (Basis.ON_SITE, lists.on_site),
+        (Basis.TESTIMONY, lists.testimony),
+        (Basis.RECORD, lists.record),
+        (Basis.OFFICIAL_STATEMENT, lists.official_statement),
+        (Basis.OTHER_SOURCE, lists.other_source),
+    )
+    return tuple((basis, re.compile("|".join(patterns), re.IGNORECASE)) for basis, patterns in order)
+
+
+@cache
+def disclosure_patterns() -> tuple[tuple[InterestKind, re.Pattern[str]], ...]:
+    """One pattern for each kind of interest; what follows a match names who holds it."""
+    lists = load_toml("disclosures.toml", DisclosureLists)
+    order = (
+        (InterestKind.FUNDING, lists.funding),
+        (InterestKind.OWNERSHIP, lists.ownership),
+        (InterestKind.AFFILIATION, lists.affiliation),
+    )
+    return tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in order)
