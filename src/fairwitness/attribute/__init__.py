@@ -1,1 +1,6 @@
-"""Text to statements: who says what, through whom, and how they hold it."""
+"""From a text and its sentences to statements: who says what, how they hold it, and on what basis."""
+
+from fairwitness.attribute.rules import RuleTagger
+from fairwitness.attribute.step import attribute
+
+__all__ = ["RuleTagger", "attribute"]

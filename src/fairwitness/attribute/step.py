@@ -1,0 +1,183 @@
+"""Candidates become statements: nested, resolved, each with a stance from a closed list and a basis or none.
+
+The tagger may be rules or a model; from here on only its candidates, the text and the sentences are used. The
+document's own voice needs no statement.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from fairwitness.attribute.basis import ground
+from fairwitness.attribute.disclose import disclosures
+from fairwitness.attribute.nest import distinct, parents
+from fairwitness.attribute.quotes import Quotation, quotations
+from fairwitness.attribute.relay import governing, inner, is_relay, names_speaker
+from fairwitness.attribute.resolve import Resolver
+from fairwitness.attribute.stance import held
+from fairwitness.attribute.tree import Tree
+from fairwitness.language.syntax import Sentence
+from fairwitness.model.document import Text
+from fairwitness.model.lists import Reason, Stance
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Candidate, Disclosure, Note, Speaker, Statement
+from fairwitness.ports import Tagger
+
+UNNAMED = Speaker(name="", resolved=False)
+"""The speaker of `reportedly` and `it was said`: somebody other than the document, whom it does not name."""
+
+
+def attribute(
+    text: Text, sentences: Sequence[Sentence], tagger: Tagger, *, extractor: str = ""
+) -> tuple[tuple[Statement, ...], tuple[Disclosure, ...], tuple[Note, ...]]:
+    """The statements of a text, the interests it discloses, and what could not be attributed.
+
+    `extractor` names what suggested the statements; by default the tagger's version.
+    """
+    held_, dropped = _anchored(text.text, tagger.tag(text.text, sentences))
+    work = _Work(text.text, sentences, held_, extractor or tagger.version)
+    statements = work.statements()
+    return statements, disclosures(text), (*dropped, *work.notes, *_nobodys(text, statements))
+
+
+def _anchored(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Note]]:
+    """The candidates that stand in the text with a cue and a content; a note for each of the others."""
+    kept, notes = [], []
+    for candidate in candidates:
+        spans = (*candidate.cue, *candidate.source, *candidate.content)
+        if candidate.cue and candidate.content and all(s.end <= len(text) for s in spans):
+            kept.append(candidate)
+        else:
+            notes.append(Note(reason=Reason.UNANCHORED, detail="a suggestion without cue or content in the text"))
+    return distinct(kept), notes
+
+
+class _Work:
+    """One document under way."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], found: list[Candidate], extractor: str) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [s.span.start for s in sentences]
+        self._trees: dict[int, Tree] = {}
+        self._extractor = extractor
+        self._resolver = Resolver(text, sentences)
+        self._found = found
+        self._parents = parents(found)
+        self.notes: list[Note] = []
+        self._relays()
+
+    def _sentence_at(self, at: int) -> int:
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def _tree(self, at: int) -> Tree | None:
+        if not self._sentences:
+            return None
+        i = self._sentence_at(at)
+        if i not in self._trees:
+            self._trees[i] = Tree(self._sentences[i])
+        return self._trees[i]
+
+    def _relays(self) -> None:
+        """Turn each `citing C` into C's own statement under the statement of who cites."""
+        found = list(self._found)
+        for i, candidate in enumerate(self._found):
+            if not is_relay(self._text, candidate) or not self._sentences:
+                continue
+            over = governing(self._text, self._found, i, self._sentences, self._sentence_at(candidate.cue[0].start))
+            told = self._found[over].content if over is not None else ()
+            turned = inner(self._text, candidate, told)
+            if names_speaker(turned.source[0].of(self._text)):
+                found[i] = turned
+                if over is not None:
+                    self._parents[i] = over
+        self._found = found
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements in the order of the text, with ids and parents."""
+        return tuple(self._statement(i, c) for i, c in enumerate(self._found))
+
+    def _statement(self, i: int, candidate: Candidate) -> Statement:
+        parent = self._parents[i]
+        speaker = self._speaker(candidate)
+        how = held(self._text, self._tree(candidate.cue[0].start), candidate, speaker)
+        basis = ground(self._text, candidate, self._sentence_span(candidate), self._others(i))
+        return Statement(
+            id=f"s{i + 1}",
+            parent=f"s{parent + 1}" if parent is not None else None,
+            source=candidate.source or None,
+            speaker=speaker,
+            cue=candidate.cue,
+            content=candidate.content,
+            stance=_of_cited(how.stance, candidate, self._text),
+            basis=basis.basis,
+            basis_span=basis.span,
+            quoted=any(q in _MARKS for s in candidate.content for q in s.of(self._text)),
+            negated=how.negated,
+            score=candidate.score,
+            extractor=self._extractor,
+        )
+
+    def _speaker(self, candidate: Candidate) -> Speaker:
+        if not candidate.source:
+            return UNNAMED
+        speaker = self._resolver.speaker(candidate.source[0])
+        if not speaker.resolved:
+            self.notes.append(
+                Note(reason=Reason.AMBIGUOUS_SOURCE, span=candidate.source[0], detail="no sole antecedent")
+            )
+        return speaker
+
+    def _sentence_span(self, candidate: Candidate) -> Span:
+        if not self._sentences:
+            return candidate.cue[0]
+        return self._sentences[self._sentence_at(candidate.cue[0].start)].span
+
+    def _others(self, i: int) -> tuple[Span, ...]:
+        """The contents of statements that stand inside this one: their grounds are not its own."""
+        near = range(max(0, i - 8), min(len(self._found), i + 9))
+        return tuple(s for j in near if self._parents[j] == i for s in self._found[j].content)
+
+
+_MARKS = frozenset("“”\"«»„")
+
+
+def _of_cited(stance: Stance, candidate: Candidate, text: str) -> Stance:
+    """What is relayed is the cited speaker's assertion, whatever the relay's own verb."""
+    return Stance.ASSERTS if is_relay(text, candidate) and stance is Stance.REPORTS else stance
+
+
+def _nobodys(text: Text, statements: Sequence[Statement]) -> list[Note]:
+    """A note for each utterance between marks that no statement holds."""
+    taken = _Covered(s for statement in statements for s in statement.content)
+    return [
+        Note(reason=Reason.UNATTRIBUTED_QUOTE, span=q.span, detail="a quotation with no speaker")
+        for q in _in_content(text)
+        if q.speech and not taken.touches(q.span)
+    ]
+
+
+class _Covered:
+    """Ranges joined where they touch, so that one look tells whether a span meets any."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._joined: list[Span] = []
+        for span in sorted(spans):
+            if self._joined and span.start <= self._joined[-1].end:
+                self._joined[-1] = Span(self._joined[-1].start, max(self._joined[-1].end, span.end))
+            else:
+                self._joined.append(span)
+        self._starts = [s.start for s in self._joined]
+
+    def touches(self, span: Span) -> bool:
+        i = bisect_right(self._starts, span.end - 1) - 1
+        return i >= 0 and self._joined[i].overlaps(span)
+
+
+def _in_content(text: Text) -> list[Quotation]:
+    blocks = text.content_blocks()
+    starts = [b.start for b in blocks]
+    return [
+        q
+        for q in quotations(text.text)
+        if (i := bisect_right(starts, q.span.start) - 1) >= 0 and q.span.start < blocks[i].end
+    ]

@@ -1,0 +1,121 @@
+"""Names of speakers: their forms, and the state they speak for if the words say so. No rule knows any one party.
+
+A private person, newspaper or human rights group of some nation is no organ of its state.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from fairwitness.vocab.speakers import role_nouns
+from fairwitness.vocab.states import code_by_name, states
+
+LINKS = frozenset(("of", "and", "the", "for", "in", "on", "de", "la", "al", "to", "&"))
+_WORD = re.compile(r"[^\W_][\w.’'&-]*\w|[^\W_]")
+_LEAD = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
+_ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,9}s?$")
+_AFTER_NAME = re.compile(r"\s*\((?:or |the )?[“\"]?(?P<short>[A-Z][A-Za-z&.]{1,11})[”\"]?\)")
+
+
+class Affiliation(NamedTuple):
+    """The state a name speaks for, and whether it names the state, its organ, official or force."""
+
+    state: str | None
+    official: bool
+
+
+def bare(name: str) -> str:
+    """The name without leading article, possessive ending and loose punctuation."""
+    cut = name.strip(" ,.;:—–-“”\"'’")
+    return _LEAD.sub("", _POSSESSIVE.sub("", cut)).strip()
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name."""
+    return tuple(_WORD.findall(name))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written in capitals, as `UN` and `OSCE` are."""
+    return bool(_ACRONYM.match(name))
+
+
+def initials(name: str) -> frozenset[str]:
+    """The acronyms a full name may have: capitals of its content words, with and without linking words."""
+    held = [w for w in words(name.replace("-", " ")) if w.lower() not in LINKS]
+    every = words(name.replace("-", " "))
+    return frozenset(("".join(w[0] for w in held).upper(), "".join(w[0] for w in every).upper()))
+
+
+def short_in_brackets(text: str, end: int) -> str | None:
+    """The short form that follows a name in brackets: `… Watch (HRW)`."""
+    match = _AFTER_NAME.match(text, end)
+    return match.group("short") if match else None
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    names = sorted(code_by_name(), key=lambda n: (-len(n), n))
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in names) + r")(?!\w)")
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(seat for state in states().values() for seat in state.seats)
+
+
+def state_codes(name: str) -> frozenset[str]:
+    """The codes of every state named in the words, seats left aside."""
+    found = (m.group() for m in _state_pattern().finditer(name))
+    return frozenset(code_by_name()[n] for n in found if n not in _seats())
+
+
+def is_state_name(name: str) -> bool:
+    """Whether the words are the name of a state, or of the seat that stands for it, and nothing else."""
+    core = bare(name)
+    code = code_by_name().get(core)
+    if code is None:
+        return False
+    return core in states()[code].names + states()[code].seats
+
+
+def affiliation(name: str) -> Affiliation:
+    """The state and standing of a speaker by the words that name it.
+
+    Two states in one name give an official speaker of no single state.
+    """
+    core = bare(name)
+    if is_state_name(core):
+        return Affiliation(code_by_name()[core], official=True)
+    codes = state_codes(core)
+    state = next(iter(codes)) if len(codes) == 1 else None
+    if not _is_office(core.lower(), beside_state=bool(codes)):
+        return Affiliation(None, official=False)
+    return Affiliation(state, official=True)
+
+
+def _is_office(low: str, *, beside_state: bool) -> bool:
+    nouns = role_nouns()
+    if any(bound in low for bound in nouns.state_bound):
+        return True
+    if _has(low, nouns.private):
+        return False
+    return _has(low, nouns.offices) or (beside_state and _has(low, nouns.offices_beside_state))
+
+
+def _has(low: str, listed: frozenset[str]) -> bool:
+    """Whether one of the listed words or word groups stands in a lower-case name."""
+    held = [w.removesuffix("’s").removesuffix("'s") for w in words(low)]
+    pairs = {" ".join(held[i : i + n]) for n in (1, 2, 3) for i in range(len(held))}
+    return not pairs.isdisjoint(listed)
+
+
+def first_name_of_state(code: str) -> str:
+    """The first name the table gives a state."""
+    return states()[code].names[0]
+
+
+def has_word(name: str, listed: frozenset[str]) -> bool:
+    """Whether one of the listed lower-case words stands in a name."""
+    return _has(name.lower(), listed)
