@@ -13,7 +13,8 @@ from fairwitness.vocab.speakers import role_nouns
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
 PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "itself", "himself", "herself", "themselves", "so"))
-FILLERS = frozenset(("prep", "npadvmod", "advmod"))
+ENDS = frozenset((",", "”", "\"", "''", "’", "'"))
+BEHIND = frozenset(("of", "in", "on", "against", "for", "by", "to", "from", "at", "between"))
 
 
 class Governed(msgspec.Struct, frozen=True):
@@ -46,9 +47,28 @@ def _clause(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     if Frame.CLAUSE not in frames:
         return None
     for kid in tree.kids(verb, "ccomp"):
-        if kid.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADP", "ADV", "PRON", "NUM") and _finite(tree, kid, verb):
-            return Governed(Frame.CLAUSE, tuple(_side(tree, verb, kid)))
+        if kid.index < verb.index and not _closed_off(tree, verb, kid):
+            continue
+        if _finite(tree, kid, verb):
+            return Governed(Frame.CLAUSE, tuple(_with_next(tree, verb, _side(tree, verb, kid))))
     return None
+
+
+def _closed_off(tree: Tree, verb: Token, clause: Token) -> bool:
+    """Whether a clause before its verb ends in a comma or a quotation mark: "the bridge fell, they said"."""
+    last = max(t.index for t in tree.below(clause) if t.index < verb.index)
+    after = tree.tokens[last + 1 : min(last + 3, verb.index)]
+    return any(t.text in ENDS for t in (tree.tokens[last], *after))
+
+
+def _with_next(tree: Tree, verb: Token, tokens: list[Token]) -> list[Token]:
+    """The clause with a second one right behind it, where the parser cut one clause in two."""
+    found = {t.index for t in tokens}
+    for kid in tree.kids(verb, "ccomp"):
+        more = [t.index for t in tree.below(kid)]
+        if kid.index not in found and more[0] == max(found) + 1:
+            found.update(more)
+    return [t for t in tree.tokens if t.index in found]
 
 
 def _finite(tree: Tree, clause: Token, verb: Token) -> bool:
@@ -106,8 +126,14 @@ def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
         return Governed(Frame.PREDICATE, tuple(_without_pronoun(tree, tree.below(small))))
     if held is None and as_ is None:
         return None
-    parts = [t for part in (about, held, as_) if part is not None for t in tree.below(part)]
+    because = next((k for k in tree.kids(verb, "advcl") if _gives_reason(tree, k)), None)
+    parts = [t for part in (about, held, as_, because) if part is not None for t in tree.below(part)]
     return Governed(Frame.PREDICATE, tuple(_without_pronoun(tree, sorted(set(parts), key=lambda t: t.index))))
+
+
+def _gives_reason(tree: Tree, clause: Token) -> bool:
+    mark = tree.kid(clause, "mark")
+    return mark is not None and mark.text.lower() == "because"
 
 
 def _small(tree: Tree, clause: Token, verb: Token) -> bool:
@@ -153,7 +179,7 @@ def _prepositional(tree: Tree, verb: Token, lemma: str) -> Governed | None:
         if clause is not None:
             return Governed(Frame.CLAUSE, tuple(tree.below(clause)), (kid,))
         if under:
-            return Governed(Frame.OBJECT, tuple(under), (kid,) if kid.index == verb.index + 1 else ())
+            return Governed(Frame.OBJECT, tuple(_with_tail(tree, verb, under)), (kid,) if kid.index == verb.index + 1 else ())
     return None
 
 
@@ -166,15 +192,20 @@ def _object(tree: Tree, verb: Token, frames: Frames, lemma: str) -> Governed | N
     if lemma in hearers() and not _sayable(about):
         return None
     tokens = tree.below(about)
-    return Governed(Frame.OBJECT, tuple(_with_tail(tree, verb, about, tokens)))
+    return Governed(Frame.OBJECT, tuple(_with_tail(tree, verb, tokens)))
 
 
-def _with_tail(tree: Tree, verb: Token, about: Token, tokens: list[Token]) -> list[Token]:
+def _with_tail(tree: Tree, verb: Token, tokens: list[Token]) -> list[Token]:
     """The object with the phrases right behind it that the parser hung on the verb instead."""
     found = {t.index for t in tokens}
-    for kid in tree.kids(verb, "prep"):
-        if kid.index == max(found) + 1 and kid.text.lower() in ("of", "in", "on", "against", "for", "by", "to", "from"):
-            found.update(t.index for t in tree.below(kid))
+    for kid in tree.kids(verb, "prep", "advcl", "xcomp"):
+        below = [t.index for t in tree.below(kid)]
+        infinitive = kid.dep != "prep" and any(k.tag == "TO" for k in tree.kids(kid, "aux"))
+        if below[0] == max(found) + 1 and (infinitive or kid.text.lower() in BEHIND):
+            found.update(below)
+    last = max(found)
+    if any(t.text == ":" for t in tree.tokens[last : last + 2]):
+        found.update(range(last, len(tree.tokens)))
     return [t for t in tree.tokens if t.index in found]
 
 

@@ -11,7 +11,7 @@ from fairwitness.attribute.draft import Draft
 from fairwitness.attribute.groups import group, is_negated
 from fairwitness.attribute.nominal import nominals
 from fairwitness.attribute.quotes import quotations
-from fairwitness.attribute.sources import agent, is_passive, phrase, subject
+from fairwitness.attribute.sources import agent, detached, is_passive, phrase, subject
 from fairwitness.attribute.speech import Speeches
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
@@ -95,6 +95,7 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
         return Draft(tree=tree, cue=group(tree, verb), source=source, content=[], verb=verb, speaks=True)
     cue = sorted({*group(tree, verb), *content.particle}, key=lambda t: t.index)
     held = {t.index for t in cue} | {t.index for t in source}
+    held |= detached(tree, list(content.tokens))
     tokens = [t for t in content.tokens if t.index not in held]
     weak = content.frame in (Frame.OBJECT, Frame.GERUND, Frame.INFINITIVE)
     if weak and not source:

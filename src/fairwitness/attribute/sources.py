@@ -36,18 +36,59 @@ def subject(tree: Tree, verb: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         found = tree.kid(at, *SUBJECTS)
         if found is not None:
-            return _antecedent(tree, at, found)
+            return _antecedent(tree, at, found) if found.tag != "IN" else None
         if at.dep in ("acl", "relcl") and tree.head(at).pos in ("NOUN", "PROPN", "PRON"):
             return tree.head(at)
         if at.head == at.index or at.dep not in (*CLAUSES, "prep"):
             return None
-        up = tree.head(at)
+        up = _resumed(tree, at) or tree.head(at)
+        if at.dep == "conj" and not _share(tree, at, up):
+            return None
         if at.dep in ("xcomp", "ccomp") and (held := _controller(tree, up)) is not None:
             return held
         if is_passive(tree, up) and at.dep != "conj":
             return tree.kid(up, "nsubjpass") if at.dep == "xcomp" else agent(tree, up) or tree.kid(up, "nsubjpass")
         at = up
     return None
+
+
+def _resumed(tree: Tree, verb: Token) -> Token | None:
+    """The verb a participle really goes with: over a reason or a told clause that the parser put between.
+
+    `while also insisting` goes with the main clause; `adding that` with the speaker; a verb joined by `and` to an
+    object (`stress protection and condemn attacks`) with the verb of that object.
+    """
+    up = tree.head(verb)
+    if verb.dep == "conj" and verb.pos == "VERB" and up.pos in ("NOUN", "PROPN"):
+        return next((t for t in tree.above(up) if t.pos == "VERB"), None)
+    if verb.dep != "advcl" or verb.tag != "VBG":
+        return None
+    mark = tree.kid(verb, "mark")
+    while up.dep == "conj":
+        up = tree.head(up)
+    if mark is not None and mark.text.lower() == "while" and up.dep == "advcl":
+        return tree.head(up)
+    if verb.lemma.lower() in modality().resuming and up.dep == "ccomp" and up.index > tree.head(up).index:
+        return tree.head(up)
+    return None
+
+
+def _share(tree: Tree, verb: Token, first: Token) -> bool:
+    """Whether two joined verbs can share a subject: a finite verb does not continue a participle."""
+    return not (verb.tag == "VBZ" and first.tag in ("VBG", "VBN", "VB") and not tree.kids(first, "aux"))
+
+
+def detached(tree: Tree, tokens: list[Token]) -> frozenset[int]:
+    """The words among these that go with a verb further up, though the parser hung them here; with their `and`."""
+    out: set[int] = set()
+    for token in tokens:
+        joined = token.dep == "conj" and token.pos == "VERB" and token.tag in ("VB", "VBP", "VBZ", "VBD")
+        if (joined and tree.head(token).pos in ("NOUN", "PROPN")) or _resumed(tree, token) is not None:
+            out.update(t.index for t in tree.below(token))
+            before = token.index - 1
+            if joined and before >= 0 and tree.tokens[before].dep == "cc":
+                out.add(before)
+    return frozenset(out)
 
 
 def _controller(tree: Tree, governor: Token) -> Token | None:

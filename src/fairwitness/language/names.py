@@ -14,6 +14,7 @@ LINKS = frozenset(("of", "and", "the", "for", "in", "on", "de", "la", "al", "to"
 _WORD = re.compile(r"[^\W_][\w.’'&-]*\w|[^\W_]")
 _LEAD = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
+_OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:republic|kingdom|federation|sultanate|emirate)\b")
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,9}s?$")
 _AFTER_NAME = re.compile(r"\s*\((?:or |the )?[“\"]?(?P<short>[A-Z][A-Za-z&.]{1,11})[”\"]?\)")
 
@@ -98,6 +99,8 @@ def affiliation(name: str) -> Affiliation:
 def _is_office(low: str, *, beside_state: bool) -> bool:
     nouns = role_nouns()
     if any(bound in low for bound in nouns.state_bound):
+        return True
+    if beside_state and _OF_REPUBLIC.search(low) and _has(low, nouns.offices_beside_state):
         return True
     if _has(low, nouns.private):
         return False

@@ -64,6 +64,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goods: frozenset[str]
     stressing: frozenset[str]
     mandative: frozenset[str]
+    resuming: frozenset[str]
 
     @property
     def governors(self) -> frozenset[str]:
