@@ -1,0 +1,117 @@
+"""A number is read only where its words or digits stand; words that give no number give no bound.
+
+`more than 50` and `at least 50` both read as a lower bound of 50, the figure that stands in the text.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from fairwitness.model.span import Span
+from fairwitness.vocab.numbers import number_words
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True):
+    """A count as written: bounds (null where the words give none), and whether the words blur it."""
+
+    low: int | None
+    high: int | None
+    span: Span
+    approximate: bool = False
+
+
+DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _core() -> str:
+    """A pattern for one cardinal, in digits or words."""
+    words = number_words()
+    unit, many = _any(tuple(words.units)), _any(tuple(words.multipliers))
+    first = rf"(?:half\s+)?an?\s+(?:{many})|(?:{DIGITS})(?=\s+(?:{many})\b)|(?:{unit}|{many})\b"
+    further = rf"[-\s]+(?:{unit}|{many})\b|(?<=d)\s+and\s+(?:{unit})\b"
+    return rf"(?>(?:{first})(?:{further})*|{DIGITS})"
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Number phrases: bound, cardinal or range, trailing bound; or a vague word."""
+    words = number_words()
+    bound = words.bounds
+    return re.compile(
+        rf"""(?<![\w$£€.,/:#-])(?:
+        (?:(?P<low>{_any(bound.at_least)})|(?P<high>{_any(bound.at_most)})|(?P<about>{_any(bound.about)}))?\s*?
+        (?:(?:between\s+(?P<b1>{_core()})\s+and\s+(?P<b2>{_core()}))
+          |(?P<r1>{_core()})\s*(?:-|–|\s+to\s+|\s+or\s+)\s*(?P<r2>{_core()})
+          |(?P<one>{_core()}))
+        (?:\s+(?:(?P<more>{_any(bound.or_more)})|(?P<so>{_any(bound.or_so)}))\b)?
+        |(?P<vague>{_any(words.vague.phrases + words.vague.words)})
+        )(?![\w%])(?!(?:[.,:/]|-year)\d)(?!\s*%)""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def value(words: str) -> int | None:
+    """The integer a cardinal names, or None where the words do not make one (`two three`)."""
+    if words[0].isdigit() and words.replace(",", "").isdigit():
+        return int(words.replace(",", ""))
+    return _spelt(re.split(r"[-\s]+", words.casefold()))
+
+
+def _spelt(parts: list[str]) -> int | None:
+    """The grammar of English cardinals: groups below a thousand, each closed by its multiplier."""
+    listed = number_words()
+    total, group, last = 0, 0, 0
+    for part in parts:
+        if part in listed.multipliers:
+            scale = listed.multipliers[part]
+            group = max(group, 1) * scale
+            total, group = (total + group, 0) if scale >= 1000 else (total, group)
+            last = scale
+        elif part not in ("a", "an", "and", "half"):
+            number = listed.units[part] if part in listed.units else int(part.replace(",", ""))
+            if last and not _follows(last, number):
+                return None
+            group, last = group + number, number
+    whole = total + group
+    return whole // 2 if parts[0] == "half" else whole
+
+
+def _follows(before: int, number: int) -> bool:
+    """Whether `number` can continue `before`: twenty-one, a hundred five; not two three."""
+    return (20 <= before <= 90 and number < 10) or (before >= 100 and number < before)
+
+
+def find_numbers(text: str, span: Span) -> tuple[Number, ...]:
+    """The numbers within a span, in order. Years, ages and percentages are the caller's to tell apart."""
+    return tuple(
+        number
+        for match in pattern().finditer(text, span.start, span.end)
+        if (number := _number(match)) is not None
+    )
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    span = Span(match.start(), match.end())
+    if match["vague"]:
+        return Number(low=None, high=None, span=span, approximate=True)
+    low_words, high_words = match["b1"] or match["r1"], match["b2"] or match["r2"]
+    if low_words:
+        low, high = value(low_words), value(high_words)
+        if low is None or high is None or low > high:
+            return None
+        return Number(low=low, high=high, span=span, approximate=bool(match["about"]))
+    exact = value(match["one"])
+    if exact is None:
+        return None
+    return Number(
+        low=None if match["high"] else exact,
+        high=None if match["low"] or match["more"] else exact,
+        span=span,
+        approximate=bool(match["about"] or match["so"]),
+    )

@@ -1,0 +1,26 @@
+"""Words around place names, as `data/places.toml` lists them."""
+
+from functools import cache
+
+import msgspec
+
+from fairwitness.vocab.load import load_toml
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions of place, nouns that say what kind a place is, and words that make a name something else."""
+
+    prepositions: frozenset[str]
+    kinds: dict[str, str]
+    directions: frozenset[str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    speech: frozenset[str]
+    common: frozenset[str]
+    regions: dict[str, str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The list."""
+    return load_toml("places.toml", PlaceWords)
