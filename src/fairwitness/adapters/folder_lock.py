@@ -7,6 +7,18 @@ from pathlib import Path
 from fairwitness.adapters.durable_files import file_errors
 from fairwitness.model.errors import CaseError
 
+_held: "set[FolderLock]" = set()
+"""The locks of this process, by identity: a handle's number is used again."""
+
+
+def _let_go_in_child() -> None:
+    """A fork shares its parent's lock, and a worker that outlives a killed parent would go on holding it."""
+    for lock in tuple(_held):
+        lock.release()
+
+
+os.register_at_fork(after_in_child=_let_go_in_child)
+
 
 class FolderLock:
     """An exclusive `flock` on a file. The file stays behind and means nothing by itself."""
@@ -20,10 +32,13 @@ class FolderLock:
             except (OSError, CaseError):
                 os.close(self._handle)
                 raise
+        _held.add(self)
 
     def release(self) -> None:
-        """Let go of the lock."""
-        os.close(self._handle)
+        """Let go of the lock; once more is no change."""
+        if self in _held:
+            _held.remove(self)
+            os.close(self._handle)
 
     def _take(self, path: Path) -> None:
         try:
