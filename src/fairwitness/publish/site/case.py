@@ -17,6 +17,7 @@ from fairwitness.publish.told import Report, document_label, document_name
 from fairwitness.publish.wording import label, place_label, when_label
 
 _SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}")
+_PARTY = re.compile(r"\bparty:([\w-]+)")
 _SHORT_NAME = 16
 
 
@@ -71,7 +72,13 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     def party_name(self, id_: str) -> str:
         """The name of a party by its id or country; the id itself where the settings know none."""
-        return next((p.name for p in self.settings.party if id_ in (p.id, p.country)), id_)
+        wanted = id_.casefold()
+        found = (p for p in self.settings.party if wanted in (p.id.casefold(), (p.country or "").casefold()))
+        return next((one_line(p.name) for p in found), id_)
+
+    def in_words(self, text: str) -> str:
+        """Text of ours on one line, with each `party:ID` in it as the party's name."""
+        return _PARTY.sub(lambda found: self.party_name(found.group(1)), one_line(text))
 
     def interest_words(self, interest: str | None) -> str:
         """`party:ID` in words; empty where there is none."""

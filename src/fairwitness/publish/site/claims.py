@@ -72,7 +72,7 @@ def claim_view(case: Case, ref: ClaimRef, joined: str = "") -> ClaimView:
         basis=basis_words(statement) if statement else "",
         told=happening(claim, record.text.text, case.settings.place),
         quote=quote_of(record, claim),
-        joined=one_line(joined),
+        joined=case.in_words(joined),
     )
 
 
@@ -100,7 +100,7 @@ def drift_view(case: Case, drift: Drift) -> DriftView:
     """The drift with links to both passages."""
     return DriftView(
         field=one_line(drift.field).replace("_", " "),
-        explanation=one_line(drift.explanation),
+        explanation=case.in_words(drift.explanation),
         relay=case.claim_link(drift.relay),
         relay_value=neutral(drift.relay_value),
         origin=case.claim_link(drift.origin),

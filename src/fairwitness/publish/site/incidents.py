@@ -133,10 +133,10 @@ def _grade(case: Case, grade: Grade) -> GradeView:
         asked=_QUESTIONS.get(grade.question, one_line(grade.question)),
         value=one_line(grade.value).replace("_", " "),
         reasons=tuple(
-            ReasonView(rule=one_line(r.rule), text=one_line(r.text), links=_links(case, r.claims))
+            ReasonView(rule=one_line(r.rule), text=case.in_words(r.text), links=_links(case, r.claims))
             for r in grade.reasons
         ),
-        would_change=tuple(one_line(w) for w in grade.would_change),
+        would_change=tuple(case.in_words(w) for w in grade.would_change),
         method=one_line(grade.method),
     )
 
@@ -167,7 +167,7 @@ def _origin(case: Case, origin: Origin) -> OriginView:
         held=origin.held,
         independent=origin.independent,
         interest=case.interest_words(origin.interest),
-        reason=one_line(origin.reason),
+        reason=case.in_words(origin.reason),
         documents=tuple(case.document_link(d) for d in origin.documents),
     )
 
@@ -180,7 +180,7 @@ def _contradiction(case: Case, contradiction: Contradiction) -> ContradictionVie
 
 
 def _side(case: Case, side: Side) -> SideView:
-    value = "not told" if side.value is None else one_line(str(side.value))
+    value = "not told" if side.value is None else case.in_words(str(side.value))
     return SideView(value=value, origins=tuple(one_line(o) for o in side.origins), links=_links(case, side.claims))
 
 
