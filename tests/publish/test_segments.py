@@ -47,6 +47,13 @@ def test_each_anchor_opens_and_closes_once() -> None:
         assert {s.id for s in record.statements} <= set(opened)
 
 
+def test_an_anchor_spans_from_its_first_word_to_its_last() -> None:
+    segments = [s for p in paragraphs(fixtures.courier()) for s in p.segments]
+    opened = next(s.text for s in segments if "s3" in s.opens)
+    closed = next(s.text for s in segments if "s3" in s.closes)
+    assert (opened, closed) == ("Northland officials", "at least 4 civilians were killed by Southland forces")
+
+
 def test_words_within_words_are_told_apart() -> None:
     segments = [s for p in paragraphs(fixtures.courier()) for s in p.segments]
     inner = next(s for s in segments if s.text == "at least 4 civilians were killed by Southland forces")

@@ -331,3 +331,20 @@ def test_ids_that_begin_alike_get_pages_of_their_own() -> None:
 )
 def test_folders_of_a_computer_are_not_published(location: str, shown: str) -> None:
     assert public_location(location) == shown
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb` (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_words_stand_out_from_what_is_behind_them(mode: int, site: dict[str, bytes]) -> None:
+    palette = re.findall(r":root \{(.*?)\}", site["index.html"].decode(), re.DOTALL)[mode]
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", palette))
+    for words in ("ink", "soft", "accent"):
+        for behind in ("paper", "raised", *(("tint", "tint2", "own") if words != "soft" else ())):
+            dark, light = sorted((luminance(colours[words]), luminance(colours[behind])))
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (words, behind)

@@ -95,7 +95,7 @@ def build_case(
     report: Report,
 ) -> Case:
     """The case, with its pages named and its report completed by the notes the records hold."""
-    by_id = {r.id: r for r in sorted(records, key=lambda r: (r.text.published or "9999", document_name(r), r.id))}
+    by_id = {r.id: r for r in sorted(records, key=lambda r: (r.text.published or "9999", r.id))}
     return Case(
         settings=settings,
         records=by_id,
