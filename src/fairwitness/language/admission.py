@@ -6,7 +6,6 @@ A party that praises its own strike admits nothing, and neither does one that sp
 from fairwitness.language.affinity import Affinities
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Modality, Population, Stance
-from fairwitness.model.record import DocumentRecord
 from fairwitness.model.statement import Statement
 
 _AFFIRMS = (Stance.ASSERTS, Stance.REPORTS, Stance.DOCUMENTS, Stance.VERIFIES, Stance.ACKNOWLEDGES)
@@ -24,10 +23,3 @@ def admits(claim: Claim, statement: Statement | None, interest: str, affinities:
 
 def _harms_civilians(claim: Claim) -> bool:
     return any(t.population is Population.CIVILIAN and (t.low or t.high or 0) > 0 for t in claim.tolls)
-
-
-def terminal(record: DocumentRecord, claim: Claim) -> Statement | None:
-    """The innermost statement whose speaker has a name, else the innermost; null for the document's own voice."""
-    chain = [s for s in record.chain(claim.statement) if s.speaker is not None]
-    named = (s for s in chain if s.speaker is not None and s.speaker.resolved and not s.speaker.collective)
-    return next(named, chain[0] if chain else None)

@@ -10,14 +10,13 @@ import msgspec
 
 from fairwitness.language.admission import admits
 from fairwitness.language.affinity import Affinities, Tie
+from fairwitness.language.terminal import terminal
 from fairwitness.link.account import document_order
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import DerivationKind, Modality, Stance
+from fairwitness.model.lists import DerivationKind, Modality
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
-from fairwitness.model.statement import Speaker, Statement
-
-_OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
+from fairwitness.model.statement import Statement
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -78,32 +77,13 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
 
 def root_of(ref: ClaimRef, held: Held) -> Root:
     """The terminal speaker of one claim, taken by itself."""
-    record, claim = held.records[ref.document], held.claim(ref)
-    chain = [s for s in record.chain(claim.statement) if s.speaker is not None]
-    for step, statement in enumerate(chain):
-        if _nameable(statement.speaker):
-            # below it stands only an unnamed many: what it found out from them is its own finding, else it relays them
-            if step == 0 or statement.stance in _OWN_FINDING:
-                return Root(held.affinities.of_speaker(_speaker(statement)), known=True, statement=statement)
-            break
-    if chain:
-        return Root(_unnamed(chain[0]), known=False, statement=chain[0])
-    return _own_voice(ref, held)
-
-
-def _speaker(statement: Statement) -> Speaker:
-    if statement.speaker is None:
-        raise ValueError(f"statement {statement.id} has no speaker")
-    return statement.speaker
-
-
-def _nameable(speaker: Speaker | None) -> bool:
-    return speaker is not None and speaker.resolved and not speaker.collective
-
-
-def _unnamed(statement: Statement) -> Tie:
-    name = _speaker(statement).name
-    return Tie(f"unknown:{name.casefold()}", name)
+    end = terminal(held.records[ref.document], held.claim(ref))
+    if end.speaker is None:
+        return _own_voice(ref, held)
+    if not end.known:
+        name = end.speaker.name
+        return Root(Tie(f"unknown:{name.casefold()}", name), known=False, statement=end.statement)
+    return Root(held.affinities.of_speaker(end.speaker), known=True, statement=end.statement)
 
 
 def _own_voice(ref: ClaimRef, held: Held) -> Root:
@@ -188,7 +168,7 @@ def derived(claims: Sequence[ClaimRef], held: Held) -> Iterator[Derivation]:
         if root.statement is None or not root.known:
             continue
         yield from _quoted(ref, inside, held)
-        if _speaker(root.statement).official:
+        if root.statement.speaker is not None and root.statement.speaker.official:
             officials.setdefault(root.tie.key, []).append((ref, root))
     for members in officials.values():
         yield from _same_official(members)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from fairwitness.language.admission import admits, terminal
+from fairwitness.language.admission import admits
 from fairwitness.language.affinity import Affinities
+from fairwitness.language.terminal import terminal
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Modality
 from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Origin
@@ -51,7 +52,7 @@ def _evidence(
     ref: ClaimRef, origin: Origin, record: DocumentRecord, affinities: Affinities, method: Method
 ) -> Evidence:
     claim = next(c for c in record.claims if c.id == ref.claim)
-    statement = terminal(record, claim)
+    statement = terminal(record, claim).statement
     stance = statement.stance if statement else None
     meant = statement is None or not statement.negated
     denies = meant and (claim.modality is Modality.DENIED or stance in method.denying)

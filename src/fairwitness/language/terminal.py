@@ -1,0 +1,60 @@
+"""The terminal speaker of a claim: the innermost of its chain that has a name. Who only relays is never the origin.
+
+An unnamed many (`residents`, `sources`) ends a chain in nobody, unless the one who asked them presents it as a finding.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fairwitness.model.claim import Claim
+from fairwitness.model.lists import Basis, Stance
+from fairwitness.model.record import DocumentRecord
+from fairwitness.model.statement import Speaker, Statement
+
+_OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
+
+
+class Terminal(msgspec.Struct, frozen=True):
+    """Where a chain ends. `statement` is null where the document speaks for itself."""
+
+    statement: Statement | None
+    known: bool
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The speaker, or None where the document speaks for itself."""
+        return self.statement.speaker if self.statement else None
+
+
+def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
+    """The terminal of a claim's chain. Whether a document that speaks for itself is known, its record tells."""
+    chain = [s for s in record.chain(claim.statement) if s.speaker is not None]
+    if not chain:
+        return Terminal(None, known=True)
+    step, named = next(((i, s) for i, s in enumerate(chain) if nameable(s.speaker)), (0, None))
+    if named is None or (step > 0 and named.stance not in _OWN_FINDING):
+        return Terminal(chain[0], known=False)
+    if step == 0 and _second_hand(named):
+        return _cited(record, named)
+    return Terminal(named, known=True)
+
+
+def nameable(speaker: Speaker | None) -> bool:
+    """Whether the speaker is someone in particular."""
+    return speaker is not None and speaker.resolved and not speaker.collective
+
+
+def _second_hand(statement: Statement) -> bool:
+    """Whether the speaker says that they have it from another."""
+    official = statement.speaker is not None and statement.speaker.official
+    return statement.basis is Basis.OTHER_SOURCE or (statement.basis is Basis.OFFICIAL_STATEMENT and not official)
+
+
+def _cited(record: DocumentRecord, relay: Statement) -> Terminal:
+    """Whom a relay cites: the speaker of the statement that stands inside its own; nobody where none is named."""
+    inside = [s for s in record.statements if s.parent == relay.id and s.speaker is not None]
+    named: Sequence[Statement] = [s for s in inside if nameable(s.speaker)]
+    if named:
+        return Terminal(named[0], known=True)
+    return Terminal(inside[0] if inside else relay, known=False)

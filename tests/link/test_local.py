@@ -1,0 +1,65 @@
+"""Claims of one document to its incidents."""
+
+import pytest
+
+from fairwitness.link import local_incidents, main_incident
+from fairwitness.model.lists import EventType, Modality
+from support.made import Tell, day, document, forces, injured, killed
+
+ON_28 = day("2020-10-28")
+RESOLUTION = EventType.RESOLUTION
+
+# what the sentences tell -> the claims of each incident
+CASES = [
+    # day and place stated twice
+    ([Tell(on=ON_28, at="Northfield"), Tell(on=ON_28, at="Northfield", tolls=(killed(3),))], ["c1 c2"]),
+    # a mention without day or place belongs to the nearest before it
+    ([Tell(on=ON_28, at="Northfield"), Tell(tolls=(killed(3),))], ["c1 c2"]),
+    # the day is told in one sentence, the place in the next
+    ([Tell(on=ON_28), Tell(at="Northfield")], ["c1 c2"]),
+    # different stated days
+    ([Tell(on=ON_28, at="Northfield"), Tell(on=day("2020-10-27"), at="Northfield")], ["c1", "c2"]),
+    # different stated places
+    ([Tell(on=ON_28, at="Northfield"), Tell(on=ON_28, at="Southfield")], ["c1", "c2"]),
+    # a region holds a town
+    ([Tell(on=ON_28, at="the North"), Tell(on=ON_28, at="Northfield")], ["c1 c2"]),
+    # a second attack is another one, and what follows belongs to it
+    ([Tell(at="Northfield"), Tell(text="Then came a second attack."), Tell(tolls=(injured(2),))], ["c1", "c2 c3"]),
+    # one voice that counts differently tells of two events
+    ([Tell(tolls=(killed(3),)), Tell(tolls=(killed(8),))], ["c1", "c2"]),
+    # a sum of events is none of them
+    ([Tell(on=ON_28, at="Northfield"), Tell(at="Northfield", aggregate=True)], ["c1", "c2"]),
+    # kinds that cannot be one event
+    ([Tell(on=ON_28, at="Northfield"), Tell(kind=EventType.HANDOVER, on=ON_28, at="Northfield")], ["c1", "c2"]),
+    # what was threatened did not happen
+    ([Tell(on=ON_28, at="Northfield"), Tell(at="Northfield", modality=Modality.THREATENED)], ["c1", "c2"]),
+    # a denial is about the event it denies
+    ([Tell(on=ON_28, at="Northfield"), Tell(modality=Modality.DENIED, actors=(forces("XA"),))], ["c1 c2"]),
+    # acts with different numbers
+    ([Tell(text="822", kind=RESOLUTION, number="822"), Tell(text="853", kind=RESOLUTION, number="853")], ["c1", "c2"]),
+    # two days, then a mention of the first day again
+    ([Tell(on=ON_28), Tell(on=day("2020-10-27")), Tell(on=ON_28, tolls=(killed(1),))], ["c1 c3", "c2"]),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), CASES)
+def test_local_incidents(told: list[Tell], expected: list[str]) -> None:
+    record = document("d", *told)
+    found = local_incidents(record.claims, record.text, record.instruments)
+    assert [" ".join(i.claims) for i in found] == expected
+
+
+def test_ten_events_stay_ten() -> None:
+    told = [Tell(on=day(f"2020-10-{n:02}"), at="Northfield", tolls=(killed(n),)) for n in range(1, 11)]
+    assert len(local_incidents(document("d", *told).claims)) == 10
+
+
+def test_the_main_incident_is_told_by_most_claims() -> None:
+    record = document(
+        "d",
+        Tell(on=day("2020-10-04"), at="Northfield"),
+        Tell(on=ON_28, at="Southfield"),
+        Tell(on=ON_28, at="Southfield", tolls=(killed(3),)),
+    )
+    assert main_incident(record) == "i2"
+    assert main_incident(document("e")) is None

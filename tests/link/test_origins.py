@@ -1,0 +1,141 @@
+"""Who an incident rests on: names resolved, relays seen through, interest and admission told."""
+
+import msgspec
+import pytest
+
+from fairwitness.language.affinity import Affinities, acronyms
+from fairwitness.link import link
+from fairwitness.model.claim import Actor
+from fairwitness.model.lists import Basis, Population, Stance
+from fairwitness.model.party import CaseSettings, KnownSource, Party
+from fairwitness.model.record import DocumentRecord, Origin
+from fairwitness.model.statement import Speaker
+from support.made import ONE, Tell, day, document, forces, killed, many, official, someone
+
+SETTINGS = CaseSettings(
+    title="made",
+    party=(
+        Party(id="A", name="Astate", country="XA", names=("Republic of Astate",), organs=("Ministry of Defence",)),
+        Party(
+            id="B", name="Bstate", country="XB", organs=("Ministry of Defence",), aligned=("Council of the Valley",)
+        ),
+    ),
+    source=(
+        KnownSource(name="Valley News", party="B", relation="owned", aliases=("VN",)),
+        KnownSource(name="Field Group", kind="organisation", aliases=("FG",)),
+    ),
+)
+PROSECUTOR, GROUP = official("the prosecutor", "XA"), someone("Field Group")
+CIVILIANS = killed(2, population=Population.CIVILIAN)
+
+
+def origins(*records: DocumentRecord, settings: CaseSettings | None = SETTINGS) -> tuple[Origin, ...]:
+    found = link(records, settings).incidents
+    assert len(found) == 1
+    return found[0].origins
+
+
+def at(*by: Speaker, **more: object) -> Tell:
+    return Tell(on=day("2020-10-28"), at="Northfield", by=by, **more)  # type: ignore[arg-type]
+
+
+# one statement -> name, known, interest, independent
+ONE_STATEMENT = [
+    (at(GROUP), ("Field Group", True, None, True)),
+    (at(someone("FG")), ("Field Group", True, None, True)),
+    (at(PROSECUTOR), ("Astate", True, "party:A", False)),
+    (at(official("Council of the Valley")), ("Bstate", True, "party:B", False)),
+    (at(someone("Valley News")), ("Valley News", True, "party:B", False)),
+    # both parties have an organ of that name, and the words do not tell whose it is
+    (at(official("the Ministry of Defence")), ("the Ministry of Defence", True, None, False)),
+    (at(official("Ministry of Defence of Astate")), ("Astate", True, "party:A", False)),
+    # a third state is no party to this case
+    (at(official("the minister", "XC")), ("the minister", True, None, True)),
+    (at(many("residents")), ("residents", False, None, False)),
+    (at(Speaker(name="she", resolved=False)), ("she", False, None, False)),
+    # the relay is not the origin
+    (at(PROSECUTOR, GROUP), ("Astate", True, "party:A", False)),
+    (at(many("residents"), someone("Wire")), ("residents", False, None, False)),
+    # it says it has it from another and does not say from whom
+    (at(someone("Wire"), basis=Basis.OTHER_SOURCE), ("Wire", False, None, False)),
+    # admissions against interest
+    (at(PROSECUTOR, stance=Stance.ACKNOWLEDGES), ("Astate", True, "party:A", True)),
+    (at(PROSECUTOR, actors=(forces("XA"),), tolls=(CIVILIANS,)), ("Astate", True, "party:A", True)),
+    # a party's word about its enemy, and its praise of its own strike, admit nothing
+    (at(PROSECUTOR, actors=(forces("XB"),), tolls=(CIVILIANS,)), ("Astate", True, "party:A", False)),
+    (at(PROSECUTOR, actors=(forces("XA"),), tolls=(killed(50),)), ("Astate", True, "party:A", False)),
+]
+
+
+@pytest.mark.parametrize(("tell", "expected"), ONE_STATEMENT)
+def test_one_statement(tell: Tell, expected: tuple[str, bool, str | None, bool]) -> None:
+    (found,) = origins(document("d", tell, publisher="Paper"))
+    assert (found.name, found.known, found.interest, found.independent) == expected
+    assert found.reason
+
+
+def test_an_own_finding_from_an_unnamed_many_is_the_finders() -> None:
+    record = document("d", at(many("residents"), GROUP))
+    asked, finding = record.statements
+    told = (asked, msgspec.structs.replace(finding, stance=Stance.DOCUMENTS))
+    (found,) = origins(msgspec.structs.replace(record, statements=told))
+    assert (found.name, found.independent) == ("Field Group", True)
+
+
+def test_ten_outlets_and_one_ministry_are_one_origin() -> None:
+    names = ["the prosecutor", "a ministry", "Republic of Astate"]
+    relays = [document(f"d{n}", at(official(names[n % 3], "XA")), publisher=f"Paper {n}") for n in range(10)]
+    (found,) = origins(*relays)
+    assert (found.name, len(found.documents), found.held) == ("Astate", 10, False)
+
+
+def test_without_settings_a_state_stands_for_itself() -> None:
+    (found,) = origins(document("d", at(PROSECUTOR)), settings=None)
+    assert (found.interest, found.independent) == ("party:xa", False)
+
+
+def test_own_voice_is_the_publisher_and_disclosure_an_interest() -> None:
+    (plain,) = origins(document("d", at(), publisher="Paper"))
+    assert (plain.name, plain.held, plain.independent) == ("Paper", True, True)
+    (tied,) = origins(document("d", at(), publisher="Paper", disclosed="XA"))
+    assert (tied.interest, tied.independent) == ("party:A", False)
+    (unknown,) = origins(document("d", at()))
+    assert (unknown.known, unknown.held) == (False, False)
+
+
+def test_an_outlet_that_restates_adds_no_origin_but_one_that_adds_does() -> None:
+    said = at(PROSECUTOR, tolls=(killed(3),))
+    restated = document("d", at(tolls=(killed(3),)), said, publisher="Paper")
+    assert [o.name for o in origins(restated)] == ["Astate"]
+    added = document("d", at(weapons=("cluster_munition",)), said, publisher="Paper")
+    assert [o.name for o in origins(added)] == ["Paper", "Astate"]
+
+
+def test_a_reprint_adds_no_origin() -> None:
+    words = " ".join(f"Street {n} of the town burned while house {n * 3} stood." for n in range(20))
+    wire = document("a", at(text=words), publisher="Wire", published="2020-10-29")
+    copy = document("b", at(text=words), publisher="Paper")
+    (found,) = origins(wire, copy)
+    assert (found.name, found.documents) == ("Wire", ("a", "b"))
+
+
+def test_the_origin_is_held_where_its_own_document_is() -> None:
+    own = document("a", at(), publisher="Field Group", published="2020-10-29")
+    relay = document("b", at(GROUP), publisher="Paper")
+    (found,) = origins(own, relay)
+    assert (found.name, found.held) == ("Field Group", True)
+
+
+def test_a_short_name_is_the_full_one_where_a_text_says_so() -> None:
+    assert list(acronyms("as the Inspection Board of Towns (IBT) found")) == [("IBT", "Inspection Board of Towns")]
+    assert list(acronyms("as Towns Weekly (IBT) found")) == []
+    full = document("a", at(someone("Inspection Board of Towns"), text="The Inspection Board of Towns (IBT) found."))
+    short = document("b", at(someone("IBT")))
+    assert len(origins(full, short, settings=None)) == 1
+    assert len(origins(document("a", at(someone("Inspection Board of Towns"))), short, settings=None)) == 2
+
+
+def test_a_name_that_fits_two_parties_belongs_to_neither() -> None:
+    names = Affinities(SETTINGS)
+    assert names.of_name("the Ministry of Defence") is None
+    assert names.of_actor(Actor(span=ONE, name="gunmen")) == "gunmen"
