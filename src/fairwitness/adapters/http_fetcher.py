@@ -8,7 +8,7 @@ to another address a moment later therefore changes nothing.
 import ipaddress
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import httpx
@@ -35,7 +35,7 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class HttpFetcher:
-    """Fetches pages over HTTP and HTTPS. `allow_private` lets tests reach this machine and nothing else should set it."""
+    """Fetches pages over HTTP and HTTPS. `allow_private` lets tests reach this machine; nothing else should set it."""
 
     def __init__(
         self, *, allow_private: bool = False, max_bytes: int = MAX_BYTES, total_seconds: float = TOTAL_SECONDS
@@ -146,10 +146,14 @@ def _next(here: httpx.URL, response: httpx.Response) -> httpx.URL:
 def _resolved(url: httpx.URL) -> tuple[Address, ...]:
     port = url.port or (443 if url.scheme == "https" else 80)
     try:
-        answers = socket.getaddrinfo(url.raw_host.decode("ascii").strip("[]"), port, type=socket.SOCK_STREAM)
+        answers = _lookup(url.raw_host.decode("ascii").strip("[]"), port)
     except (OSError, UnicodeError) as error:
         raise FetchFailed(f"{url}: no such host: {url.host}") from error
     return tuple(ipaddress.ip_address(str(a[4][0]).split("%", 1)[0]) for a in answers)
+
+
+def _lookup(host: str, port: int) -> Sequence[tuple[object, object, object, str, tuple[object, ...]]]:
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
 @contextmanager

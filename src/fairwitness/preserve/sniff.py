@@ -43,10 +43,9 @@ def media_type_of(data: bytes, *, location: str = "", declared: str | None = Non
     magic = next((kind for mark, kind in _MAGIC if data.startswith(mark)), None)
     if magic is not None:
         return magic
-    wide = data.startswith(_UTF16)
-    if not wide and is_binary(data):
+    if not data.startswith(_UTF16) and is_binary(data):
         return BINARY
-    return (HTML if _is_html(data, wide, location, declared) else PLAIN) + _charset(declared)
+    return (HTML if _is_html(data, location, declared) else PLAIN) + _charset(declared)
 
 
 def is_binary(data: bytes) -> bool:
@@ -55,7 +54,8 @@ def is_binary(data: bytes) -> bool:
     return controls * 100 > len(data) or data.count(0) * 1000 > len(data)
 
 
-def _is_html(data: bytes, wide: bool, location: str, declared: str | None) -> bool:
+def _is_html(data: bytes, location: str, declared: str | None) -> bool:
+    wide = data.startswith(_UTF16)
     head = data[:16384].replace(b"\0", b"")[2:] if wide else data[:8192].removeprefix(_UTF8_BOM)
     if _MARKED_UP.match(head):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from fairwitness.model.document import Anchor
-from fairwitness.read.decode import Decoded
+from fairwitness.read.decode import Decoded, run_of
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -59,13 +59,11 @@ def anchored(pieces: Iterator[Piece], decoded: Decoded) -> Iterator[Anchor]:
     for piece in pieces:
         first = places.at(piece.source_start)
         if not piece.verbatim:
-            yield _anchor(piece.start, piece.end, first, places.at(piece.source_end), decoded.encoding, verbatim=False)
+            yield run_of(
+                (piece.start, piece.end), (first, places.at(piece.source_end)), decoded.encoding, verbatim=False
+            )
             continue
         for start, end, sound in places.broken(piece.source_start, piece.source_end):
             begin = piece.start + start - piece.source_start
             first = places.at(start)
-            yield _anchor(begin, begin + end - start, first, places.at(end), decoded.encoding, verbatim=sound)
-
-
-def _anchor(start: int, end: int, byte_start: int, byte_end: int, encoding: str, *, verbatim: bool) -> Anchor:
-    return Anchor(start=start, end=end, byte_start=byte_start, byte_end=byte_end, encoding=encoding, verbatim=verbatim)
+            yield run_of((begin, begin + end - start), (first, places.at(end)), decoded.encoding, verbatim=sound)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 from fairwitness.read.dates import date_only
 from fairwitness.vocab.read_roles import matcher, role_words
@@ -190,4 +191,4 @@ def keyed(line: str) -> tuple[str, str] | None:
 def sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
     """The ranges of a paragraph's sentences, by punctuation alone."""
     cuts = [0, *(m.end() for m in _SENTENCES.finditer(paragraph)), len(paragraph)]
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+    return tuple((a, b) for a, b in pairwise(cuts) if a < b)

@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
     )
     name = r"[^\W\d_][\w.'\u2019/-]*(?: [\w.'\u2019/-]+){0,3}?"
     return re.compile(
-        rf"(?P<place>{name})(?:,\s*(?P<region>{name}))?(?:\s*[,./]\s*(?P<date>{date}))?\s*[,.]?\s*"
+        rf"(?P<place>{name})(?:,\s*(?!(?:{months}|{days})\b)(?P<region>{name}))?(?:\s*[,./]\s*(?P<date>{date}))?\s*[,.]?\s*"
         r"(?:\((?P<a1>[^()\n]{2,40})\)|/(?P<a2>[^/\n]{2,30})/|(?P<a3>[^\W\d_][\w.]{1,20}?))?\s*"
         r"(?P<end>--+|[—\u2013]|-(?=\s|$)|:(?=\s|$)|\.(?=\s|$)|$)\s*",
         re.IGNORECASE,

@@ -9,7 +9,10 @@ from fairwitness.vocab.read_dates import date_words, month_by_name
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:T|$)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_TIME = r"(?:at\s+|,\s*|\|\s*|-\s*|\u2013\s*)*\d{1,2}(?::|h)\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?)?"
+_TIME = (
+    r"(?:at\s+)?\d{1,2}(?::|h)\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?)?"
+)
 
 
 @cache
@@ -36,8 +39,8 @@ def date_only(words: str) -> bool:
     if not found:
         return False
     start, end, _ = min(found)
-    rest = re.sub(_TIME, " ", words[:start] + " | " + words[end:], flags=re.IGNORECASE)
-    rest = re.sub(r"T?\d\d:\d\d[\d:.Z+-]*", " ", rest)
+    rest = re.sub(r"T\d\d:\d\d[\d:.Z+-]*", " ", words[:start] + " | " + words[end:])
+    rest = re.sub(_TIME, " ", rest, flags=re.IGNORECASE)
     days = {d.lower() for d in date_words().weekdays}
     return all(w.lower() in days for w in re.findall(r"[^\W_]+", rest))
 
@@ -74,7 +77,7 @@ def _numeric(words: str) -> Found | None:
 
 
 def _year(written: str) -> int:
-    """A year of two figures belongs to 1931–2030, as POSIX-era wire services wrote them."""
+    """A year of two figures belongs to 1931 to 2030, as wire services wrote them."""
     number = int(written)
     if number >= 100:
         return number

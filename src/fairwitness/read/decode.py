@@ -87,7 +87,7 @@ def _anchors(data: bytes, text: str, codec: str) -> Iterator[Anchor]:
         if not verbatim and run[0] != REPLACED:
             return
         size = len(written) if verbatim else _broken_length(data, byte, codec)
-        yield _anchor(run.start(), run.end(), byte, byte + size, codec, verbatim=verbatim)
+        yield run_of(run.span(), (byte, byte + size), codec, verbatim=verbatim)
         byte += size
 
 
@@ -108,11 +108,13 @@ def _by_line(data: bytes, codec: str) -> tuple[str, tuple[Anchor, ...]]:
         part = line.decode(codec, "replace")
         exact = REPLACED not in part and part.encode(codec, "replace") == line
         if part:
-            anchors.append(_anchor(char, char + len(part), byte, byte + len(line), codec, verbatim=exact))
+            anchors.append(run_of((char, char + len(part)), (byte, byte + len(line)), codec, verbatim=exact))
         parts.append(part)
         char, byte = char + len(part), byte + len(line)
     return "".join(parts), tuple(anchors)
 
 
-def _anchor(start: int, end: int, byte_start: int, byte_end: int, codec: str, *, verbatim: bool) -> Anchor:
-    return Anchor(start=start, end=end, byte_start=byte_start, byte_end=byte_end, encoding=codec, verbatim=verbatim)
+def run_of(chars: tuple[int, int], places: tuple[int, int], codec: str, *, verbatim: bool) -> Anchor:
+    """The anchor of a run of characters that stands at some bytes."""
+    (start, end), (first, last) = chars, places
+    return Anchor(start=start, end=end, byte_start=first, byte_end=last, encoding=codec, verbatim=verbatim)

@@ -184,9 +184,14 @@ def _hint(token: Token) -> tuple[Role | None, bool]:
         return Role.METADATA, True
     own = _words(token)
     for role, listed in (
-        (Role.CREDIT, words.credit), (Role.CAPTION, words.caption), (Role.DISCLOSURE, words.disclosure), (Role.BYLINE, words.byline),
-        (Role.DATELINE, words.dateline), (Role.METADATA, words.metadata), (Role.BOILERPLATE, words.boilerplate),
-    ):  # fmt: skip
+        (Role.CREDIT, words.credit),
+        (Role.CAPTION, words.caption),
+        (Role.DISCLOSURE, words.disclosure),
+        (Role.BYLINE, words.byline),
+        (Role.DATELINE, words.dateline),
+        (Role.METADATA, words.metadata),
+        (Role.BOILERPLATE, words.boilerplate),
+    ):
         if own & listed:
             return role, True
     return None, False
@@ -223,7 +228,7 @@ def _class_hints_hold(seen: Sequence[Seen]) -> bool:
 
 
 def _main_container(seen: Sequence[Seen]) -> int:
-    """The `article` or `main` that holds three fifths of the running text, or 0: what stands outside it is furniture."""
+    """The `article` or `main` that holds three fifths of the running text, or 0. What stands outside is furniture."""
     sizes: Counter[int] = Counter()
     for s in seen:
         if s.paragraph.hint is None and not _is_menu(s.paragraph):

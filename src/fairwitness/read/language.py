@@ -1,7 +1,7 @@
 """The language is told by script, then letters, then frequent words, and by a model only where these do not decide.
 
 The model (py3langid) takes most of a second to load, so it is imported only when it is needed; it chooses among the
-languages listed here and no others.
+languages listed for it and no others.
 """
 
 import re
@@ -14,10 +14,6 @@ FEWEST = 20
 """Letters below which nothing is said."""
 SAMPLE = 6_000
 """Characters that are looked at."""
-MODEL_LANGUAGES = (
-    "ar", "az", "bg", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hr", "hy", "it", "ka", "kk", "nl", "pl", "pt", "ro", "ru",
-    "sr", "sv", "tr", "uk",
-)  # fmt: skip
 _CLEAR = 0.15
 """Share of frequent words from which they decide, where they are also twice those of any other language."""
 
@@ -64,6 +60,6 @@ def _by_words(sample: str) -> str | None:
 def _by_model(sample: str) -> str:
     import py3langid  # noqa: PLC0415 - loads a model; wanted only here
 
-    py3langid.set_languages(MODEL_LANGUAGES)
+    py3langid.set_languages(language_words().model)
     code: str = py3langid.classify(sample)[0]
     return code

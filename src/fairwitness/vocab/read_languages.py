@@ -18,6 +18,7 @@ class LetterRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Scripts, letters and frequent words by ISO 639-1 code."""
 
+    model: tuple[str, ...]
     scripts: dict[str, str]
     letters: tuple[LetterRule, ...]
     words: dict[str, frozenset[str]]
