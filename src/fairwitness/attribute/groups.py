@@ -1,10 +1,11 @@
 """The words of a cue: the verb with its auxiliaries, negation, adverbs, and the governors that colour it."""
 
-from fairwitness.attribute.sources import governors
+from fairwitness.attribute.sources import governors, issuing
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Token
 from fairwitness.vocab.cues import modality
 
+SMALL = frozenset(("ADV", "PART", "AUX"))
 GROUP = ("aux", "auxpass", "neg", "prt")
 
 
@@ -22,7 +23,10 @@ def group(tree: Tree, verb: Token) -> list[Token]:
     while first > 0 and _joins(tree, tree.tokens[first - 1], held):
         first -= 1
         held.add(first)
-    return [t for t in tree.tokens if t.index in held or _inside(tree, t, held, verb)]
+    text = issuing(tree, verb)
+    if text is not None:
+        return [t for t in tree.tokens if text.index <= t.index <= verb.index]
+    return [t for t in tree.tokens if t.index in held or _inside(t, held, verb)]
 
 
 def _copulas(tree: Tree, over: list[Token]) -> list[Token]:
@@ -39,9 +43,9 @@ def _joins(tree: Tree, token: Token, held: set[int]) -> bool:
     return token.dep == "advmod" and token.head in held and token.tag == "RB"
 
 
-def _inside(tree: Tree, token: Token, held: set[int], verb: Token) -> bool:
-    """Whether an adverb or `to` stands between the words of the group."""
-    return min(held) < token.index < verb.index and token.head in held and token.dep in ("advmod", "aux", "neg")
+def _inside(token: Token, held: set[int], verb: Token) -> bool:
+    """Whether a small word stands between the words of the group: `is n't expected`, `are both seen`."""
+    return min(held) < token.index < verb.index and token.pos in SMALL
 
 
 def is_negated(tree: Tree, verb: Token) -> bool:

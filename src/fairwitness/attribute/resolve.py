@@ -4,9 +4,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from fairwitness.attribute.mentions import Kind, Mention, kind_of, mentions
+from fairwitness.attribute.sources import phrase
+from fairwitness.attribute.tree import Tree
 from fairwitness.language.names import affiliation, bare, has_word, initials, is_acronym, state_codes, words
 from fairwitness.language.syntax import Sentence, Token
-from fairwitness.model.span import Span
+from fairwitness.model.span import Span, hull
 from fairwitness.model.statement import Speaker
 from fairwitness.vocab.speakers import role_nouns
 
@@ -37,6 +39,8 @@ class Resolver:
         low = core.lower()
         if low in PERSON_PRONOUNS | THING_PRONOUNS | MANY_PRONOUNS:
             found = self._anaphor(source, words_, _of_pronoun(low))
+        elif low in RELATIVE and (noun := self._antecedent(source)) is not None:
+            found = self._named(noun, bare(noun.of(self._text)))
         elif low in SPEAKING | RELATIVE:
             found = Speaker(name=words_, resolved=low in ("we", "i", "our", "my"))
         elif (test := _of_role_noun(words_)) is not None:
@@ -69,6 +73,16 @@ class Resolver:
         best = who if who.official else wide
         elsewhere = (full.span,) if full.span != main.span and not source.contains(full.span) else ()
         return Speaker(name=full.name, mention=elsewhere, state=best.state, official=best.official, collective=False)
+
+    def _antecedent(self, pronoun: Span) -> Span | None:
+        """The noun a relative pronoun stands for, with its phrase."""
+        i = bisect_left(self._starts, pronoun.start + 1) - 1
+        tree = Tree(self._sentences[i])
+        for token in tree.sentence.within(pronoun):
+            clause = next((t for t in (token, *tree.above(token)) if t.dep == "relcl"), None)
+            if clause is not None:
+                return hull(t.span for t in phrase(tree, tree.head(clause)))
+        return None
 
     def _head(self, source: Span) -> Token | None:
         i = bisect_left(self._starts, source.start + 1) - 1

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fairwitness.attribute.contents import Governed, governed
 from fairwitness.attribute.draft import Draft
 from fairwitness.attribute.groups import group, is_negated
+from fairwitness.attribute.labels import labels
 from fairwitness.attribute.nominal import nominals
 from fairwitness.attribute.quotes import quotations
-from fairwitness.attribute.sources import agent, detached, is_passive, phrase, subject
+from fairwitness.attribute.sources import agent, detached, governors, is_passive, phrase, subject
 from fairwitness.attribute.speech import Speeches
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
@@ -20,7 +21,7 @@ from fairwitness.model.statement import Candidate
 from fairwitness.vocab.cues import Frame, binding_stances, cues, modality, verb_stances
 from fairwitness.vocab.speakers import role_nouns
 
-MODAL_SUBJECTS = frozenset(("i", "we", "you", "let", "one"))
+MODAL_SUBJECTS = frozenset(("i", "we", "you", "they", "one"))
 BASE_SCORE, QUOTED, SUBJECTLESS, WEAK = 0.9, 0.05, -0.25, -0.2
 
 
@@ -36,8 +37,10 @@ class RuleTagger:
         0.2 less where the content is a bare object; it is an ordering, not a probability.
         """
         trees = [Tree(s) for s in sentences]
-        drafts = [draft for tree in trees for draft in sentence_drafts(tree)]
-        speeches = Speeches(text, trees, quotations(text))
+        quoted = quotations(text)
+        speeches = Speeches(text, trees, quoted)
+        drafts = [d for tree in trees for d in sentence_drafts(tree) if not _is_part_of_speech(d, speeches)]
+        drafts.extend(labels(text, trees, quoted))
         return tuple(_candidate(draft) for draft in speeches.attach(drafts))
 
 
@@ -54,6 +57,15 @@ def sentence_drafts(tree: Tree) -> list[Draft]:
         for n in nominals(tree)
     )
     return found
+
+
+def _is_part_of_speech(draft: Draft, speeches: Speeches) -> bool:
+    """Whether a cue inside a quotation only voices the speaker's own mind: `"I think …"`, `"we want …"`."""
+    if draft.verb is None or not speeches.holds(draft.verb.start):
+        return False
+    first = [t.text.lower() for t in draft.source]
+    own = not first or (len(first) == 1 and first[0] in MODAL_SUBJECTS)
+    return own or dictionary_form(draft.verb) in modality().mental
 
 
 def frames_of(tree: Tree, verb: Token) -> Mapping[Frame, Stance]:
@@ -146,8 +158,16 @@ def _tells_nothing(tree: Tree, verb: Token) -> bool:
         if mark is not None and mark.text.lower() in words.hypothetical and clause.dep in ("advcl", "ccomp"):
             if mark.text.lower() != "whether" or clause.index == verb.index:
                 return True
+    if _is_purpose(tree, verb):
+        return True
     root_order = verb.dep == "ROOT" and verb.tag == "VB" and not tree.kids(verb, "aux", "nsubj", "nsubjpass")
     return root_order or _asks(tree, verb)
+
+
+def _is_purpose(tree: Tree, verb: Token) -> bool:
+    """`met to announce`, `a plan to call for`: an aim is no act, unless a verb that shares the act governs it."""
+    to = any(k.tag == "TO" for k in tree.kids(verb, "aux"))
+    return to and verb.dep in ("advcl", "xcomp", "acl", "relcl", "ccomp") and not governors(tree, verb)
 
 
 def _clauses_over(tree: Tree, verb: Token) -> Iterable[Token]:

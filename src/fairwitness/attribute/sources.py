@@ -3,11 +3,12 @@
 from fairwitness.attribute.tree import EDGES, Tree
 from fairwitness.language.syntax import Token
 from fairwitness.vocab.cues import hearers, modality
+from fairwitness.vocab.speakers import role_nouns
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "auxpass")
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep", "ROOT")
-RELATIVES = frozenset(("who", "which", "that", "whom"))
+DASHES = frozenset(("—", "–", "--", "―"))
 LEFT_OUT = frozenset(("relcl", "advcl", "parataxis", "ccomp", "dep"))
 MAX_CLIMB = 12
 
@@ -36,7 +37,11 @@ def subject(tree: Tree, verb: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         found = tree.kid(at, *SUBJECTS)
         if found is not None:
-            return _antecedent(tree, at, found) if found.tag != "IN" else None
+            return found if found.tag != "IN" else None
+        issuer = issuing(tree, at)
+        if issuer is not None:
+            at = issuer
+            continue
         if at.dep in ("acl", "relcl") and tree.head(at).pos in ("NOUN", "PROPN", "PRON"):
             return tree.head(at)
         if at.head == at.index or at.dep not in (*CLAUSES, "prep"):
@@ -73,6 +78,15 @@ def _resumed(tree: Tree, verb: Token) -> Token | None:
     return None
 
 
+def issuing(tree: Tree, verb: Token) -> Token | None:
+    """The verb of `issued a statement saying`, where the text spoken of is its object."""
+    text = tree.head(verb)
+    if verb.dep != "acl" or verb.tag != "VBG" or text.dep != "dobj" or text.lemma.lower() not in role_nouns().texts:
+        return None
+    issuer = tree.head(text)
+    return issuer if issuer.pos == "VERB" and issuer.lemma.lower() in modality().issuing else None
+
+
 def _share(tree: Tree, verb: Token, first: Token) -> bool:
     """Whether two joined verbs can share a subject: a finite verb does not continue a participle."""
     return not (verb.tag == "VBZ" and first.tag in ("VBG", "VBN", "VB") and not tree.kids(first, "aux"))
@@ -98,13 +112,6 @@ def _controller(tree: Tree, governor: Token) -> Token | None:
     return None
 
 
-def _antecedent(tree: Tree, verb: Token, found: Token) -> Token:
-    """The noun a relative pronoun stands for."""
-    if found.lemma.lower() in RELATIVES and verb.dep == "relcl":
-        return tree.head(verb)
-    return found
-
-
 def phrase(tree: Tree, noun: Token, without: frozenset[int] = frozenset()) -> list[Token]:
     """The noun with what belongs to its name: not clauses that tell more about it, nor what follows them."""
     cut = set(without)
@@ -113,8 +120,23 @@ def phrase(tree: Tree, noun: Token, without: frozenset[int] = frozenset()) -> li
             cut.add(kid.index)
         elif kid.dep in ("appos", "conj") and kid.pos == "VERB":
             cut.add(kid.index)
-    tokens = tree.below(noun, cut)
-    return _unbroken(tokens, noun)
+    tokens = _past_dateline(_unbroken(tree.below(noun, cut), noun))
+    return _with_comma(tree, noun, tokens)
+
+
+def _past_dateline(tokens: list[Token]) -> list[Token]:
+    """The words after a dash: "GENEVA (agency) — The minister"."""
+    dash = max((i for i, t in enumerate(tokens) if t.text in DASHES), default=-1)
+    return tokens[dash + 1 :] if 0 <= dash < len(tokens) - 1 else tokens
+
+
+def _with_comma(tree: Tree, noun: Token, tokens: list[Token]) -> list[Token]:
+    """An apposition before its verb with the comma that closes it, as the annotators of PolNeAR mark it."""
+    after = tokens[-1].index + 1
+    apposed = any(k.index in {t.index for t in tokens} for k in tree.kids(noun, "appos"))
+    if apposed and after < len(tree.tokens) - 1 and tree.tokens[after].text == "," and noun.dep in SUBJECTS:
+        return [*tokens, tree.tokens[after]]
+    return tokens
 
 
 def _after_comma(tree: Tree, token: Token) -> bool:

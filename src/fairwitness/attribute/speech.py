@@ -36,6 +36,11 @@ class Speeches:
             draft.content = merged(self._text, draft.content, (draft.cue_start, draft.cue_end))
         return sorted(kept, key=lambda d: (d.cue_start, d.cue_end))
 
+    def holds(self, at: int) -> bool:
+        """Whether a place in the text stands inside a quotation."""
+        i = bisect_right(self._starts, at) - 1
+        return i >= 0 and at < self._quotes[i].span.end
+
     def _around(self, span: Span) -> list[int]:
         """The indexes of quotations that overlap a span."""
         first = max(0, bisect_right(self._starts, span.start) - 1)

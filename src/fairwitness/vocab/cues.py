@@ -65,6 +65,8 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stressing: frozenset[str]
     mandative: frozenset[str]
     resuming: frozenset[str]
+    mental: frozenset[str]
+    issuing: frozenset[str]
 
     @property
     def governors(self) -> frozenset[str]:
