@@ -56,6 +56,15 @@ def write_template(folder: Path, title: str) -> Path:
     return path
 
 
+def write_settings(folder: Path, data: bytes) -> Path:
+    """Put settings at hand in place of those of the folder. Raises CaseError, before anything is written, if malformed."""
+    parse_settings(data)
+    path = folder / FILE
+    with file_errors(f"write {path}"):
+        path.write_bytes(data)
+    return path
+
+
 def _decode(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")

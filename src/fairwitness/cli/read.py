@@ -46,7 +46,7 @@ def _json(documents: tuple[str, ...], outcomes: "Iterable[Outcome]") -> int:
         if isinstance(outcome, Failure):
             click.echo(f"fairwitness: {outcome.message}", err=True)
             status = status or outcome.exit_status
-            click.echo(encode(failure_object(path, outcome.message)))
+            click.echo(encode(failure_object(path)))
         else:
             click.echo(encode(read_object(outcome, path)))
     return status

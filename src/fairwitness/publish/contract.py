@@ -6,9 +6,11 @@ give the same object. docs/contract.schema.json is the same promise as a JSON Sc
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from fairwitness.model.claim import Actor, Claim, Instrument, Obligation, Toll, When, Where
 from fairwitness.model.document import Block
-from fairwitness.model.lists import Modality, Role, TollKind
+from fairwitness.model.lists import Modality, Reason, Role, TollKind
 from fairwitness.model.record import (
     ClaimRef,
     Contradiction,
@@ -27,6 +29,7 @@ from fairwitness.model.statement import Disclosure, Note, Statement
 Json = dict[str, object]
 
 VERSION = 1
+_LISTS = ("blocks", "statements", "claims", "incidents", "instruments", "obligations", "disclosures")
 _ALWAYS_GIVEN = (TollKind.KILLED, TollKind.INJURED)
 
 
@@ -45,6 +48,22 @@ def read_object(record: DocumentRecord, path: str) -> Json:
         "disclosures": [_disclosure(d) for d in record.disclosures],
         "unread": [_unread(n) for n in record.notes],
     }
+
+
+def failure_object(path: str) -> Json:
+    """A document that could not be read, so that the lines of the output still match the documents given."""
+    return {
+        "version": VERSION,
+        "document": {"path": path, **dict.fromkeys(("sha256", "language", "published", "publisher", "title"))},
+        "text": "",
+        **{key: [] for key in _LISTS},
+        "unread": [{"reason": Reason.UNREADABLE.value, "span": None}],
+    }
+
+
+def encode(value: Json) -> str:
+    """The object as one line of JSON."""
+    return msgspec.json.encode(value).decode()
 
 
 def link_object(
