@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairwitness.adapters.settings_file import load_settings, parse_settings, write_template
+from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings, write_template
 from fairwitness.adapters.settings_template import TEMPLATE
 from fairwitness.model.errors import CaseError
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
@@ -133,6 +133,15 @@ def test_a_title_that_is_none_is_refused(tmp_path: Path, title: str) -> None:
     with pytest.raises(CaseError, match=r"title"):
         write_template(tmp_path, title)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_made_elsewhere_replace_the_starter_file_unless_they_are_wrong(tmp_path: Path) -> None:
+    write_template(tmp_path, "First")
+    with pytest.raises(CaseError, match=r"The new case\.toml, line 1: title: expected"):
+        write_settings(tmp_path, b"title = 3")
+    assert load_settings(tmp_path).title == "First"
+    assert write_settings(tmp_path, FULL.encode()).read_text("utf-8") == FULL
+    assert [entry.name for entry in tmp_path.iterdir()] == ["case.toml"]
 
 
 def test_a_file_that_exists_is_never_overwritten(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_an_event_has_a_time_a_canonical_body_and_a_hash_over_the_one_before(jou
 
 
 def test_a_whole_chain_verifies_and_gives_its_head(journal: SqliteJournal) -> None:
-    assert journal.verify() == journal.head() == Head(4, list(journal.entries())[-1].hash)
+    assert journal.verify() == journal.head() == Head(4, list(journal.entries())[-1].hash, "2026-01-01T00:00:03Z")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,7 @@ def test_a_cut_end_is_told_to_whoever_kept_the_head(journal: SqliteJournal, path
     known = journal.head()
     journal.append("kind", {})
     assert journal.verify(known).seq == 5
+    assert journal.verify(Head(known.seq, known.hash)).seq == 5  # as copied from a printed page
     assert journal.verify(START).seq == 5
     _around(path, "DELETE FROM event WHERE seq >= 4")
     assert journal.verify().seq == 3  # the chain by itself cannot know

@@ -19,7 +19,7 @@ class FileBlobs:
     """A folder of content-addressed files. Fulfils `ports.BlobStore`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._known: set[Path] = set()
         """Folders whose own name this process has seen to disk."""
 
@@ -31,9 +31,9 @@ class FileBlobs:
         """
         name = sha256_hex(data)
         target = self._path(name)
-        with file_errors(f"store {len(data)} bytes in {self._folder}"):
+        with file_errors(f"store {len(data)} bytes in {self.folder}"):
             self._prepare(target.parent)
-            free = not target.exists() and write_once(target, data, self._folder / INCOMING)
+            free = not target.exists() and write_once(target, data, self.folder / INCOMING)
             if not free:
                 sync_folder(target.parent)
         if not free:
@@ -45,7 +45,7 @@ class FileBlobs:
         path = self._path(sha256)
         with file_errors(f"read {path}"):
             if not path.exists():
-                raise IntegrityError(f"The preserved bytes {sha256} are missing from {self._folder}.")
+                raise IntegrityError(f"The preserved bytes {sha256} are missing from {self.folder}.")
             data = path.read_bytes()
         if sha256_hex(data) != sha256:
             raise IntegrityError(
@@ -55,23 +55,23 @@ class FileBlobs:
 
     def names(self) -> Iterator[str]:
         """The SHA-256 of everything stored, sorted."""
-        with file_errors(f"list {self._folder}"):
-            found = sorted(path.name for path in self._folder.glob("??/??/*") if _NAME.fullmatch(path.name))
+        with file_errors(f"list {self.folder}"):
+            found = sorted(path.name for path in self.folder.glob("??/??/*") if _NAME.fullmatch(path.name))
         return iter(found)
 
     def clean(self) -> int:
         """Remove incomplete files a killed process left; how many. Only for the one process that may write."""
-        staging = self._folder / INCOMING
+        staging = self.folder / INCOMING
         with file_errors(f"clean {staging}"):
             return remove_drafts(staging) if staging.exists() else 0
 
     def _path(self, sha256: str) -> Path:
         if not _NAME.fullmatch(sha256):
             raise IntegrityError(f"{sha256!r} is not the SHA-256 of anything: it needs 64 hexadecimal digits.")
-        return self._folder / sha256[:2] / sha256[2:4] / sha256
+        return self.folder / sha256[:2] / sha256[2:4] / sha256
 
     def _prepare(self, leaf: Path) -> None:
-        for folder in (self._folder, self._folder / INCOMING, leaf.parent, leaf):
+        for folder in (self.folder, self.folder / INCOMING, leaf.parent, leaf):
             if folder not in self._known:
                 make_folder(folder)
                 self._known.add(folder)

@@ -1,4 +1,4 @@
-"""A name appears only once its bytes are on disk, and a name that exists is never written over.
+"""A name appears only once its bytes are on disk, and none is written over unless `replace` is asked to.
 
 Temporary file → fsync → hard link → fsync of the folder. A link fails where a rename would replace. Any failure of
 the file system leaves here as a `CaseError` with one plain sentence.
@@ -51,6 +51,20 @@ def write_once(target: Path, data: bytes, staging: Path, mode: int = 0o444) -> b
     try:
         _write_synced(draft, data, mode)
         return _link(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def replace(target: Path, data: bytes, mode: int = 0o644) -> None:
+    """Give a name other bytes: whoever looks sees the old ones or the new ones, never a part. Raises OSError.
+
+    The one exception to this module's rule, for the settings, which people may change at any time.
+    """
+    draft = target.with_name(f"{target.name}.{secrets.token_hex(8)}{DRAFT}")
+    try:
+        _write_synced(draft, data, mode)
+        draft.replace(target)
+        sync_folder(target.parent)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from fairwitness.adapters.durable_files import file_errors, write_once
+from fairwitness.adapters.durable_files import file_errors, replace, write_once
 from fairwitness.adapters.settings_rules import Where, faults, unknown_fields
 from fairwitness.adapters.settings_template import TEMPLATE
 from fairwitness.model.errors import CaseError
@@ -57,11 +57,14 @@ def write_template(folder: Path, title: str) -> Path:
 
 
 def write_settings(folder: Path, data: bytes) -> Path:
-    """Put settings at hand in place of those of the folder. Raises CaseError, before anything is written, if malformed."""
-    parse_settings(data)
+    """Put settings made elsewhere in place of those of a case, whole or not at all; their path.
+
+    Raises CaseError where they are wrong, which leaves the old ones, or where the disk refuses.
+    """
     path = folder / FILE
+    parse_settings(data, "The new case.toml")
     with file_errors(f"write {path}"):
-        path.write_bytes(data)
+        replace(path, data)
     return path
 
 

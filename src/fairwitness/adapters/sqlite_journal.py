@@ -43,6 +43,8 @@ class Head(msgspec.Struct, frozen=True):
 
     seq: int
     hash: str
+    time: str = ""
+    """When it was recorded, RFC 3339 in UTC; under the hash, so a head kept without it is as good."""
 
 
 START = Head(0, "")
@@ -97,7 +99,7 @@ class SqliteJournal:
 
     def head(self) -> Head:
         """The last event, or the empty journal."""
-        rows = self._database.rows("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")
+        rows = self._database.rows("SELECT seq, hash, time FROM event ORDER BY seq DESC LIMIT 1")
         return Head(*rows[0]) if rows else START
 
     def verify(self, known: Head | None = None) -> Head:
@@ -106,10 +108,10 @@ class SqliteJournal:
         `known` is a head kept from before, which must still be passed. Raises IntegrityError at the first event that
         does not follow.
         """
-        head, passed = START, known in (None, START)
+        head, passed = START, known is None or known == START
         for event in self.entries():
             head = _follow(head, event)
-            passed = passed or head == known
+            passed = passed or (known is not None and (head.seq, head.hash) == (known.seq, known.hash))
         if not passed:
             raise IntegrityError(
                 "The journal does not lead through the head known from before: it was cut or rewritten."
@@ -122,7 +124,7 @@ def _follow(head: Head, event: Event) -> Head:
         raise IntegrityError(f"The journal jumps from event {head.seq} to event {event.seq}: events are missing.")
     if event.hash != event_hash(head.hash, event):
         raise IntegrityError(f"The journal's event {event.seq} does not match its hash: it or one before was changed.")
-    return Head(event.seq, event.hash)
+    return Head(event.seq, event.hash, event.time)
 
 
 def _event(row: tuple[int, str, str, str, str]) -> Event:
