@@ -1,12 +1,11 @@
 """The life of a case: made, added to, run, reported. A run does only what changed and can be stopped at any moment."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from fairwitness.adapters.case_folder import BLOBS, Added, CaseFolder
+from fairwitness.adapters.case_folder import Added, CaseFolder
 from fairwitness.adapters.settings_file import load_settings, write_settings
 from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
 from fairwitness.app.obtain import obtain
@@ -79,7 +78,7 @@ def run_case(folder: Path, watch: Watch) -> RunReport:
         version = open_tools(case.settings).version
         context = canonical_bytes(case.settings)
         pending = case.pending(version, context)
-        outcomes = read_stored([Stored(capture, str(case.folder / BLOBS)) for capture in pending], case.settings)
+        outcomes = read_stored([Stored(capture, str(case.blobs.folder)) for capture in pending], case.settings)
         for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):
             case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), version, context)
         records = _records(case)
@@ -128,7 +127,6 @@ def report_case(folder: Path) -> Path:
     with CaseFolder.open(folder) as case:
         findings = _findings(case)
         head = case.journal.verify()
-        made_at = deque(case.journal.entries(), maxlen=1)[0].time
         records = _records(case)
         write_site(
             case.report,
@@ -137,7 +135,7 @@ def report_case(folder: Path) -> Path:
             findings.linkage,
             findings.weighed,
             notes=[(record, record.notes) for record in records],
-            made_at=made_at,
+            made_at=head.time,
             case_digest=head.hash,
         )
         return case.report / "index.html"
