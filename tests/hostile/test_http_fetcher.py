@@ -100,10 +100,29 @@ def test_a_redirect_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-     "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-     "2002:7f00:1::", "64:ff9b::7f00:1", "2001:db8::1"],
-)  # fmt: skip
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+        "2001:db8::1",
+    ],
+)
 def test_not_public(address: str) -> None:
     assert not is_public(ipaddress.ip_address(address))
 
@@ -114,8 +133,18 @@ def test_public(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://paper.example/x", "file:///etc/hostname", "paper.example", "", "http://", "http://[::1", "http://a:b@paper.example/", "http://\0"]
-)  # fmt: skip
+    "address",
+    [
+        "ftp://paper.example/x",
+        "file:///etc/hostname",
+        "paper.example",
+        "",
+        "http://",
+        "http://[::1",
+        "http://a:b@paper.example/",
+        "http://\0",
+    ],
+)
 def test_odd_addresses(address: str) -> None:
     with pytest.raises(FetchFailed):
         HttpFetcher().fetch(address)

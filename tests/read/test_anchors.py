@@ -52,7 +52,27 @@ def test_anchors_cover_broken_bytes_and_sound_runs_decode(raw: bytes, codec: str
     assert codec not in ("utf-8", "utf-16-le", "cp1252") or made.text == raw.decode(codec, "replace")
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<br>", "<!-- c -->", "&amp;", "&nbsp;", " ", "  \n", "é", "word", "Ա", "<i title='>'>", "<", "&"]), max_size=40), st.data())  # fmt: skip
+PARTS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<!-- c -->",
+    "&amp;",
+    "&nbsp;",
+    " ",
+    "  \n",
+    "é",
+    "word",
+    "Ա",
+    "<i title='>'>",
+    "<",
+    "&",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40), st.data())
 def test_html_spans_are_bytes_that_mean_them(parts: list[str], data: st.DataObject) -> None:
     raw = ("<html><body>go " + "".join(parts)).encode()
     text = read(raw, "text/html")

@@ -15,12 +15,14 @@ BODY = (
     "traffic since the spring floods. Work will begin in June, the port authority said on Friday."
 )
 PAGE = f"""<!doctype html><html><head><title>Bridge to be repaired | The Paper</title>
-<meta property="og:site_name" content="The Paper"><meta property="article:published_time" content="2021-03-03T10:00:00Z">
+<meta property="og:site_name" content="The Paper">
+<meta property="article:published_time" content="2021-03-03T10:00:00Z">
 <link rel="canonical" href="https://paper.example/1"><style>p {{ color: red }}</style>
 <script>var hidden = "<p>secret</p>";</script></head><body class="no-sidebar with-menu">
 <nav><a href="/">Home</a> <a href="/n">News</a></nav>
 <article><h1>Bridge to be repaired</h1><p class="byline">By The Desk</p>
-<p>{BODY}</p><figure><img src="x"><figcaption>The bridge in May <span class="credit">Photo: The Agency</span></figcaption></figure>
+<p>{BODY}</p>
+<figure><img src="x"><figcaption>The bridge in May <span class="credit">Photo: The Agency</span></figcaption></figure>
 <h2>The ferry in summer</h2><p>{BODY} Fish &amp; chips.</p><p style="display:none">unseen</p><p hidden>unseen</p>
 <template><p>unseen</p></template><!-- unseen --></article>
 <footer><p>Contact the paper at its office near the old bridge in the city.</p></footer></body></html>"""

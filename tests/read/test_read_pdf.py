@@ -20,6 +20,7 @@ PAGES: Sequence[Sequence[Line]] = (
      (650, "A second paragraph begins here and goes on over the edge of a page to"), (30, "1")],
     [HEAD, (700, "the next one, where it ends."), (30, "2")],
 )  # fmt: skip
+LOCK = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O (%b) /U (%b) /P -4 >> /ID [(a) (a)]" % (b"o" * 32, b"u" * 32)
 
 
 def pdf(pages: Sequence[Sequence[Line]], trailer: bytes = b"") -> bytes:
@@ -32,8 +33,8 @@ def pdf(pages: Sequence[Sequence[Line]], trailer: bytes = b"") -> bytes:
     for i, lines in enumerate(pages):
         drawn = b"".join(b"BT /F1 12 Tf 72 %d Td (%b) Tj ET\n" % (y, words.encode("cp1252")) for y, words in lines)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % (5 + 2 * i)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+            b"/Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % (5 + 2 * i)
         )
         objects.append(b"<< /Length %d >>\nstream\n%bendstream" % (len(drawn), drawn))
     out, places = b"%PDF-1.4\n", []
@@ -59,8 +60,10 @@ def test_lines_flow_into_paragraphs_and_heads_are_furniture() -> None:
     text = read(pdf(PAGES))
     body = [text.text[b.start : b.end] for b in text.content_blocks()]
     assert body == [
-        "The council met on Tuesday and agreed to repair the bridge over the river, which has been closed to traffic "
-        "since the floods of last spring.",
+        (
+            "The council met on Tuesday and agreed to repair the bridge over the river, which has been closed to traffic "
+            "since the floods of last spring."
+        ),
         "A second paragraph begins here and goes on over the edge of a page to the next one, where it ends.",
     ]
     assert sorted(text.text[b.start : b.end] for b in text.blocks if b.role is Role.BOILERPLATE) == [
@@ -84,7 +87,7 @@ def test_a_word_over_two_lines_has_two_boxes_and_a_sentence_over_two_pages_two_p
         (pdf([[]]), "no text layer"),
         (pdf(PAGES)[:200], "damaged or cut short"),
         (b"%PDF-1.7 and nothing more", "damaged or cut short"),
-        (pdf(PAGES, b"/Encrypt << /Filter /Standard /V 1 /R 2 /O (%b) /U (%b) /P -4 >> /ID [(a) (a)]" % (b"o" * 32, b"u" * 32)), "encrypted"),
+        (pdf(PAGES, LOCK), "encrypted"),
     ],
 )  # fmt: skip
 def test_unreadable(data: bytes, message: str) -> None:
