@@ -40,10 +40,27 @@ def role_of(line: str, text: Text) -> Role:
 
 @pytest.mark.parametrize(
     "line",
-    ["A- A+", "↻ A- / A+ 18 pt", "A A A", "* * *", "12:30", "Facebook Twitter Telegram", "Share this article", "Read more: A ferry",
-     "Subscribe to our newsletter", "© 2020 The Paper. All rights reserved.", "Follow us on Telegram", "Home > News > Local",
-     "Advertisement", "14 comments", "1,204 views", "Tags: bridge, river", "We use cookies to improve this site.",
-     "Читайте также: Паром", "ПОДЕЛИТЬСЯ"],
+    [
+        "A- A+",
+        "↻ A- / A+ 18 pt",
+        "A A A",
+        "* * *",
+        "12:30",
+        "Facebook Twitter Telegram",
+        "Share this article",
+        "Read more: A ferry",
+        "Subscribe to our newsletter",
+        "© 2020 The Paper. All rights reserved.",
+        "Follow us on Telegram",
+        "Home > News > Local",
+        "Advertisement",
+        "14 comments",
+        "1,204 views",
+        "Tags: bridge, river",
+        "We use cookies to improve this site.",
+        "Читайте также: Паром",
+        "ПОДЕЛИТЬСЯ",
+    ],
 )
 def test_boilerplate(line: str) -> None:
     assert role_of(line, read(f"{ONE}\n\n{line}\n\n{TWO}")) is Role.BOILERPLATE
@@ -51,8 +68,17 @@ def test_boilerplate(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Photo: The Agency", "Image credit: The Agency", "© Getty Images", "Source: AP", "Photo by the port authority",
-     "(AP Photo)", "Фото: Агентство", "Video: The Agency", "The Agency via Getty Images"],
+    [
+        "Photo: The Agency",
+        "Image credit: The Agency",
+        "© Getty Images",
+        "Source: AP",
+        "Photo by the port authority",
+        "(AP Photo)",
+        "Фото: Агентство",
+        "Video: The Agency",
+        "The Agency via Getty Images",
+    ],
 )
 def test_credit(line: str) -> None:
     assert role_of(line, read(f"{ONE}\n\n{line}\n\n{TWO}")) is Role.CREDIT
@@ -76,9 +102,17 @@ def test_byline_at_either_edge(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By the time the ferry came, the quay was full.", "“No.”", "It did not.", "The report is open to the public.",
-     "Photo evidence was not published, the ministry said on Friday.", "Related damage was found in two other towns.",
-     "Who pays?", "The mayor said:", "The ministry is funded by the state, and the report says how much."],
+    [
+        "By the time the ferry came, the quay was full.",
+        "“No.”",
+        "It did not.",
+        "The report is open to the public.",
+        "Photo evidence was not published, the ministry said on Friday.",
+        "Related damage was found in two other towns.",
+        "Who pays?",
+        "The mayor said:",
+        "The ministry is funded by the state, and the report says how much.",
+    ],
 )
 def test_body_stays_body(line: str) -> None:
     assert role_of(line, read(f"{ONE}\n\n{TWO}\n\n{line}\n\n{THREE}\n\n{ONE}")) is Role.BODY
@@ -86,10 +120,16 @@ def test_body_stays_body(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The material was prepared with the support of the Bridge Fund.", "This article was funded by the Bridge Fund.",
-     "This project is made possible by a grant. This report was produced with support from the Bridge Fund.",
-     "Sponsored content", "Paid for by the Bridge Fund", "The author works for the port authority.",
-     "Disclosure: the Bridge Fund gave a grant to this newspaper.", "Материал подготовлен при финансовой поддержке фонда."],
+    [
+        "The material was prepared with the support of the Bridge Fund.",
+        "This article was funded by the Bridge Fund.",
+        "This project is made possible by a grant. This report was produced with support from the Bridge Fund.",
+        "Sponsored content",
+        "Paid for by the Bridge Fund",
+        "The author works for the port authority.",
+        "Disclosure: the Bridge Fund gave a grant to this newspaper.",
+        "Материал подготовлен при финансовой поддержке фонда.",
+    ],
 )
 def test_disclosure(line: str) -> None:
     assert role_of(line, read(f"{ONE}\n\n{TWO}\n\n{line}")) is Role.DISCLOSURE
@@ -140,7 +180,10 @@ def test_header_fills_the_fields() -> None:
     )
     assert [r for _, r in roles(text)] == [Role.METADATA] * 4 + [Role.BODY] * 2
     assert (text.title, text.publisher, text.published, text.address) == (
-        "A bridge", "The Paper", "2021-03-03", "https://paper.example/1",
+        "A bridge",
+        "The Paper",
+        "2021-03-03",
+        "https://paper.example/1",
     )
 
 
@@ -186,8 +229,10 @@ def test_a_caption_that_ends_in_its_credit_is_cut() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph_and_long_lines_one_each() -> None:
-    wrapped = "The council met on Tuesday and agreed to repair the bridge over\n"
+    wrapped = (
+        "The council met on Tuesday and agreed to repair the bridge over\n"
         "the river, which has been closed to traffic since the spring\nfloods."
+    )
     assert len(read(f"{wrapped}\n\n{wrapped}").blocks) == 2
     assert len(read(f"{ONE}\n{TWO}\n{THREE}").blocks) == 3
 
