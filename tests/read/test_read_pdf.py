@@ -61,8 +61,8 @@ def test_lines_flow_into_paragraphs_and_heads_are_furniture() -> None:
     body = [text.text[b.start : b.end] for b in text.content_blocks()]
     assert body == [
         (
-            "The council met on Tuesday and agreed to repair the bridge over the river, which has been closed to traffic "
-            "since the floods of last spring."
+            "The council met on Tuesday and agreed to repair the bridge over the river, which has been closed to "
+            "traffic since the floods of last spring."
         ),
         "A second paragraph begins here and goes on over the edge of a page to the next one, where it ends.",
     ]

@@ -5,7 +5,6 @@ import re
 from fairwitness.model.document import Block, Capture, Text
 from fairwitness.model.errors import UnreadableInput
 from fairwitness.model.lists import Role
-from fairwitness.preserve.sniff import HTML, PDF, PLAIN
 from fairwitness.read.decode import decode
 from fairwitness.read.html_text import read_html
 from fairwitness.read.language import SAMPLE, language_of
@@ -14,6 +13,7 @@ from fairwitness.read.pdf import read_pdf
 from fairwitness.read.raw import Raw
 from fairwitness.read.roles import assign
 
+PDF, HTML, PLAIN = "application/pdf", "text/html", "text/plain"
 _OTHER = {
     "application/zip": "a ZIP archive or an office document (.docx, .odt)",
     "application/x-ole-storage": "an office document in the old binary format",
