@@ -44,7 +44,7 @@ class Writer:
             elif run.lastgroup == "entity":
                 meant = unescape(run[0]).translate({0xAD: None, 0x200B: None})
                 if meant:
-                    self._put(meant, run.start(), run.end(), verbatim=False, linked=linked)
+                    self._put(meant, run.start(), run.end(), verbatim=meant == run[0], linked=linked)
             elif run.lastgroup == "space":
                 kept = "\n" if pre and "\n" in run[0] else " "
                 self._space = self._space or (kept, run.start(), run.end())
