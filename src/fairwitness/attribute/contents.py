@@ -122,6 +122,8 @@ def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     small = next((k for k in tree.kids(verb, "ccomp", "xcomp") if _small(tree, k, verb)), None)
     if as_ is None and about is not None:
         as_ = next((k for k in tree.kids(about, "prep") if k.text.lower() == "as"), None)
+    if verb.lemma.lower() in cues().as_only.lemmas and as_ is None:
+        return None
     if small is not None:
         return Governed(Frame.PREDICATE, tuple(_without_pronoun(tree, tree.below(small))))
     if held is None and as_ is None:
@@ -221,6 +223,8 @@ def passive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     if clause is not None and Frame.CLAUSE in frames:
         return Governed(Frame.CLAUSE, tuple(_side(tree, verb, clause)))
     rest = _passive_rest(tree, verb, frames)
+    if rest and agent(tree, verb) is None and verb.lemma.lower() in cues().naming.lemmas:
+        return None
     if rest:
         lead = tree.below(about) if about is not None else []
         strip = about is None and rest[0].text.lower() == "as"
@@ -246,4 +250,5 @@ def _passive_rest(tree: Tree, verb: Token, frames: Frames) -> list[Token]:
 
 
 def _told_of(frames: Frames) -> bool:
-    return Frame.CLAUSE in frames
+    """Whether an infinitive after the passive is what is told; not where it is what somebody is to do."""
+    return frames.get(Frame.CLAUSE, Stance.DEMANDS) not in (Stance.DEMANDS, Stance.COMMITS)

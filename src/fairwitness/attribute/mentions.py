@@ -9,6 +9,7 @@ from fairwitness.language.names import LINKS, bare, has_word, is_acronym, is_sta
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.span import Span
 from fairwitness.vocab.speakers import role_nouns
+from fairwitness.vocab.states import code_by_name
 
 
 class Kind(Flag):
@@ -41,7 +42,7 @@ def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        if not _names(tokens[at]):
+        if not (_names(tokens[at]) or _leads(tokens, at)):
             at += 1
             continue
         end = _run(tokens, at)
@@ -54,6 +55,13 @@ def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
 
 def _names(token: Token) -> bool:
     return token.text[:1].isupper() and (token.pos == "PROPN" or is_acronym(token.text))
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """An adjective of nationality, or any capitalised one within a sentence, that opens a name: `Danish Council`."""
+    token = tokens[at]
+    capital = token.text[:1].isupper() and token.pos == "ADJ" and (at > 0 or token.text in code_by_name())
+    return capital and at + 1 < len(tokens) and _names(tokens[at + 1])
 
 
 def _capital(token: Token) -> bool:
@@ -82,6 +90,8 @@ def _mention(text: str, tokens: Sequence[Token]) -> Mention | None:
     held = [t for t in tokens if t.tag != "POS"]
     titles = role_nouns().titles
     titled = False
+    if len(held) > 2 and held[0].text in code_by_name() and held[1].text.lower() in titles:
+        held = held[1:]
     while len(held) > 1 and held[0].text.lower() in titles:
         titled = True
         held = held[1:]
@@ -98,6 +108,8 @@ def kind_of(name: str, *, titled: bool = False) -> Kind:
     nouns = role_nouns()
     if is_state_name(name):
         return Kind.STATE
+    if len(words(name)) > 1 and words(name)[-1].lower() in nouns.titles | nouns.anaphors_person:
+        return Kind.PERSON
     if has_word(name, nouns.organisation_words | nouns.anaphors_organisation) or is_acronym(name):
         return Kind.ORGANISATION
     if titled:

@@ -66,7 +66,8 @@ def _view(tree: Tree, noun: Token) -> Nominal | None:
     owner = _owner(tree, noun)
     preposition = tree.head(noun)
     clause = _clause_over(tree, preposition)
-    if owner is None or clause is None or noun.dep != "pobj":
+    marked = tree.kid(noun, "poss", "det") is not None
+    if owner is None or clause is None or noun.dep != "pobj" or not marked:
         return None
     content = tree.below(clause, {preposition.index})
     return Nominal(tuple(_possessor(tree, owner)), (preposition, noun), tuple(content))
@@ -100,6 +101,8 @@ def _holding(tree: Tree, noun: Token) -> Nominal | None:
         if noun.dep == "dobj" and governor.lemma.lower() in ("make", "issue", "repeat", "express", "voice", "reject", "raise"):
             who = subject(tree, governor)
             source = tuple(phrase(tree, who)) if who is not None else ()
+    if not source and noun.lemma.lower() not in cues().unsourced.lemmas:
+        return None
     return Nominal(source, (noun,), tuple(tree.below(clause)))
 
 

@@ -19,6 +19,7 @@ _PAIRS = re.compile(
 )
 _WORD = re.compile(r"\w[\w’'-]*")
 SPEECH_WORDS = 5
+_MISPAIRED = frozenset(")],;:")
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -54,6 +55,8 @@ def _goes_on(text: str, at: int, mark: str) -> bool:
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:
+    if text[start].isspace() or text[start] in _MISPAIRED:
+        return False
     words = len(_WORD.findall(text, start, min(end, start + 400)))
     closes = text[start:end].rstrip()[-1:] in tuple(".!?,…—–")
     return words >= SPEECH_WORDS or (words >= 2 and closes)

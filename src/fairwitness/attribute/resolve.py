@@ -55,7 +55,7 @@ class Resolver:
     def _kind(self, speaker: Speaker) -> Kind:
         if speaker.collective:
             return Kind.MANY
-        return kind_of(speaker.name) if speaker.name[:1].isupper() else Kind.PERSON | Kind.ORGANISATION | Kind.TEXT
+        return kind_of(speaker.name) if speaker.name[:1].isupper() else _described(speaker.name)
 
     def _named(self, source: Span, core: str) -> Speaker:
         """A name by its fullest form; a description by its own words."""
@@ -101,11 +101,14 @@ class Resolver:
         """The name that is the source itself: it holds the head word, or stands in apposition to it."""
         if head is None:
             return inside[0] if len(inside) == 1 and bare(source.of(self._text)) == inside[0].name else None
+        sentence = self._sentences[bisect_left(self._starts, source.start + 1) - 1]
+        within = sentence.within(source)
+        if any(t.dep == "conj" and t.head == head.index for t in within):
+            return None
         for mention in inside:
             if mention.span.start <= head.start and head.end <= mention.span.end:
                 return mention
-        sentence = self._sentences[bisect_left(self._starts, source.start + 1) - 1]
-        for token in sentence.within(source):
+        for token in within:
             if token.dep == "appos" and token.head == head.index:
                 for mention in inside:
                     if mention.span.start <= token.start and token.end <= mention.span.end and Kind.PERSON in mention.kind:
@@ -186,12 +189,12 @@ def _of_role_noun(as_written: str) -> Callable[[str, Kind], bool] | None:
     if lead not in ("the", "this", "that") or " " in noun:
         return None
     nouns = role_nouns()
-    if noun in ("organization", "organisation", "group", "body", "ngo", "watchdog", "institution"):
-        return lambda _, kind: kind == Kind.ORGANISATION
+    if noun in ("organization", "organisation", "group", "body", "ngo", "watchdog", "institution", "charity"):
+        return lambda name, kind: kind == Kind.ORGANISATION and not affiliation(name).official
+    if noun in ("agency", "newspaper", "outlet", "paper", "broadcaster", "network"):
+        return lambda name, kind: has_word(name, frozenset((noun,))) or _may_be_outlet(name, kind)
     if noun in nouns.anaphors_organisation:
-        return lambda name, kind: has_word(name, frozenset((noun,))) or (
-            noun in ("agency", "newspaper", "outlet", "paper", "broadcaster", "network") and Kind.ORGANISATION in kind
-        )
+        return lambda name, _: has_word(name, frozenset((noun,)))
     if noun in nouns.anaphors_person:
         return lambda name, kind: Kind.PERSON in kind and Kind.ORGANISATION not in kind
     if noun in nouns.anaphors_state:
@@ -199,6 +202,23 @@ def _of_role_noun(as_written: str) -> Callable[[str, Kind], bool] | None:
     if noun in nouns.anaphors_text:
         return lambda name, kind: has_word(name, frozenset((noun,)))
     return None
+
+
+def _may_be_outlet(name: str, kind: Kind) -> bool:
+    """Whether a name could be that of a paper or news agency: one of our own, not an office's, not a state's."""
+    return name[:1].isupper() and Kind.ORGANISATION in kind and not affiliation(name).official
+
+
+def _described(name: str) -> Kind:
+    """What a phrase without a name stands for, by its nouns."""
+    nouns = role_nouns()
+    if has_word(name, nouns.anaphors_person):
+        return Kind.PERSON
+    if has_word(name, nouns.texts):
+        return Kind.TEXT
+    if has_word(name, nouns.anaphors_organisation | nouns.offices):
+        return Kind.ORGANISATION
+    return Kind.PERSON | Kind.ORGANISATION
 
 
 def _full_forms(found: Sequence[Mention]) -> dict[str, Mention]:

@@ -22,6 +22,8 @@ from fairwitness.vocab.cues import Frame, binding_stances, cues, modality, verb_
 from fairwitness.vocab.speakers import role_nouns
 
 MODAL_SUBJECTS = frozenset(("i", "we", "you", "they", "one"))
+EVENTS = ("tion", "ment", "ing", "ity", "ness", "sion", "ance", "ence")
+PERSONS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "people")
 BASE_SCORE, QUOTED, SUBJECTLESS, WEAK = 0.9, 0.05, -0.25, -0.2
 
 
@@ -110,13 +112,45 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
     held |= detached(tree, list(content.tokens))
     tokens = [t for t in content.tokens if t.index not in held]
     weak = content.frame in (Frame.OBJECT, Frame.GERUND, Frame.INFINITIVE)
-    if weak and not source:
+    if weak and (not source or _of_a_thing(tree, source)):
+        return None
+    if source and not is_passive(tree, verb) and _is_inference(verb, source, content.frame):
         return None
     if is_passive(tree, verb) and not source and not _may_lack_agent(tree, verb, content):
         return None
     return Draft(
         tree=tree, cue=cue, source=source, content=list(tree.runs(tokens)), verb=verb, weak=weak,
         speaks=Frame.QUOTATION in frames,
+    )
+
+
+def _is_inference(verb: Token, source: Sequence[Token], frame: Frame) -> bool:
+    """`the attack shows that …`: what follows from a thing is the document's own inference, nobody's word."""
+    inside = {t.index for t in source}
+    head = next((t for t in source if t.head not in inside), source[0])
+    if head.pos != "NOUN" or _can_speak(head):
+        return False
+    event = head.lemma.lower().endswith(EVENTS)
+    return dictionary_form(verb) in cues().evidential.lemmas or (event and frame is Frame.OBJECT)
+
+
+def _can_speak(noun: Token) -> bool:
+    nouns = role_nouns()
+    listed = (
+        nouns.offices | nouns.offices_beside_state | nouns.private | nouns.collective | nouns.texts | nouns.instruments
+        | nouns.anaphors_organisation | nouns.anaphors_person | nouns.anaphors_state
+    )
+    return noun.lemma.lower() in listed or noun.text.lower() in listed or noun.lemma.lower().endswith(PERSONS)
+
+
+def _of_a_thing(tree: Tree, source: Sequence[Token]) -> bool:
+    """`peace needs more; it demands truth`: `it` after one plain noun as subject is that thing, and no speaker."""
+    if len(source) != 1 or source[0].text.lower() != "it":
+        return False
+    earlier = [t for t in tree.tokens[: source[0].index] if t.dep in ("nsubj", "nsubjpass")]
+    nouns = role_nouns()
+    return len(earlier) == 1 and earlier[0].pos == "NOUN" and earlier[0].lemma.lower() not in (
+        nouns.anaphors_organisation | nouns.anaphors_text | nouns.anaphors_state | nouns.offices
     )
 
 
@@ -152,16 +186,23 @@ def _impersonal(tree: Tree, noun: Token, verb: Token) -> bool:
 
 def _tells_nothing(tree: Tree, verb: Token) -> bool:
     """A condition, an order to the reader, or a question tells of no act of saying."""
-    words = modality()
     for clause in (verb, *_clauses_over(tree, verb)):
         mark = tree.kid(clause, "mark")
-        if mark is not None and mark.text.lower() in words.hypothetical and clause.dep in ("advcl", "ccomp"):
-            if mark.text.lower() != "whether" or clause.index == verb.index:
-                return True
+        if mark is not None and mark.text.lower() in modality().hypothetical and mark.index < verb.index:
+            return True
+    if _refuses_to_speak(tree, verb):
+        return True
     if _is_purpose(tree, verb):
         return True
     root_order = verb.dep == "ROOT" and verb.tag == "VB" and not tree.kids(verb, "aux", "nsubj", "nsubjpass")
     return root_order or _asks(tree, verb)
+
+
+def _refuses_to_speak(tree: Tree, verb: Token) -> bool:
+    """`refused to comment`: the cue is the comment that was not made, not the refusal."""
+    under = tree.kid(verb, "xcomp")
+    negating = verb.lemma.lower() in modality().negating
+    return negating and under is not None and bool(frames_of(tree, under)) and Frame.INFINITIVE not in frames_of(tree, under)
 
 
 def _is_purpose(tree: Tree, verb: Token) -> bool:

@@ -2,12 +2,12 @@
 
 from fairwitness.attribute.tree import EDGES, Tree
 from fairwitness.language.syntax import Token
-from fairwitness.vocab.cues import hearers, modality
+from fairwitness.vocab.cues import hearers, modality, verb_stances
 from fairwitness.vocab.speakers import role_nouns
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "auxpass")
-CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep", "ROOT")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep", "ROOT", "advmod", "acomp", "oprd")
 DASHES = frozenset(("—", "–", "--", "―"))
 LEFT_OUT = frozenset(("relcl", "advcl", "parataxis", "ccomp", "dep"))
 MAX_CLIMB = 12
@@ -78,6 +78,13 @@ def _resumed(tree: Tree, verb: Token) -> Token | None:
     return None
 
 
+def _contrast(tree: Tree, token: Token) -> bool:
+    """`…, while the other side denied it`: a second act of saying, set against the first."""
+    mark = tree.kid(token, "mark")
+    set_against = mark is not None and mark.text.lower() in ("while", "whereas") and token.dep == "advcl"
+    return set_against and token.lemma.lower() in verb_stances() and tree.kid(token, "nsubj") is not None
+
+
 def issuing(tree: Tree, verb: Token) -> Token | None:
     """The verb of `issued a statement saying`, where the text spoken of is its object."""
     text = tree.head(verb)
@@ -97,6 +104,8 @@ def detached(tree: Tree, tokens: list[Token]) -> frozenset[int]:
     out: set[int] = set()
     for token in tokens:
         joined = token.dep == "conj" and token.pos == "VERB" and token.tag in ("VB", "VBP", "VBZ", "VBD")
+        if _contrast(tree, token):
+            out.update(t.index for t in tree.below(token))
         if (joined and tree.head(token).pos in ("NOUN", "PROPN")) or _resumed(tree, token) is not None:
             out.update(t.index for t in tree.below(token))
             before = token.index - 1
@@ -160,7 +169,7 @@ def governors(tree: Tree, verb: Token) -> list[Token]:
     words = modality()
     found: list[Token] = []
     at = verb
-    while at.head != at.index and at.dep in ("xcomp", "pcomp", "prep", "ccomp"):
+    while at.head != at.index and at.dep in ("xcomp", "pcomp", "prep", "ccomp", "advmod", "acomp", "oprd"):
         at = tree.head(at)
         lemma = at.lemma.lower()
         if at.pos == "VERB" and lemma in words.governors:

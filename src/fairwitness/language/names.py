@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_][\w.’'&-]*\w|[^\W_]")
 _LEAD = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
 _OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:republic|kingdom|federation|sultanate|emirate)\b")
+_JOINED = re.compile(r",? and |, ")
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,9}s?$")
 _AFTER_NAME = re.compile(r"\s*\((?:or |the )?[“\"]?(?P<short>[A-Z][A-Za-z&.]{1,11})[”\"]?\)")
 
@@ -89,6 +90,9 @@ def affiliation(name: str) -> Affiliation:
     core = bare(name)
     if is_state_name(core):
         return Affiliation(code_by_name()[core], official=True)
+    parts = [p for p in _JOINED.split(core) if p]
+    if len(parts) > 1 and all(is_state_name(p) for p in parts):
+        return Affiliation(None, official=True)
     codes = state_codes(core)
     state = next(iter(codes)) if len(codes) == 1 else None
     if not _is_office(core.lower(), beside_state=bool(codes)):

@@ -48,6 +48,10 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: dict[str, Stance]
     hearers: Lemmas
     relays: Lemmas
+    unsourced: Lemmas
+    as_only: Lemmas
+    naming: Lemmas
+    evidential: Lemmas
 
 
 class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
