@@ -1,4 +1,4 @@
-"""How a speaker knows is taken from words in the content or beside the cue, or from what the speaker is; never supposed."""
+"""How a speaker knows is taken from words in the content or beside the cue, or from what the speaker is."""
 
 from typing import NamedTuple
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """What a verb governs, by the constructions its entry allows; a verb found in none of them is no cue."""
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from fairwitness.vocab.speakers import role_nouns
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
 PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "itself", "himself", "herself", "themselves", "so"))
-ENDS = frozenset((",", "”", "\"", "''", "’", "'"))
+ENDS = frozenset((",", "”", '"', "''", "’", "'"))
 BEHIND = frozenset(("of", "in", "on", "against", "for", "by", "to", "from", "at", "between"))
 
 
@@ -113,7 +114,7 @@ def _commas(tree: Tree, verb: Token) -> bool:
 
 
 def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
-    """"called the attack a crime", "regards it as unlawful": the object with what is said of it."""
+    """ "called the attack a crime", "regards it as unlawful": the object with what is said of it."""
     if Frame.PREDICATE not in frames:
         return None
     about = tree.kid(verb, "dobj")
@@ -125,12 +126,12 @@ def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     if verb.lemma.lower() in cues().as_only.lemmas and as_ is None:
         return None
     if small is not None:
-        return Governed(Frame.PREDICATE, tuple(_without_pronoun(tree, tree.below(small))))
+        return Governed(Frame.PREDICATE, tuple(_without_pronoun(tree.below(small))))
     if held is None and as_ is None:
         return None
     because = next((k for k in tree.kids(verb, "advcl") if _gives_reason(tree, k)), None)
     parts = [t for part in (about, held, as_, because) if part is not None for t in tree.below(part)]
-    return Governed(Frame.PREDICATE, tuple(_without_pronoun(tree, sorted(set(parts), key=lambda t: t.index))))
+    return Governed(Frame.PREDICATE, tuple(_without_pronoun(sorted(set(parts), key=lambda t: t.index))))
 
 
 def _gives_reason(tree: Tree, clause: Token) -> bool:
@@ -143,7 +144,7 @@ def _small(tree: Tree, clause: Token, verb: Token) -> bool:
     return clause.pos in ("NOUN", "ADJ", "PROPN") and clause.index > verb.index and tree.kid(clause, "mark") is None
 
 
-def _without_pronoun(tree: Tree, tokens: list[Token]) -> list[Token]:
+def _without_pronoun(tokens: list[Token]) -> list[Token]:
     """The predicate alone where its subject is only a pronoun: "describing it as cruel" says "cruel"."""
     if len(tokens) > 1 and tokens[0].text.lower() in PRONOUNS and tokens[0].pos == "PRON":
         rest = tokens[1:]
@@ -152,7 +153,7 @@ def _without_pronoun(tree: Tree, tokens: list[Token]) -> list[Token]:
 
 
 def _infinitive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
-    """"vowed to rebuild", "urged both sides to withdraw", "denied shelling the town"."""
+    """ "vowed to rebuild", "urged both sides to withdraw", "denied shelling the town"."""
     for kid in tree.kids(verb, "xcomp", "ccomp"):
         to = kid.tag in ("VB", "VBN", "NN", "JJ") and any(k.tag == "TO" for k in tree.kids(kid, "aux"))
         gerund = kid.tag == "VBG" and not tree.kids(kid, "aux")
@@ -165,7 +166,7 @@ def _infinitive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
 
 
 def _prepositional(tree: Tree, verb: Token, lemma: str) -> Governed | None:
-    """"called for restraint", "pointed to the crater", "accused the army of shelling", "set out a timetable"."""
+    """ "called for restraint", "pointed to the crater", "accused the army of shelling", "set out a timetable"."""
     allowed = cues().prepositions.get(lemma, ())
     for kid in tree.kids(verb, "prep", "prt", "advmod"):
         word = kid.text.lower()
@@ -181,7 +182,9 @@ def _prepositional(tree: Tree, verb: Token, lemma: str) -> Governed | None:
         if clause is not None:
             return Governed(Frame.CLAUSE, tuple(tree.below(clause)), (kid,))
         if under:
-            return Governed(Frame.OBJECT, tuple(_with_tail(tree, verb, under)), (kid,) if kid.index == verb.index + 1 else ())
+            return Governed(
+                Frame.OBJECT, tuple(_with_tail(tree, verb, under)), (kid,) if kid.index == verb.index + 1 else ()
+            )
     return None
 
 
@@ -228,19 +231,22 @@ def passive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     if rest:
         lead = tree.below(about) if about is not None else []
         strip = about is None and rest[0].text.lower() == "as"
-        return Governed(Frame.PREDICATE, tuple([*lead, *(rest[1:] if strip else rest)]))
-    by = agent(tree, verb)
-    if by is None or Frame.OBJECT not in frames:
+        return Governed(Frame.PREDICATE, (*lead, *(rest[1:] if strip else rest)))
+    if agent(tree, verb) is None or Frame.OBJECT not in frames:
         return None
+    told = _told_by(tree, verb, about)
+    return Governed(Frame.OBJECT, tuple(told)) if told else None
+
+
+def _told_by(tree: Tree, verb: Token, about: Token | None) -> list[Token]:
+    """What an agent is said to tell: the subject, or the noun that `documented by the mission` stands behind."""
     if about is not None and about.pos in NOMINAL:
-        return Governed(Frame.OBJECT, tuple(tree.below(about)))
-    if verb.dep == "acl":
-        return Governed(Frame.OBJECT, tuple(tree.below(tree.head(verb), {verb.index})))
-    return None
+        return tree.below(about)
+    return tree.below(tree.head(verb), {verb.index}) if verb.dep == "acl" else []
 
 
 def _passive_rest(tree: Tree, verb: Token, frames: Frames) -> list[Token]:
-    """"is said [to have fallen]", "is regarded [as unlawful]", "was deemed [unsafe]"."""
+    """ "is said [to have fallen]", "is regarded [as unlawful]", "was deemed [unsafe]"."""
     for kid in tree.kids(verb, "xcomp", "oprd", "prep"):
         to = kid.dep == "xcomp" and any(k.tag == "TO" for k in tree.kids(kid, "aux"))
         as_ = kid.dep == "prep" and kid.text.lower() == "as"

@@ -38,7 +38,9 @@ def _in(text: str, span: Span, *, everywhere: bool) -> Iterator[Disclosure]:
             name = _funder(text, match.end(), span.end)
             if name is None or any(t.overlaps(name) for t in taken):
                 continue
-            if not everywhere and not _OWN_WORK.search(text, _sentence_start(text, match.start(), span.start), match.start()):
+            if not everywhere and not _OWN_WORK.search(
+                text, _sentence_start(text, match.start(), span.start), match.start()
+            ):
                 continue
             taken.append(name)
             yield _disclosure(text, span if everywhere else Span(match.start(), name.end), str(kind), name)

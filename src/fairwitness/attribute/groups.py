@@ -3,7 +3,6 @@
 from fairwitness.attribute.sources import governors, issuing
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Token
-from fairwitness.vocab.cues import modality
 
 SMALL = frozenset(("ADV", "PART", "AUX"))
 GROUP = ("aux", "auxpass", "neg", "prt")
@@ -16,7 +15,9 @@ def group(tree: Tree, verb: Token) -> list[Token]:
     for governor in over:
         members.append(governor)
         members.extend(tree.kids(governor, *GROUP))
-        members.extend(k for k in tree.kids(governor, "advmod", "prep", "acomp") if governor.index < k.index < verb.index)
+        members.extend(
+            k for k in tree.kids(governor, "advmod", "prep", "acomp") if governor.index < k.index < verb.index
+        )
     members.extend(_copulas(tree, over))
     held = {t.index for t in members}
     first = min(held)
@@ -45,10 +46,5 @@ def _joins(tree: Tree, token: Token, held: set[int]) -> bool:
 
 def _inside(token: Token, held: set[int], verb: Token) -> bool:
     """Whether a small word stands between the words of the group: `is n't expected`, `are both seen`."""
-    return min(held) < token.index < verb.index and token.pos in SMALL
-
-
-def is_negated(tree: Tree, verb: Token) -> bool:
-    """Whether the group turns the verb round."""
-    words = modality().negators
-    return any(t.text.lower() in words for t in group(tree, verb))
+    small = token.pos in SMALL or (token.pos == "ADP" and token.head in held)
+    return min(held) < token.index < verb.index and small

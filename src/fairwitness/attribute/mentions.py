@@ -73,7 +73,11 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     while end < len(tokens):
         if _capital(tokens[end]):
             end += 1
-        elif tokens[end].text.lower() in LINKS - {"in", "on", "to", "and"} and end + 1 < len(tokens) and _linked(tokens, end):
+        elif (
+            tokens[end].text.lower() in LINKS - {"in", "on", "to", "and"}
+            and end + 1 < len(tokens)
+            and _linked(tokens, end)
+        ):
             end += 2 if _capital(tokens[end + 1]) else 3
         else:
             break

@@ -32,7 +32,9 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def parents(candidates: Sequence[Candidate]) -> list[int | None]:
     """For each candidate the index of the one it stands in, or None. A parent's content is always the longer."""
-    parts = sorted((Part(s, i) for i, c in enumerate(candidates) for s in c.content), key=lambda p: (p.span.start, -p.span.end))
+    parts = sorted(
+        (Part(s, i) for i, c in enumerate(candidates) for s in c.content), key=lambda p: (p.span.start, -p.span.end)
+    )
     asked = sorted((c.cue[-1] if len(c.cue) == 1 else c.cue[0], i) for i, c in enumerate(candidates))
     found: list[int | None] = [None] * len(candidates)
     active: list[Part] = []

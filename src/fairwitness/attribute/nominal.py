@@ -1,4 +1,4 @@
-"""Cues that are no verbs: nouns that hold a clause, `according to`, `in X's view`, `the message X conveys is that …`."""
+"""Cues that are no verbs: `the claim that`, `according to`, `in X's view`, `the message X conveys is that`."""
 
 from collections.abc import Iterator
 
@@ -98,7 +98,7 @@ def _holding(tree: Tree, noun: Token) -> Nominal | None:
     source = tuple(_possessor(tree, owner)) if owner is not None else ()
     if not source:
         governor = tree.head(noun)
-        if noun.dep == "dobj" and governor.lemma.lower() in ("make", "issue", "repeat", "express", "voice", "reject", "raise"):
+        if noun.dep == "dobj" and governor.lemma.lower() in ("make", "repeat", "voice"):
             who = subject(tree, governor)
             source = tuple(phrase(tree, who)) if who is not None else ()
     if not source and noun.lemma.lower() not in cues().unsourced.lemmas:

@@ -1,4 +1,5 @@
-"""Quotation marks pair within a line, and a speech runs on over lines that each open with a mark; nothing else is quoted."""
+# ruff: noqa: RUF001 - typographic marks are the matter here
+"""Quotation marks pair within a line; a speech runs on over lines that each open with a mark."""
 
 import re
 from collections.abc import Iterator

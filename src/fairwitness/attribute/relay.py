@@ -23,7 +23,7 @@ WINDOW = 12
 def is_relay(text: str, candidate: Candidate) -> bool:
     """Whether the cue hands over to another speaker: `citing`, `quoted`, `cites`."""
     word = _STEM.findall(candidate.cue[-1].of(text).lower())
-    stems = tuple(lemma[:-1] if lemma.endswith("e") else lemma for lemma in relays())
+    stems = tuple(lemma.removesuffix("e") for lemma in sorted(relays()))
     return bool(word) and word[-1].startswith(stems) and bool(candidate.content)
 
 

@@ -1,4 +1,4 @@
-"""A source's words become a speaker only where one antecedent remains; a second candidate makes it a note, not a guess."""
+"""A source's words become a speaker only where one antecedent remains; with a second it is a note, not a guess."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -111,7 +111,11 @@ class Resolver:
         for token in within:
             if token.dep == "appos" and token.head == head.index:
                 for mention in inside:
-                    if mention.span.start <= token.start and token.end <= mention.span.end and Kind.PERSON in mention.kind:
+                    if (
+                        mention.span.start <= token.start
+                        and token.end <= mention.span.end
+                        and Kind.PERSON in mention.kind
+                    ):
                         return mention
         return None
 
@@ -128,8 +132,11 @@ class Resolver:
                 name, (mention, speaker) = next(iter(found.items()))
                 if speaker is not None:
                     return Speaker(
-                        name=name, mention=speaker.mention or (mention,), state=speaker.state,
-                        official=speaker.official, collective=speaker.collective,
+                        name=name,
+                        mention=speaker.mention or (mention,),
+                        state=speaker.state,
+                        official=speaker.official,
+                        collective=speaker.collective,
                     )
                 who = affiliation(name)
                 return Speaker(name=name, mention=(mention,), state=who.state, official=who.official)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fairwitness.attribute.contents import Governed, governed
 from fairwitness.attribute.draft import Draft
-from fairwitness.attribute.groups import group, is_negated
+from fairwitness.attribute.groups import group
 from fairwitness.attribute.labels import labels
 from fairwitness.attribute.nominal import nominals
 from fairwitness.attribute.quotes import quotations
@@ -116,10 +116,15 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
         return None
     if source and not is_passive(tree, verb) and _is_inference(verb, source, content.frame):
         return None
-    if is_passive(tree, verb) and not source and not _may_lack_agent(tree, verb, content):
+    if is_passive(tree, verb) and not source and not _may_lack_agent(content):
         return None
     return Draft(
-        tree=tree, cue=cue, source=source, content=list(tree.runs(tokens)), verb=verb, weak=weak,
+        tree=tree,
+        cue=cue,
+        source=source,
+        content=list(tree.runs(tokens)),
+        verb=verb,
+        weak=weak,
         speaks=Frame.QUOTATION in frames,
     )
 
@@ -137,8 +142,15 @@ def _is_inference(verb: Token, source: Sequence[Token], frame: Frame) -> bool:
 def _can_speak(noun: Token) -> bool:
     nouns = role_nouns()
     listed = (
-        nouns.offices | nouns.offices_beside_state | nouns.private | nouns.collective | nouns.texts | nouns.instruments
-        | nouns.anaphors_organisation | nouns.anaphors_person | nouns.anaphors_state
+        nouns.offices
+        | nouns.offices_beside_state
+        | nouns.private
+        | nouns.collective
+        | nouns.texts
+        | nouns.instruments
+        | nouns.anaphors_organisation
+        | nouns.anaphors_person
+        | nouns.anaphors_state
     )
     return noun.lemma.lower() in listed or noun.text.lower() in listed or noun.lemma.lower().endswith(PERSONS)
 
@@ -149,12 +161,15 @@ def _of_a_thing(tree: Tree, source: Sequence[Token]) -> bool:
         return False
     earlier = [t for t in tree.tokens[: source[0].index] if t.dep in ("nsubj", "nsubjpass")]
     nouns = role_nouns()
-    return len(earlier) == 1 and earlier[0].pos == "NOUN" and earlier[0].lemma.lower() not in (
-        nouns.anaphors_organisation | nouns.anaphors_text | nouns.anaphors_state | nouns.offices
+    return (
+        len(earlier) == 1
+        and earlier[0].pos == "NOUN"
+        and earlier[0].lemma.lower()
+        not in (nouns.anaphors_organisation | nouns.anaphors_text | nouns.anaphors_state | nouns.offices)
     )
 
 
-def _may_lack_agent(tree: Tree, verb: Token, content: Governed) -> bool:
+def _may_lack_agent(content: Governed) -> bool:
     """A passive without agent tells of an unnamed source only with a clause or predicate after it."""
     return content.frame in (Frame.CLAUSE, Frame.PREDICATE)
 
@@ -175,7 +190,11 @@ def _where_held(tree: Tree, verb: Token) -> list[Token]:
     for kid in tree.kids(verb, "prep"):
         if kid.text.lower() in ("in", "among", "across") and (noun := tree.kid(kid, "pobj")) is not None:
             if noun.pos == "PROPN" or kid.text.lower() == "among":
-                return [t for t in tree.below(kid) if t.text.lower() != "as" and t.index <= max(x.index for x in phrase(tree, noun))]
+                return [
+                    t
+                    for t in tree.below(kid)
+                    if t.text.lower() != "as" and t.index <= max(x.index for x in phrase(tree, noun))
+                ]
     return []
 
 
@@ -202,7 +221,12 @@ def _refuses_to_speak(tree: Tree, verb: Token) -> bool:
     """`refused to comment`: the cue is the comment that was not made, not the refusal."""
     under = tree.kid(verb, "xcomp")
     negating = verb.lemma.lower() in modality().negating
-    return negating and under is not None and bool(frames_of(tree, under)) and Frame.INFINITIVE not in frames_of(tree, under)
+    return (
+        negating
+        and under is not None
+        and bool(frames_of(tree, under))
+        and Frame.INFINITIVE not in frames_of(tree, under)
+    )
 
 
 def _is_purpose(tree: Tree, verb: Token) -> bool:
@@ -241,6 +265,3 @@ def _candidate(draft: Draft) -> Candidate:
         source=draft.tree.runs(draft.source)[:1] if draft.source else (),
         score=round(max(0.05, min(1.0, score)), 2),
     )
-
-
-__all__ = ["RuleTagger", "dictionary_form", "frames_of", "is_negated", "sentence_drafts"]

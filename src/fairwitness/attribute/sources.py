@@ -7,7 +7,21 @@ from fairwitness.vocab.speakers import role_nouns
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "auxpass")
-CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "dep", "ROOT", "advmod", "acomp", "oprd")
+CLAUSES = (
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "acl",
+    "relcl",
+    "pcomp",
+    "conj",
+    "parataxis",
+    "dep",
+    "ROOT",
+    "advmod",
+    "acomp",
+    "oprd",
+)
 DASHES = frozenset(("—", "–", "--", "―"))
 LEFT_OUT = frozenset(("relcl", "advcl", "parataxis", "ccomp", "dep"))
 MAX_CLIMB = 12
@@ -125,9 +139,8 @@ def phrase(tree: Tree, noun: Token, without: frozenset[int] = frozenset()) -> li
     """The noun with what belongs to its name: not clauses that tell more about it, nor what follows them."""
     cut = set(without)
     for kid in tree.kids(noun):
-        if kid.dep in LEFT_OUT or (kid.dep in ("acl", "prep") and _after_comma(tree, kid)):
-            cut.add(kid.index)
-        elif kid.dep in ("appos", "conj") and kid.pos == "VERB":
+        told = kid.dep in LEFT_OUT or (kid.dep in ("appos", "conj") and kid.pos == "VERB")
+        if told or (kid.dep in ("acl", "prep") and _after_comma(tree, kid)):
             cut.add(kid.index)
     tokens = _past_dateline(_unbroken(tree.below(noun, cut), noun))
     return _with_comma(tree, noun, tokens)
@@ -172,9 +185,8 @@ def governors(tree: Tree, verb: Token) -> list[Token]:
     while at.head != at.index and at.dep in ("xcomp", "pcomp", "prep", "ccomp", "advmod", "acomp", "oprd"):
         at = tree.head(at)
         lemma = at.lemma.lower()
-        if at.pos == "VERB" and lemma in words.governors:
-            found.append(at)
-        elif at.pos == "ADJ" and lemma in words.adjectives_negating | words.adjectives_neutral:
+        adjective = at.pos == "ADJ" and lemma in words.adjectives_negating | words.adjectives_neutral
+        if adjective or (at.pos == "VERB" and lemma in words.governors):
             found.append(at)
         elif at.pos not in ("ADP", "ADV", "ADJ"):
             break

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """Every quotation that is an utterance goes to the one cue beside it, whole; what has no cue stays nobody's."""
 
 import re
@@ -110,7 +111,7 @@ class Speeches:
         if draft.content and not draft.quoted and not draft.weak:
             return False
         between = self._text[quote.span.end : draft.cue_start]
-        if "\n" in between or len(between) > NEAR or self._text[quote.span.end - 2 : quote.span.end - 1] in (".",):
+        if "\n" in between or len(between) > NEAR or self._text[quote.span.end - 2] == ".":
             return False
         for token in draft.source:
             if quote.span.end <= token.start < draft.cue_start:
@@ -122,7 +123,7 @@ class Speeches:
         between = self._text[draft.cue_end : quote.span.start]
         if len(between) > NEAR or ("\n" in between and ":" not in between):
             return False
-        if any(c in between for c in ".!?”\"") or (draft.content and ":" not in between):
+        if any(c in between for c in '.!?”"') or (draft.content and ":" not in between):
             return False
         return bool(_INTRODUCES.search(between)) and (between.strip()[-1:] in (",", ":") or between.strip() == "")
 
@@ -162,7 +163,7 @@ def _parted(text: str, end: int, start: int) -> bool:
 
 def _less_cue(part: Span, cue: tuple[int, int]) -> list[Span]:
     """A part never holds its own cue."""
-    if not part.start <= cue[0] < part.end or part.start <= cue[0] and cue[1] > part.end:
+    if not part.start <= cue[0] < part.end or (part.start <= cue[0] and cue[1] > part.end):
         return [part]
     pieces = []
     if part.start < cue[0]:

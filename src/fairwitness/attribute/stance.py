@@ -32,7 +32,7 @@ def held(text: str, tree: Tree | None, candidate: Candidate, speaker: Speaker | 
         return Held(Stance.HEDGES, negated=True)
     if any(w in modality().hedgers for w in low):
         return Held(Stance.HEDGES, negated=False)
-    return Held(_of_words(text, tree, words, candidate, speaker), negated=False)
+    return Held(_of_words(tree, words, candidate, speaker), negated=False)
 
 
 def _cue_words(tree: Tree, spans: Spans) -> list[Token]:
@@ -49,13 +49,11 @@ def _has_not(words: list[Token]) -> bool:
     return any(w.dep == "neg" for w in words)
 
 
-def _of_words(
-    text: str, tree: Tree | None, words: list[Token], candidate: Candidate, speaker: Speaker | None
-) -> Stance:
+def _of_words(tree: Tree | None, words: list[Token], candidate: Candidate, speaker: Speaker | None) -> Stance:
     lists = cues()
     for word in reversed(words):
         lemma = word.lemma.lower()
-        if word.pos == "VERB" and tree is not None and (found := _of_verb(tree, word, words, candidate, text)):
+        if word.pos == "VERB" and tree is not None and (found := _of_verb(tree, word, words, candidate)):
             return found
         for table in (lists.views, lists.nouns, lists.messages, lists.adverbs):
             if lemma in table and word.pos in ("NOUN", "ADV"):
@@ -66,12 +64,12 @@ def _of_words(
     return Stance.ASSERTS
 
 
-def _of_verb(tree: Tree, verb: Token, words: list[Token], candidate: Candidate, text: str) -> Stance | None:
+def _of_verb(tree: Tree, verb: Token, words: list[Token], candidate: Candidate) -> Stance | None:
     lemma = dictionary_form(verb)
     frames = frames_of(tree, verb)
     if not frames:
         return None
-    if _binds(tree, candidate, text, lemma):
+    if _binds(tree, candidate, lemma):
         return binding_stances()[lemma][Frame.CLAUSE]
     if _demands(tree, verb, lemma, candidate):
         return Stance.DEMANDS
@@ -89,7 +87,7 @@ def _frame(tree: Tree, verb: Token, frames: Frames) -> Frame:
     return Frame.QUOTATION if Frame.QUOTATION in frames else next(iter(frames))
 
 
-def _binds(tree: Tree, candidate: Candidate, text: str, lemma: str) -> bool:
+def _binds(tree: Tree, candidate: Candidate, lemma: str) -> bool:
     """Whether a treaty or decree is the speaker and the verb sets terms."""
     if lemma not in binding_stances() or not candidate.source:
         return False

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """Candidates become statements: nested, resolved, each with a stance from a closed list and a basis or none.
 
 The tagger may be rules or a model; from here on only its candidates, the text and the sentences are used. The
@@ -138,7 +139,7 @@ class _Work:
         return tuple(s for j in near if self._parents[j] == i for s in self._found[j].content)
 
 
-_MARKS = frozenset("“”\"«»„")
+_MARKS = frozenset('“”"«»„')
 
 
 def _of_cited(stance: Stance, candidate: Candidate, text: str) -> Stance:

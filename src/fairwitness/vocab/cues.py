@@ -105,9 +105,7 @@ def verb_stances() -> dict[str, dict[Frame, Stance]]:
 @cache
 def binding_stances() -> dict[str, dict[Frame, Stance]]:
     """As `verb_stances`, for verbs that tell only when an instrument is their speaker."""
-    return {
-        lemma: dict.fromkeys(group.frames, group.stance) for group in cues().binding for lemma in group.lemmas
-    }
+    return {lemma: dict.fromkeys(group.frames, group.stance) for group in cues().binding for lemma in group.lemmas}
 
 
 @cache
