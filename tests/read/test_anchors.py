@@ -4,7 +4,7 @@ import html
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.model.document import Text
@@ -27,6 +27,7 @@ def decoded(text: Text, data: bytes, span: Span) -> str:
     return "".join(data[a:b].decode(encoding) for a, b in bytes_of(text, span))
 
 
+@settings(deadline=None)  # the first odd text loads the language model
 @given(LETTERS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), st.data())
 def test_plain_text_is_the_decoded_file_and_spans_are_its_bytes(words: str, encoding: str, data: st.DataObject) -> None:
     raw = ("word " + words).encode(encoding)
@@ -37,6 +38,7 @@ def test_plain_text_is_the_decoded_file_and_spans_are_its_bytes(words: str, enco
     assert decoded(text, raw, Span(start, end)) == text.text[start:end]
 
 
+@settings(deadline=None)  # the first odd text loads the language model
 @given(
     st.binary(min_size=1, max_size=60), st.sampled_from(["utf-8", "utf-16-le", "cp1252", "big5", "gb18030", "cp932"])
 )
@@ -72,6 +74,7 @@ PARTS = [
 ]
 
 
+@settings(deadline=None)  # the first odd text loads the language model
 @given(st.lists(st.sampled_from(PARTS), max_size=40), st.data())
 def test_html_spans_are_bytes_that_mean_them(parts: list[str], data: st.DataObject) -> None:
     raw = ("<html><body>go " + "".join(parts)).encode()
