@@ -97,7 +97,8 @@ def find_numbers(text: str, span: Span) -> tuple[Number, ...]:
 
 
 def _number(match: re.Match[str]) -> Number | None:
-    span = Span(match.start(), match.end())
+    lead = len(match.group()) - len(match.group().lstrip())
+    span = Span(match.start() + lead, match.end())
     if match["vague"]:
         return Number(low=None, high=None, span=span, approximate=True)
     low_words, high_words = match["b1"] or match["r1"], match["b2"] or match["r2"]

@@ -1,0 +1,99 @@
+"""How many people a noun phrase names: by its number words, or one where it names one; never a plural's guess."""
+
+import re
+
+import msgspec
+
+from fairwitness.language.numbers import Number, find_numbers
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.model.lists import Population
+from fairwitness.model.span import Span
+from fairwitness.vocab.harm import is_person, people, singular
+
+REACH = 30
+"""Code points before a numeral within which its bound (`at least`, `between`) is looked for."""
+_ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "this", "that", "another", "one"})
+_AGE = re.compile(r"\d+-?(?:year|month)s?-old", re.IGNORECASE)
+
+
+class Headcount(msgspec.Struct, frozen=True, kw_only=True):
+    """People in one phrase. Both bounds are null where the words give no number."""
+
+    low: int | None
+    high: int | None
+    approximate: bool
+    population: Population
+    span: Span
+    """From the number or determiner to the noun."""
+
+
+def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
+    """The people a noun and its modifiers name, without what is coordinated; None where it names no people."""
+    word = singular(head.text)
+    name = head.pos == "PROPN" or head.text[0].isupper()
+    aged = _aged(tree, head)
+    numeral = head if head.pos == "NUM" or head.text.lower() in ("dozen", "dozens", "scores") else None
+    if not (is_person(word) or name or aged or numeral):
+        return None
+    number = _number(text, tree, head, numeral)
+    first, last = tree.edges(head)
+    start = next((t.start for t in tree.tokens[first : head.index + 1] if t.dep != "punct"), head.start)
+    start = min(start if head.index - first <= 8 else head.start, number.span.start if number else head.start)
+    span = Span(start, max(head.end, number.span.end if number else 0))
+    population = _population(tree, head, word)
+    if number is not None:
+        return Headcount(
+            low=number.low, high=number.high, approximate=number.approximate, population=population, span=span
+        )
+    one = 2 if word in people().two else 1 if _single(tree, head, word, aged=aged) else None
+    return Headcount(low=one, high=one, approximate=one is None, population=population, span=span)
+
+
+def _aged(tree: Tree, head: Token) -> bool:
+    """`a 12-year-old`, however it is cut into tokens."""
+    return head.text.lower().endswith("old") and any(
+        t.text.lower() in ("year", "month") or _AGE.fullmatch(t.text) for t in tree.tokens[max(0, head.index - 3) : head.index + 1]
+    )
+
+
+def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number | None:
+    """The number phrase that covers the numeral of the noun."""
+    if numeral is None:
+        numeral = next((t for t in tree.children(head) if t.pos == "NUM" and t.dep in ("nummod", "quantmod", "appos")), None)
+    if numeral is None:
+        numeral = next((t for t in tree.children(head, "amod", "det", "advmod", "predet", "nmod") if _vague(t)), None)
+    if numeral is None or _ordinal_or_age(text, numeral):
+        return None
+    reach = Span(max(tree.tokens[0].start, numeral.start - REACH), min(tree.tokens[-1].end, max(head.end, numeral.end)))
+    covering = [n for n in find_numbers(text, reach) if n.span.start <= numeral.start and numeral.end <= n.span.end]
+    return covering[0] if covering else None
+
+
+def _vague(token: Token) -> bool:
+    return token.text.lower() in ("several", "dozens", "scores", "hundreds", "thousands", "many", "numerous", "multiple", "few")
+
+
+def _ordinal_or_age(text: str, numeral: Token) -> bool:
+    return bool(re.match(r"\s*-?\s*(?:year|month|st\b|nd\b|rd\b|th\b|caliber|mm\b|percent)", text[numeral.end : numeral.end + 10]))
+
+
+def _single(tree: Tree, head: Token, word: str, *, aged: bool) -> bool:
+    """Whether the phrase names one person: a singular noun with a determiner, a title, or a person's name."""
+    if head.tag in ("NNS", "NNPS") or word in people().many or head.text.lower() in people().plural:
+        return False
+    if head.text.lower() != word and not aged:
+        return False
+    determined = any(t.text.lower() in _ONE or t.dep == "poss" for t in tree.children(head, "det", "poss", "nummod"))
+    return determined or aged or head.pos == "PROPN" or head.text[0].isupper() or bool(tree.child(head, "appos"))
+
+
+def _population(tree: Tree, head: Token, word: str) -> Population:
+    listed = people()
+    words = {word, *(singular(t.text) for t in tree.children(head, "amod", "compound", "nmod"))}
+    of = tree.child(head, "prep")
+    if head.pos == "NUM" and of is not None and of.text == "of":
+        words |= {singular(t.text) for t in tree.children(of, "pobj")}
+    if words & listed.civilian:
+        return Population.CIVILIAN
+    return Population.COMBATANT if words & listed.combatant else Population.UNKNOWN

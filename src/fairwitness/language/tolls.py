@@ -1,0 +1,202 @@
+"""A toll is read only where words count people; `no casualties` says nothing of the killed apart, and a vague word gives no bound."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from fairwitness.language.harm import Harm, find_harm
+from fairwitness.language.headcount import Headcount, headcount
+from fairwitness.language.numbers import find_numbers
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import Toll
+from fairwitness.model.lists import Population, TollKind
+from fairwitness.model.span import Span, hull
+from fairwitness.vocab.harm import harm_words, is_person, people, singular
+
+WIDE = 90
+"""A toll's span takes in its cue only within so many code points; the phrase that counts is enough beyond."""
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """A toll with the word that says what befell them, and the phrases that name them."""
+
+    toll: Toll
+    cue: Token
+    victims: tuple[Span, ...]
+    part: bool = False
+    """Whether it counts a part of those another toll of the sentence counts."""
+
+
+def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
+    """The tolls of a sentence, in order, each people counted once."""
+    found = [c for harm in _merged(find_harm(tree)) for c in _counted(text, tree, harm)]
+    found += list(_toll_nouns(text, tree))
+    seen: set[tuple[TollKind, Span, Population]] = set()
+    kept: list[Counted] = []
+    for one in sorted(found, key=lambda c: (c.toll.span, c.cue.index)):
+        key = (one.toll.kind, one.toll.span, one.toll.population)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept)
+
+
+def _merged(harms: Sequence[Harm]) -> list[Harm]:
+    """Coordinated cues over the same people: `killed or wounded` is casualties; `shot and killed` is killed."""
+    kept: list[Harm] = []
+    for harm in harms:
+        twin = next((h for h in kept if h.victims and h.victims == harm.victims), None)
+        if twin is None or not harm.real or harm.negated:
+            kept.append(harm)
+            continue
+        kept[kept.index(twin)] = _both(twin, harm)
+    return kept
+
+
+def _both(one: Harm, other: Harm) -> Harm:
+    kinds = {one.kind, other.kind}
+    if kinds == {TollKind.KILLED, TollKind.INJURED}:
+        single = len(one.victims) == 1 and one.victims[0].tag not in ("NNS", "CD", "NNPS")
+        later = other.kind is TollKind.KILLED
+        kind = TollKind.KILLED if single and later else TollKind.CASUALTIES
+    elif TollKind.CASUALTIES in kinds and len(kinds) > 1:
+        kind = (kinds - {TollKind.CASUALTIES}).pop()
+    else:
+        kind = one.kind
+    return msgspec.structs.replace(other if other.kind is kind else one, kind=kind)
+
+
+def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
+    """One toll of the whole phrase, then those of its parts that are of another population."""
+    if not harm.real or harm.negated:
+        return
+    nobody = _nobody(tree, harm)
+    if nobody is not None:
+        span = _span(tree, [nobody], harm.cue)
+        yield Counted(toll=_toll(text, tree, harm, 0, 0, Population.UNKNOWN, span), cue=harm.cue, victims=())
+        return
+    counts = [c for v in harm.victims if (c := _of_victim(text, tree, v)) is not None]
+    if not counts:
+        return
+    spans = tuple(c.span for c in counts)
+    populations = {c.population for c in counts}
+    whole = populations.pop() if len(populations) == 1 else Population.UNKNOWN
+    span = _span(tree, spans, harm.cue)
+    low, high, vague = _sum(counts)
+    toll = _toll(text, tree, harm, low, high, whole, span, approximate=vague)
+    yield Counted(toll=toll, cue=harm.cue, victims=spans)
+    for part in _parts(text, tree, harm, counts, whole):
+        toll = _toll(text, tree, harm, part.low, part.high, part.population, part.span, approximate=part.approximate)
+        yield Counted(toll=toll, cue=harm.cue, victims=(part.span,), part=True)
+
+
+def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
+    """`members of the group` and the cue noun itself (`21 deaths`) count people too."""
+    if victim.pos == "PRON":
+        alone = len(tree.children(victim, "conj")) == 0
+        if alone or victim.text.lower() not in ("he", "she", "him", "her"):
+            return None
+        return Headcount(low=1, high=1, approximate=False, population=Population.UNKNOWN, span=victim.span)
+    count = headcount(text, tree, victim)
+    if count is None and victim.lemma.lower() in harm_words().nouns:
+        numeral = next((t for t in tree.children(victim, "nummod") if t.pos == "NUM"), None)
+        numbers = find_numbers(text, Span(max(tree.tokens[0].start, numeral.start - 24), victim.end)) if numeral else ()
+        number = next((n for n in numbers if numeral and n.span.end >= numeral.end), None)
+        if number is not None:
+            return Headcount(
+                low=number.low, high=number.high, approximate=number.approximate, population=_adjective(tree, victim),
+                span=Span(number.span.start, victim.end),
+            )  # fmt: skip
+        if victim.tag == "NNS":
+            return Headcount(low=None, high=None, approximate=True, population=_adjective(tree, victim), span=victim.span)
+    return count
+
+
+def _adjective(tree: Tree, noun: Token) -> Population:
+    words = {singular(t.text) for t in tree.children(noun, "amod", "compound")}
+    if words & people().civilian:
+        return Population.CIVILIAN
+    return Population.COMBATANT if words & people().combatant or "military" in words else Population.UNKNOWN
+
+
+def _sum(counts: Sequence[Headcount]) -> tuple[int | None, int | None, bool]:
+    """Bounds of all together; null where any phrase leaves that side open."""
+    lows, highs = [c.low for c in counts], [c.high for c in counts]
+    low = sum(n for n in lows if n is not None) if None not in lows else None
+    high = sum(n for n in highs if n is not None) if None not in highs else None
+    return low, high, any(c.approximate for c in counts)
+
+
+def _parts(
+    text: str, tree: Tree, harm: Harm, counts: Sequence[Headcount], whole: Population
+) -> Iterator[Headcount]:
+    """Coordinated phrases of a population of their own, and what stands after `including`."""
+    if len(counts) > 1:
+        yield from (c for c in counts if c.population not in (whole, Population.UNKNOWN))
+    for victim in harm.victims:
+        for lead in (*tree.children(victim, "prep"), *tree.children(harm.cue, "prep")):
+            if lead.text.lower() in ("including", "among"):
+                inner = [headcount(text, tree, t) for one in tree.children(lead, "pobj") for t in tree.conjuncts(one)]
+                yield from (c for c in inner if c and c.low is not None and c.population not in (whole, Population.UNKNOWN))
+
+
+def _nobody(tree: Tree, harm: Harm) -> Token | None:
+    """`no one was hurt`, `no casualties`, `none of them died`; but not `no reports of casualties`."""
+    for victim in harm.victims:
+        before = [t.text.lower() for t in tree.children(victim, "det", "neg", "advmod")]
+        if victim.text.lower() in ("nobody", "none") or "no" in before:
+            is_people = is_person(singular(victim.text)) or victim.text.lower() in ("none", "nobody")
+            if is_people or victim.lemma.lower() in harm_words().nouns:
+                return next((t for t in tree.children(victim, "det") if t.text.lower() == "no"), victim)
+    return None
+
+
+def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
+    """`the death toll rose to 12`; `a toll of 26`: the figure after the noun."""
+    words = harm_words().tolls
+    for token in tree.tokens:
+        at = token.index
+        if token.text.lower() not in ("toll", "dead", "deaths", "casualties") or at == 0:
+            continue
+        phrase = next((p for p in words if _ends(tree, at, p)), None)
+        if phrase is None:
+            continue
+        last = tree.tokens[min(at + 9, len(tree.tokens) - 1)]
+        numbers = [n for n in find_numbers(text, Span(token.end, last.end)) if n.low is not None or n.high is not None] if last.end > token.end else []
+        if not numbers or ";" in text[token.end : numbers[0].span.start]:
+            continue
+        first = tree.tokens[at - len(phrase.split()) + 1]
+        span = Span(first.start, numbers[-1 if " from " in text[token.end : numbers[0].span.start] else 0].span.end)
+        number = next(n for n in numbers if n.span.end == span.end)
+        harm = Harm(kind=words[phrase], cue=token, victims=())
+        toll = _toll(text, tree, harm, number.low, number.high, Population.UNKNOWN, span, approximate=number.approximate)
+        yield Counted(toll=toll, cue=token, victims=())
+
+
+def _ends(tree: Tree, at: int, phrase: str) -> bool:
+    words = phrase.split()
+    return [t.text.lower() for t in tree.tokens[max(0, at - len(words) + 1) : at + 1]] == words
+
+
+def _span(tree: Tree, parts: "Sequence[Span] | Sequence[Token]", cue: Token) -> Span:
+    spans = [p.span if isinstance(p, Token) else p for p in parts]
+    counted = hull(spans)
+    whole = hull([*spans, cue.span])
+    return whole if whole.end - whole.start <= max(WIDE, counted.end - counted.start + 24) else counted
+
+
+def _toll(
+    text: str, tree: Tree, harm: Harm, low: int | None, high: int | None, population: Population, span: Span, *, approximate: bool = False
+) -> Toll:
+    return Toll(
+        kind=harm.kind, low=low, high=high, population=population, cumulative=_cumulative(text, tree, span), span=span,
+        approximate=approximate,
+    )  # fmt: skip
+
+
+def _cumulative(text: str, tree: Tree, span: Span) -> bool:
+    """Whether the words around say that it sums several events or times."""
+    near = text[max(tree.tokens[0].start, span.start - 60) : min(tree.tokens[-1].end, span.end + 50)].lower()
+    padded = f" {' '.join(near.split())} "
+    return any(f" {p} " in padded.replace(",", " ").replace(".", " ") for p in harm_words().cumulative.phrases)
