@@ -1,1 +1,64 @@
-"""Statements to claims: what is said to have happened, when, where, by whom, to whom."""
+"""Statements to claims: what a text says happened, field by field, each resting on its words."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fairwitness.code.claims import Previous, code_sentence
+from fairwitness.code.instruments import find_instruments
+from fairwitness.code.obligations import find_obligations
+from fairwitness.code.reading import read_sentences
+from fairwitness.language.syntax import Sentence
+from fairwitness.model.claim import Claim, Instrument, Obligation
+from fairwitness.model.document import Text
+from fairwitness.model.lists import EventType, Reason
+from fairwitness.model.party import Party
+from fairwitness.model.statement import Note, Statement
+from fairwitness.ports import Gazetteer
+
+__all__ = ["Coding", "code"]
+
+_NO_PLACE = frozenset({
+    EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION, EventType.DECREE,
+    EventType.COMMEMORATION, EventType.WAR, EventType.COURT_ACT, EventType.EXCHANGE, EventType.MAP_TRANSFER, EventType.AID,
+})  # fmt: skip
+
+
+class Coding(msgspec.Struct, frozen=True):
+    """What coding finds in one document."""
+
+    claims: tuple[Claim, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def code(
+    text: Text,
+    statements: Sequence[Statement],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    parties: Sequence[Party] = (),
+) -> Coding:
+    """The claims, instruments and duties of a document, and what could not be dated or placed."""
+    reads, notes = read_sentences(text, sentences, gazetteer.lookup, parties)
+    done: list[Previous] = []
+    for read in reads:
+        for claim in code_sentence(text.text, read, statements, done):
+            named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
+            done.append(Previous(named, read.index, read.block))
+    claims = tuple(p.claim for p in done)
+    instruments = find_instruments(text.text, reads)
+    obligations = find_obligations(text.text, reads, instruments)
+    notes.extend(note for claim in claims for note in _missing(claim))
+    kept = sorted({(n.span, n.reason, n.detail): n for n in notes if n.span}.values(), key=lambda n: (n.span, n.reason))
+    return Coding(claims, tuple(f.instrument for f in instruments), tuple(obligations), tuple(kept))
+
+
+def _missing(claim: Claim) -> list[Note]:
+    missing = []
+    if claim.date is None:
+        missing.append(Note(reason=Reason.UNDATED, span=claim.anchor, detail="no date is told for this event"))
+    if claim.place is None and claim.event_type not in _NO_PLACE:
+        missing.append(Note(reason=Reason.UNPLACED, span=claim.anchor, detail="no place is told for this event"))
+    return missing

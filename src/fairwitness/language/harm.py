@@ -142,12 +142,18 @@ def _through(tree: Tree, victim: Token) -> list[Token]:
         clause = next((t for t in (tree.head(victim), *tree.above(victim)) if t.dep == "relcl"), None)
         return tree.conjuncts(tree.head(clause))[:1] if clause is not None else []
     together = [t for t in tree.conjuncts(victim) if t.index == victim.index or (t.pos in _NOMINAL and not t.tag.startswith("VB"))]
-    together = [t for t in together if t.index == victim.index or not tree.children(t, "nsubj", "nsubjpass", "dobj")]
+    together = [t for t in together if t.index == victim.index or not _told_apart(tree, t)]
     extra = [c for one in together for c in tree.children(one, "appos") if c.dep == "appos" and _listed(tree, one, c)]
     return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
 
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+
+
+def _told_apart(tree: Tree, token: Token) -> bool:
+    """Whether a coordinated phrase has a verb or a cue of its own: `killed 15 people and injured scores`."""
+    own = tree.children(token, "nsubj", "nsubjpass", "dobj")
+    return bool(own) or any(_kind(tree, c) is not None for c in tree.children(token, "amod", "acl"))
 
 
 def _listed(tree: Tree, one: Token, other: Token) -> bool:

@@ -1,0 +1,236 @@
+"""An anchor is a word that names an event; a sentence has as many claims as it has anchors that name one.
+
+Words of harm (`killed`, `wounded`) anchor a claim only where no word of the sentence names what caused it.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from fairwitness.language.harm import is_real
+from fairwitness.language.phrases import Match, Phrases, forms
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.model.lists import EventType
+from fairwitness.model.span import Span
+from fairwitness.vocab.events import (
+    event_grammar,
+    event_words,
+    intransitive_types,
+    noun_types,
+    verb_types,
+)
+from fairwitness.vocab.harm import is_person, singular
+from fairwitness.vocab.weapons import target_kinds, weapon_kinds, weapon_words
+
+ATTACKS = frozenset({
+    EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.GROUND_CLASH, EventType.BOMBING,
+    EventType.MINE_OR_REMNANT_EXPLOSION, EventType.ATTACK_ON_PERSON, EventType.UNSPECIFIED_ATTACK, EventType.ARSON,
+    EventType.EXECUTION, EventType.PROPERTY_DESTRUCTION,
+})  # fmt: skip
+"""Events that kill, wound or destroy: tolls and weapons go to these."""
+
+
+class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that names an event, with the token that carries its grammar."""
+
+    token: Token
+    first: int
+    last: int
+    event_type: EventType
+    verbal: bool
+    harm: bool = False
+    """Whether it only says that people were harmed."""
+    use: bool = False
+    """Whether it says that a weapon was used and nothing more."""
+
+    def span(self, tree: Tree) -> Span:
+        """The words of the anchor."""
+        return tree.span(self.first, self.last)
+
+
+def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
+    """The anchors of a sentence, in order. `places` are the place names in the text."""
+    weapons = find_weapons(tree)
+    found = [a for m in _nouns().find(tree) if (a := _nominal(tree, m, weapons, places)) is not None]
+    taken = {i for a in found for i in range(a.first, a.last + 1)}
+    verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
+    found += [a for a in verbs if a is not None]
+    return _kept(tree, sorted(found, key=lambda a: a.first))
+
+
+def find_weapons(tree: Tree) -> list[Match[str]]:
+    """Mentions of weapons with their kind. A model's name counts only as written, with its capitals."""
+    models = {m.lower(): m for words in weapon_words().values() for m in words.models}
+    found = []
+    for match in _weapons().find(tree):
+        token = tree.tokens[match.first]
+        written = models.get(match.phrase)
+        verb = token.tag.startswith("VB") and match.first == match.last
+        if verb or (written and written[0].isupper() and not token.text[0].isupper()):
+            continue
+        found.append(match)
+    return found
+
+
+@cache
+def _nouns() -> Phrases[EventType]:
+    return Phrases(noun_types())
+
+
+@cache
+def _weapons() -> Phrases[str]:
+    return Phrases(weapon_kinds())
+
+
+def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
+    token = tree.tokens[match.last]
+    if token.tag.startswith("VB") and not (token.tag == "VBG" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass")):
+        return None
+    head = tree.head(token)
+    if token.dep == "compound" and {*forms(head)} & event_grammar().generic_heads:
+        return None
+    kind = match.value
+    if kind is EventType.UNSPECIFIED_ATTACK:
+        kind = _by_weapon(tree, token, weapons)
+        if "incident" in match.phrase and not _near_weapon(tree, token, weapons):
+            return None
+    if event_words()[kind].places and not _has_place(tree, token, places):
+        return None
+    harm = kind is EventType.ATTACK_ON_PERSON and match.phrase in ("killing",)
+    return Anchor(token=token, first=match.first, last=match.last, event_type=kind, verbal=False, harm=harm)
+
+
+_HARM = frozenset({"kill", "wound", "injure"})
+
+
+def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
+    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "compound"):
+        return None
+    particle = tree.child(token, "prt")
+    lemma = token.lemma.lower()
+    phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
+    kind = verb_types().get(phrase) or verb_types().get(lemma)
+    last = particle.index if particle is not None and phrase in verb_types() and particle.index == token.index + 1 else token.index
+    if kind is not None and _object_fits(tree, token, lemma, kind, places):
+        if kind is EventType.UNSPECIFIED_ATTACK:
+            kind = _by_weapon(tree, token, weapons)
+        return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
+    kind = intransitive_types().get(lemma)
+    if kind is not None and _intransitive_fits(tree, token, lemma):
+        if kind is EventType.UNSPECIFIED_ATTACK:
+            kind = _by_weapon(tree, token, weapons)
+        return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True)
+    used = _used(tree, token, lemma, weapons)
+    if used is not None:
+        kind = weapon_words()[used].attack or EventType.UNSPECIFIED_ATTACK
+        return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True, use=True)
+    return None
+
+
+def objects(tree: Tree, token: Token) -> list[Token]:
+    """What a verb is done to: its object, or its subject in the passive, or the noun it modifies."""
+    found = tree.children(token, "dobj", "nsubjpass")
+    if not found and token.tag == "VBN" and token.dep in ("acl", "amod", "relcl"):
+        found = [tree.head(token)]
+    if not found and token.dep == "conj" and token.tag == tree.head(token).tag == "VBN":
+        found = tree.children(tree.head(token), "nsubjpass")
+    return [c for one in found for c in tree.conjuncts(one)]
+
+
+def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:
+    things = objects(tree, token)
+    if kind is EventType.CAPTURE_OF_PLACE or event_words()[kind].places:
+        return any(_is_place(t, places) or {*forms(t)} & _SETTLED for t in things)
+    if lemma in ("hit", "strike", "target", "damage", "destroy", "burn", "wound", "injure", "kill"):
+        subject = tree.child(token, "nsubj", "agent")
+        armed = subject is not None and bool({*forms(subject)} & set(weapon_kinds()))
+        return armed or any(_is_thing(t) or _is_place(t, places) for t in things)
+    if lemma in ("attack", "arrest", "rob", "rape", "expel"):
+        return bool(things) or tree.child(token, "agent") is not None
+    return True
+
+
+_SETTLED = frozenset({"town", "city", "village", "district", "settlement", "territory", "height", "airport", "base", "region", "province"})
+
+
+def _is_thing(token: Token) -> bool:
+    word = singular(token.text)
+    known = {*forms(token)} & set(target_kinds())
+    return bool(known) or is_person(word) or token.pos in ("PROPN", "NUM") or token.text.lower() in ("area", "areas", "facilities")
+
+
+def _is_place(token: Token, places: Sequence[Span]) -> bool:
+    return any(p.start <= token.start < p.end for p in places)
+
+
+def _has_place(tree: Tree, token: Token, places: Sequence[Span]) -> bool:
+    first, last = tree.edges(token)
+    if any(p.overlaps(tree.span(first, last)) for p in places):
+        return True
+    return any({*forms(t)} & _SETTLED for of in tree.children(token, "prep") for t in tree.children(of, "pobj"))
+
+
+def _intransitive_fits(tree: Tree, token: Token, lemma: str) -> bool:
+    preps = {t.text.lower() for t in tree.children(token, "prep")}
+    if lemma == "fire":
+        return bool(preps & event_grammar().target_prepositions)
+    if lemma in ("withdraw", "retreat"):
+        return bool(preps & {"from", "to"})
+    if lemma in ("explode", "detonate"):
+        return tree.child(token, "nsubj", "dobj", "nsubjpass") is not None
+    return True
+
+
+def _used(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> str | None:
+    """The kind of weapon a verb of use has for its object."""
+    if lemma not in event_grammar().use_verbs:
+        return None
+    heads = {t.index for t in objects(tree, token)}
+    return next((m.value for m in weapons if m.last in heads), None)
+
+
+def _near_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
+    first, last = tree.edges(token)
+    return any(first <= m.first and m.last <= last for m in weapons)
+
+
+def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType:
+    """The type of an attack by the weapon that stands within it, or that its verb names with it."""
+    first, last = tree.edges(token)
+    inside = [m for m in weapons if first <= m.first and m.last <= last]
+    if not inside and not token.tag.startswith("VB"):
+        inside = [m for m in weapons if m.last == tree.head(token).index or tree.head(tree.tokens[m.last]).index == tree.head(token).index]
+    kinds = {k for m in inside if (k := weapon_words()[m.value].attack) is not None}
+    return kinds.pop() if len(kinds) == 1 else EventType.UNSPECIFIED_ATTACK
+
+
+def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
+    """Without the words of harm or use that another anchor's event explains, and without one event named twice in a row."""
+    causes = [a for a in anchors if a.event_type in ATTACKS and not a.harm and not a.use]
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        if (anchor.harm or anchor.use) and causes and _explained(tree, anchor, causes):
+            continue
+        if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):
+            continue
+        if anchor.harm and anchor.verbal and not is_real(tree, anchor.token) and not causes:
+            kept.append(anchor)
+            continue
+        kept.append(anchor)
+    return kept
+
+
+def _explained(tree: Tree, anchor: Anchor, causes: list[Anchor]) -> bool:
+    """Whether a cause stands above, below or beside the anchor in its clause chain."""
+    mine = {anchor.token.index, *(t.index for t in tree.above(anchor.token))}
+    first, last = tree.edges(anchor.token)
+    return any(c.token.index in mine or first <= c.token.index <= last or _joined(tree, anchor, c) for c in causes)
+
+
+def _joined(tree: Tree, one: Anchor, other: Anchor) -> bool:
+    """Whether two verbs stand in one chain of coordination or adverbial clauses."""
+    ups = [one.token, *(t for t in tree.above(one.token))]
+    downs = [other.token, *(t for t in tree.above(other.token))]
+    return bool({t.index for t in ups} & {t.index for t in downs[:3]}) and one.token.index != other.token.index

@@ -1,0 +1,189 @@
+"""One claim for each particular event a sentence names; every field it has stands in words of the text."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fairwitness.code.anchors import ATTACKS, Anchor, find_weapons
+from fairwitness.code.modality import modality
+from fairwitness.code.reading import Read
+from fairwitness.code.roles import find_actors, find_objects
+from fairwitness.code.situate import FAR, finest, own
+from fairwitness.code.specific import is_aggregate, is_specific
+from fairwitness.language.phrases import Match
+from fairwitness.language.tolls import Counted
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import Claim, When, Where
+from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Statement
+
+_PLACED = ATTACKS | {EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.DISPLACEMENT, EventType.KIDNAPPING}
+"""Events that happen somewhere: these carry a place on from the sentences before."""
+
+
+class Previous(msgspec.Struct, frozen=True):
+    """A claim with the sentence and block it stands in."""
+
+    claim: Claim
+    sentence: int
+    block: int
+
+
+def code_sentence(text: str, read: Read, statements: Sequence[Statement], before: Sequence[Previous]) -> list[Claim]:
+    """The claims of one sentence, in order, without ids."""
+    found: list[Claim] = []
+    tolls = _share(read, [a for a in read.anchors if a.event_type in ATTACKS])
+    for anchor in read.anchors:
+        claim = _claim(text, read, anchor, tolls.get(anchor.first, []), statements, before)
+        if claim is not None:
+            found.append(claim)
+    return found
+
+
+def _share(read: Read, attacks: list[Anchor]) -> dict[int, list[Counted]]:
+    """Each toll to the event that explains it: the one it stands under, else the nearest."""
+    shared: dict[int, list[Counted]] = {}
+    for counted in read.tolls:
+        if attacks:
+            nearest = min(attacks, key=lambda a: (_apart(read.tree, a, counted), a.first))
+            shared.setdefault(nearest.first, []).append(counted)
+    return shared
+
+
+def _apart(tree: Tree, anchor: Anchor, counted: Counted) -> int:
+    """Steps in the tree from the toll's cue up to the anchor, or their distance in tokens."""
+    for steps, up in enumerate((counted.cue, *tree.above(counted.cue))):
+        if up.index == anchor.token.index:
+            return steps
+    return 12 + abs(anchor.token.index - counted.cue.index)
+
+
+def _claim(
+    text: str, read: Read, anchor: Anchor, tolls: Sequence[Counted], statements: Sequence[Statement], before: Sequence[Previous]
+) -> Claim | None:
+    tree, others = read.tree, [a for a in read.anchors if a is not anchor]
+    when = _when(read, anchor, others)
+    where = finest(tree, anchor, others, read.places)
+    actors = find_actors(text, tree, anchor)
+    targets, victims = find_objects(tree, anchor)
+    victims = tuple(sorted({*victims, *_people(tolls)}))
+    carried = _carried(read, anchor, before)
+    counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
+    fine = where is not None and where.precision is not PlacePrecision.COUNTRY
+    specific = is_specific(
+        tree, anchor, dated=when is not None, placed=fine and anchor.event_type in _PLACED, counted=counted, acted=bool(actors),
+        struck=bool(targets or victims), told=carried is not None,
+    )  # fmt: skip
+    if not specific:
+        return None
+    aggregate = is_aggregate(tree, anchor)
+    weapons = _weapons(read, anchor)
+    if carried is not None and not aggregate:
+        when = when or _carry_when(carried)
+        where = where or (carried.where if anchor.event_type in _PLACED else None)
+    statement = _statement(anchor.span(tree), statements)
+    return Claim(
+        id="",
+        statement=statement.id if statement else None,
+        event_type=_typed(anchor, carried, acted=bool(actors)),
+        anchor=anchor.span(tree),
+        quote=_clause(tree, anchor),
+        perpetrators=actors,
+        targets=tuple(t for t in targets if t not in victims),
+        victims=victims,
+        weapons=tuple(tree.span(m.first, m.last) for m in weapons),
+        weapon_kinds=tuple(m.value for m in weapons),
+        date=when,
+        place=where if where is not None and (where.id or anchor.event_type in _PLACED) else None,
+        tolls=tuple(c.toll for c in tolls),
+        modality=modality(tree, anchor, statement),
+        aggregate=aggregate,
+        score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
+    )
+
+
+def _when(read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
+    index = own(read.tree, anchor, others, [w.span for w in read.dates])
+    if index is None:
+        return None
+    loose = anchor.event_type is EventType.WAR and not _near(read.tree, anchor, read.dates[index].span)
+    return None if loose else read.dates[index]
+
+
+def _near(tree: Tree, anchor: Anchor, span: Span) -> bool:
+    """A war's date stands within it or hangs on the verb it is an argument of."""
+    token = tree.at(span.start) or tree.at(span.end - 1)
+    if tree.span(*tree.edges(anchor.token)).contains(span) or token is None:
+        return True
+    verb = tree.head(anchor.token)
+    direct = anchor.token.dep in ("dobj", "nsubj", "nsubjpass") and verb.tag.startswith("VB")
+    return direct and any(t.index == verb.index for t in tree.above(token, 3))
+
+
+def _people(tolls: Sequence[Counted]) -> set[Span]:
+    return {v for c in tolls for v in c.victims if not c.part}
+
+
+def _carried(read: Read, anchor: Anchor, before: Sequence[Previous]) -> Claim | None:
+    """The last event of the family told shortly before, in this paragraph or pointed back at from the next."""
+    family = anchor.event_type in ATTACKS
+    for previous in reversed(before[-8:]):
+        near = read.index - previous.sentence <= FAR and previous.sentence < read.index
+        same = (previous.claim.event_type in ATTACKS) if family else previous.claim.event_type is anchor.event_type
+        if near and same and not previous.claim.aggregate and (previous.block == read.block or _pointed(read, anchor)):
+            return previous.claim
+    return None
+
+
+def _pointed(read: Read, anchor: Anchor) -> bool:
+    det = read.tree.child(anchor.token, "det")
+    return anchor.harm or (det is not None and det.text.lower() in ("the", "this", "that"))
+
+
+def _carry_when(claim: Claim) -> When | None:
+    fixed = claim.date is not None and claim.date.precision in (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)
+    return claim.date if fixed else None
+
+
+def _typed(anchor: Anchor, carried: Claim | None, *, acted: bool) -> EventType:
+    """`Four were wounded`, said of an attack told just before, is of that attack's type."""
+    inherits = anchor.harm and not acted and carried is not None and anchor.token.tag == "VBN"
+    return carried.event_type if inherits and carried is not None else anchor.event_type
+
+
+def _weapons(read: Read, anchor: Anchor) -> list[Match[str]]:
+    """Weapons in the anchor's own words; those free in the sentence go to the nearest attack."""
+    if anchor.event_type not in ATTACKS | {EventType.KIDNAPPING}:
+        return []
+    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
+    kept = []
+    for match in find_weapons(read.tree):
+        nearest = min(attacks, key=lambda a: (_gap(read.tree, a, match), a.first), default=anchor)
+        if nearest is anchor or anchor.first <= match.first <= anchor.last:
+            kept.append(match)
+    return kept
+
+
+def _gap(tree: Tree, anchor: Anchor, match: Match[str]) -> int:
+    first, last = tree.edges(anchor.token)
+    return 0 if first <= match.first <= last and not anchor.verbal else abs(anchor.token.index - match.first)
+
+
+def _statement(anchor: Span, statements: Sequence[Statement]) -> Statement | None:
+    """The innermost statement whose content holds the anchor: the one with the least content."""
+    holding = [s for s in statements if any(c.contains(anchor) for c in s.content)]
+    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+
+
+def _clause(tree: Tree, anchor: Anchor) -> Span:
+    """The words of the clause: the subtree of the nearest verb, held to the sentence."""
+    verb = anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), anchor.token)
+    first, last = tree.edges(verb)
+    return tree.span(min(first, anchor.first), max(last, anchor.last))
+
+
+def _score(anchor: Anchor, when: When | None, where: Where | None, *, actors: bool, struck: bool) -> float:
+    """How much of an event the words fill in: a plain share, not a probability of truth."""
+    filled = sum((when is not None, where is not None and where.id is not None, actors, struck))
+    return round(0.5 + 0.1 * filled + (0.0 if anchor.harm or anchor.use else 0.1), 2)

@@ -1,0 +1,51 @@
+"""Whether the words, or the statement they stand in, present an event as having happened."""
+
+from fairwitness.code.anchors import Anchor
+from fairwitness.language.tree import Tree
+from fairwitness.model.lists import Modality, Stance
+from fairwitness.model.statement import Statement
+from fairwitness.vocab.events import event_grammar
+
+
+def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modality:
+    """The modality of one event."""
+    words = event_grammar()
+    token = anchor.token
+    if statement is not None and (statement.stance is Stance.DENIES or statement.negated):
+        return Modality.DENIED
+    if any(t.dep == "neg" for t in tree.children(token)) or _ruled(tree, anchor, words.denied):
+        return Modality.DENIED
+    before = {t.text.lower() for t in tree.children(token, "amod")}
+    if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted):
+        return Modality.ATTEMPTED
+    if _ruled(tree, anchor, words.threatened):
+        return Modality.THREATENED
+    return Modality.HYPOTHETICAL if _supposed(tree, anchor) else Modality.ACTUAL
+
+
+def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
+    """Whether a verb of the kind governs the event closely: `tried to shell`, `denied the attack`, `foiled a raid`."""
+    step = anchor.token
+    for up in tree.above(anchor.token, 4):
+        close = step.dep in ("xcomp", "dobj", "nsubjpass", "ccomp", "pcomp", "pobj", "prep", "acl", "conj", "compound")
+        if not close:
+            return False
+        if up.lemma.lower() in governors:
+            return step.dep != "conj"
+        if up.tag.startswith("VB") and step.dep not in ("xcomp", "conj"):
+            return False
+        step = up
+    return False
+
+
+def _supposed(tree: Tree, anchor: Anchor) -> bool:
+    """`could`, `will`, `if`, `to`: on the event's own verb, or on the verb a noun depends on."""
+    verb = anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    if verb is None:
+        return False
+    auxiliaries = {t.text.lower() for t in tree.children(verb, "aux")}
+    if auxiliaries & event_grammar().hypothetical:
+        return True
+    if any(t.text.lower() in ("if", "unless", "whether") for t in tree.children(verb, "mark")):
+        return True
+    return anchor.verbal and "to" in auxiliaries and verb.dep in ("xcomp", "advcl", "acl", "ROOT", "relcl")

@@ -1,0 +1,81 @@
+"""A text made ready for coding: its sentences as trees, with the dates, places and tolls that stand in each."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from fairwitness.code.anchors import Anchor, find_anchors
+from fairwitness.code.situate import located
+from fairwitness.language.dates import find_dates
+from fairwitness.language.places import Lookup, find_places
+from fairwitness.language.syntax import Sentence
+from fairwitness.language.tolls import Counted, find_tolls
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import When, Where
+from fairwitness.model.document import Text
+from fairwitness.model.party import Party
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Note
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence and what stands in it."""
+
+    index: int
+    block: int
+    tree: Tree
+    dates: tuple[When, ...]
+    places: tuple[Where, ...]
+    tolls: tuple[Counted, ...]
+    anchors: tuple[Anchor, ...]
+
+
+def read_sentences(
+    text: Text, sentences: Sequence[Sentence], lookup: Lookup, parties: Sequence[Party]
+) -> tuple[list[Read], list[Note]]:
+    """Every sentence, in order, and what could not be dated or placed."""
+    trees = [Tree(s) for s in sentences]
+    countries = sorted({p.country for p in parties if p.country})
+    places = find_places(text.text, trees, lookup, countries)
+    published = _day(text.published)
+    notes = list(places.notes)
+    told: list[When] = []
+    read: list[Read] = []
+    at = 0
+    for index, tree in enumerate(trees):
+        span = tree.sentence.span
+        dates = find_dates(text.text, span, published, told)
+        told.extend(dates.found)
+        notes.extend(dates.notes)
+        here = []
+        while at < len(places.found) and places.found[at].span.start < span.end:
+            here.append(places.found[at])
+            at += 1
+        anchors = find_anchors(tree, [p.span for p in here])
+        read.append(
+            Read(
+                index=index, block=_block(text, span), tree=tree, dates=dates.found, places=tuple(located(tree, here)),
+                tolls=find_tolls(text.text, tree), anchors=tuple(anchors),
+            )  # fmt: skip
+        )
+    return read, notes
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def _block(text: Text, span: Span) -> int:
+    """The number of the block a sentence stands in, by bisection."""
+    low, high = 0, len(text.blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if text.blocks[middle].end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    return low

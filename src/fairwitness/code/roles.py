@@ -1,0 +1,179 @@
+"""Who did it, to what and to whom, by grammar alone: subject, `by`, owner, nationality; object, `on`, `of`."""
+
+from collections.abc import Iterator, Sequence
+
+from fairwitness.code.anchors import ATTACKS, Anchor, objects
+from fairwitness.language.phrases import forms
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import Actor
+from fairwitness.model.lists import EventType
+from fairwitness.model.span import Span
+from fairwitness.vocab.events import event_grammar
+from fairwitness.vocab.harm import is_person, singular
+from fairwitness.vocab.states import code_by_name
+from fairwitness.vocab.weapons import actor_words, target_kinds, weapon_kinds
+
+_LEFT = ("compound", "amod", "nmod", "nummod", "poss", "punct", "quantmod", "advmod")
+
+
+def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
+    """A noun with what stands before it, without determiners, and with a name after `of`."""
+    first = head.index
+    while first > 0:
+        before = tree.tokens[first - 1]
+        fits = before.dep in _LEFT and before.head <= head.index and before.head >= first - 1 and before.dep != "poss"
+        if not fits or (before.dep == "nummod" and not numbers) or before.text in (",", ";", "("):
+            break
+        first -= 1
+    while tree.tokens[first].dep == "punct" and first < head.index and tree.tokens[first].text not in ('"', "“"):
+        first += 1
+    last = head.index
+    of = tree.child(head, "prep")
+    if of is not None and of.text.lower() == "of" and of.index == last + 1:
+        inner = tree.child(of, "pobj")
+        if inner is not None and inner.pos == "PROPN":
+            last = inner.index
+    return tree.span(first, last)
+
+
+def find_actors(text: str, tree: Tree, anchor: Anchor) -> tuple[Actor, ...]:
+    """The perpetrators, in order; nobody where the words name none."""
+    heads = list(_actor_heads(tree, anchor))
+    found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one)}
+    if not anchor.verbal and anchor.event_type in ATTACKS:
+        found |= {a.span: a for a in _nationality(text, tree, anchor.token)}
+    return tuple(found[s] for s in sorted(found))
+
+
+def _actor_heads(tree: Tree, anchor: Anchor) -> Iterator[Token]:
+    token = anchor.token
+    if anchor.event_type not in _ACTED:
+        return
+    yield from _by(tree, token)
+    if anchor.verbal:
+        yield from _subject(tree, token)
+    else:
+        yield from tree.children(token, "poss")
+        yield from _above(tree, token)
+
+
+_ACTED = ATTACKS | {
+    EventType.KIDNAPPING, EventType.DETENTION, EventType.ILL_TREATMENT, EventType.SEXUAL_VIOLENCE, EventType.LOOTING,
+    EventType.DISPLACEMENT, EventType.BLOCKADE, EventType.CAPTURE_OF_PLACE, EventType.DISAPPEARANCE,
+}  # fmt: skip
+
+
+def _by(tree: Tree, token: Token) -> list[Token]:
+    preps = [t for t in tree.children(token, "agent", "prep") if t.text.lower() == "by"]
+    return [p for by in preps for p in tree.children(by, "pobj")]
+
+
+def _subject(tree: Tree, token: Token) -> Iterator[Token]:
+    """The subject of an active verb, through coordination, participles and relative clauses."""
+    if tree.children(token, "nsubjpass", "auxpass"):
+        return
+    subject = tree.children(token, "nsubj")
+    if subject and subject[0].tag in ("WP", "WDT") and token.dep == "relcl":
+        yield tree.head(token)
+    elif subject:
+        yield from subject
+    elif token.tag == "VBG" and token.dep == "acl":
+        yield tree.head(token)
+    elif token.dep in ("conj", "advcl", "xcomp") and token.tag != "VBN":
+        yield from _subject(tree, tree.head(token)) if tree.head(token).index != token.index else ()
+
+
+def _above(tree: Tree, token: Token) -> Iterator[Token]:
+    """Who carries out, uses, is blamed for or claims an event named by a noun."""
+    for up in tree.above(token, 5):
+        lemma = up.lemma.lower()
+        if up.tag.startswith("VB"):
+            if lemma in event_grammar().light_verbs | event_grammar().use_verbs:
+                yield from _by(tree, up)
+                yield from _subject(tree, up)
+            elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
+                yield from _subject(tree, up)
+            elif lemma in ("accuse", "blame", "suspect", "convict"):
+                yield from tree.children(up, "dobj", "nsubjpass")
+            return
+        if lemma == "use":
+            yield from _by(tree, up)
+        elif lemma == "responsibility":
+            continue
+
+
+def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
+    words, known = actor_words(), {*forms(head)}
+    if head.pos == "PRON" or known & words.things or known & set(weapon_kinds()) or known & set(target_kinds()) - words.organisations:
+        return
+    span = noun_span(tree, head)
+    state = _state(text, span)
+    person = bool(known & words.individuals) or is_person(singular(head.text))
+    body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
+    if not person and not body:
+        return
+    yield Actor(span=span, name=span.of(text), state=state, organisation=not person)
+    for of in tree.children(head, "prep"):
+        inner = tree.child(of, "pobj") if of.text.lower() == "of" else None
+        if person and inner is not None and inner.pos == "PROPN":
+            group = noun_span(tree, inner)
+            yield Actor(span=group, name=group.of(text), state=_state(text, group), organisation=True)
+
+
+def _state(text: str, span: Span) -> str | None:
+    """The state whose name, people or seat stands in the words."""
+    words = span.of(text).replace("-", " ").replace("’s", "").replace("'s", "").split()
+    known = code_by_name()
+    codes = {c for length in (1, 2, 3) for i in range(len(words)) if (c := known.get(" ".join(words[i : i + length])))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _nationality(text: str, tree: Tree, token: Token) -> Iterator[Actor]:
+    """`Kenyan shelling`: the people before the event word did it."""
+    for child in tree.children(token, "amod", "compound"):
+        state = code_by_name().get(child.text)
+        if state is not None and child.index < token.index:
+            yield Actor(span=child.span, name=child.text, state=state, organisation=True)
+
+
+def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What was struck and who was harmed, each in order."""
+    heads = objects(tree, anchor.token) if anchor.verbal else []
+    heads = heads + [c for one in _prepositional(tree, anchor) for c in tree.conjuncts(one)]
+    targets: set[Span] = set()
+    victims: set[Span] = set()
+    for head in heads:
+        if head.pos in ("PRON", "DET") or {*forms(head)} & set(weapon_kinds()) - set(target_kinds()):
+            continue
+        person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
+        (victims if person or _named_person(anchor, head) else targets).add(noun_span(tree, head))
+    return tuple(sorted(targets)), tuple(sorted(victims))
+
+
+def _named_person(anchor: Anchor, head: Token) -> bool:
+    on_person = (EventType.ATTACK_ON_PERSON, EventType.KIDNAPPING, EventType.EXECUTION, EventType.DETENTION, EventType.ILL_TREATMENT)
+    return head.pos in ("PROPN", "NUM") and anchor.event_type in on_person
+
+
+def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
+    words = event_grammar()
+    for prep in tree.children(anchor.token, "prep"):
+        low = prep.text.lower()
+        of = low == "of" and not anchor.verbal and anchor.token.lemma.lower() not in words.of_is_not_target
+        if low in words.target_prepositions or of:
+            for inner in tree.children(prep, "pobj"):
+                if inner.tag != "CD" and inner.lemma.lower() not in _TIMES:
+                    yield inner
+
+
+_TIMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night", "morning", "evening", "time",
+    "end", "beginning", "start", "basis", "board", "behalf",
+})  # fmt: skip
+
+
+def weapon_spans(tree: Tree, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """The spans of weapon mentions."""
+    return tuple(tree.span(first, last) for first, last in matches)

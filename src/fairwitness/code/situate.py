@@ -1,0 +1,81 @@
+"""A claim takes the date and place nearest to its anchor that no other anchor owns; else those last told of the event."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fairwitness.code.anchors import Anchor
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import When, Where
+from fairwitness.model.lists import PlacePrecision
+from fairwitness.model.span import Span
+
+FAR = 3
+"""Sentences back from which a date or place is carried."""
+_NOT_A_PLACE = frozenset({"by", "with", "about", "than", "like", "as", "according", "to", "for", "among"})
+_HOLDS = ("pobj", "dobj", "nsubjpass", "appos", "conj", "compound", "npadvmod", "poss", "nmod", "oprd", "attr", "ROOT", "dep", "amod", "nsubj")
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """What was last told, and in which sentence and block."""
+
+    when: When | None = None
+    where: Where | None = None
+    sentence: int = -10
+    block: int = -1
+
+
+def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
+    """The index of the span that belongs to the anchor: the nearest in its subtree, else the nearest that is nobody's."""
+    inside = [i for i, s in enumerate(spans) if tree.span(*tree.edges(anchor.token)).contains(s)]
+    nearer = [i for i in inside if not any(_owns(tree, o, anchor, spans[i]) for o in others)]
+    free = [i for i, s in enumerate(spans) if not any(_holds(tree, o, s) for o in others if o is not anchor)]
+    for pool in (nearer, free):
+        if pool:
+            return min(pool, key=lambda i: (_distance(anchor.span(tree), spans[i]), i))
+    return None
+
+
+def _owns(tree: Tree, other: Anchor, anchor: Anchor, span: Span) -> bool:
+    """Whether another anchor, below this one, holds the span more closely."""
+    return other is not anchor and _holds(tree, other, span) and _below(tree, other, anchor)
+
+
+def _below(tree: Tree, other: Anchor, anchor: Anchor) -> bool:
+    first, last = tree.edges(anchor.token)
+    return first <= other.token.index <= last
+
+
+def _holds(tree: Tree, anchor: Anchor, span: Span) -> bool:
+    return tree.span(*tree.edges(anchor.token)).contains(span)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def located(tree: Tree, places: Sequence[Where]) -> list[Where]:
+    """The places of a sentence that stand where something can happen: not speakers, not whom something is done by."""
+    return [p for p in places if _stands(tree, p)]
+
+
+def _stands(tree: Tree, place: Where) -> bool:
+    token = tree.at(place.span.end - 1)
+    if token is None:
+        return False
+    if token.dep in ("compound", "poss", "nmod", "conj", "appos"):
+        token = next((t for t in (token, *tree.above(token)) if t.dep not in ("compound", "nmod", "conj", "appos")), token)
+    if token.dep not in _HOLDS or token.dep in ("nsubj", "poss") and place.precision is PlacePrecision.COUNTRY:
+        return False
+    prep = tree.head(token)
+    return not (token.dep == "pobj" and prep.text.lower() in _NOT_A_PLACE)
+
+
+def finest(tree: Tree, anchor: Anchor, others: Sequence[Anchor], places: Sequence[Where]) -> Where | None:
+    """The place of the anchor; a country only where nothing finer stands in the sentence."""
+    fine = [p for p in places if p.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)]
+    for pool in (fine, places):
+        index = own(tree, anchor, others, [p.span for p in pool])
+        if index is not None:
+            return pool[index]
+    return None

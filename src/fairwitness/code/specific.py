@@ -1,0 +1,73 @@
+"""A claim tells of one event or of several that can be told apart from others; what is said of events as such is none.
+
+An anchor makes a claim where its sentence gives it a date, a place below the rank of a state, a figure, or someone who
+did it; or where the words point back at an event already told (`the attack`) that has one of these. A duty, a rule or
+a danger in the present tense (`attacks on towns violate the law`) has none of them and is left in its statement.
+"""
+
+from fairwitness.code.anchors import ATTACKS, Anchor
+from fairwitness.language.phrases import forms
+from fairwitness.language.tree import Tree
+from fairwitness.model.lists import EventType
+from fairwitness.vocab.events import event_grammar
+
+_INSTRUMENTS = frozenset({EventType.AGREEMENT, EventType.RESOLUTION, EventType.DECREE, EventType.CEASEFIRE, EventType.AMENDMENT})
+_DATED = frozenset({EventType.WAR, EventType.COMMEMORATION})
+
+
+def is_specific(
+    tree: Tree, anchor: Anchor, *, dated: bool, placed: bool, counted: bool, acted: bool, struck: bool, told: bool
+) -> bool:
+    """Whether the anchor tells of a particular event. `told`: an event of its family stands shortly before."""
+    if anchor.event_type in _INSTRUMENTS:
+        return dated or _made(tree, anchor)
+    if anchor.event_type in _DATED:
+        return dated
+    if anchor.event_type in ATTACKS and _general(tree, anchor):
+        return dated or counted
+    if dated or placed or counted:
+        return True
+    past = anchor.verbal and anchor.token.tag in ("VBD", "VBN")
+    if acted:
+        return past or not anchor.verbal
+    return (told and _points_back(tree, anchor)) or (past and struck)
+
+
+def _made(tree: Tree, anchor: Anchor) -> bool:
+    """Whether its verb says that it was signed, adopted, reached or broken."""
+    if anchor.token.dep not in ("dobj", "nsubjpass", "nsubj", "pobj", "conj", "appos"):
+        return False
+    verb = next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    return verb is not None and bool({*forms(verb)} & event_grammar().instrument_verbs) and verb.tag != "VB"
+
+
+def _general(tree: Tree, anchor: Anchor) -> bool:
+    """A present tense without a past one above it, or a bare plural under one."""
+    verb = anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    present = verb is not None and verb.tag in ("VBP", "VBZ", "VB") and not tree.children(verb, "auxpass")
+    perfect = verb is not None and any(t.lemma.lower() == "have" for t in tree.children(verb, "aux"))
+    if anchor.verbal:
+        return present and not perfect
+    plural = anchor.token.tag == "NNS" and tree.child(anchor.token, "det", "nummod") is None
+    return present and plural and not perfect
+
+
+def _points_back(tree: Tree, anchor: Anchor) -> bool:
+    if anchor.verbal:
+        return anchor.token.tag in ("VBD", "VBN")
+    det = tree.child(anchor.token, "det", "poss")
+    return det is not None and det.text.lower() in event_grammar().definite
+
+
+def is_aggregate(tree: Tree, anchor: Anchor) -> bool:
+    """Whether the words count or spread it over several events."""
+    token = anchor.token
+    words = event_grammar().aggregate
+    near = {t.text.lower() for t in tree.children(token, "amod", "advmod", "nummod", "det", "nmod")}
+    if near & words:
+        return True
+    if anchor.verbal:
+        return False
+    of = tree.head(token)
+    series = token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
+    return series or token.tag == "NNS"

@@ -1,0 +1,66 @@
+"""Words that name events and how they bind, as `data/event_types.toml` and `data/event_grammar.toml` list them."""
+
+from functools import cache
+
+import msgspec
+
+from fairwitness.model.lists import EventType
+from fairwitness.vocab.load import load_toml
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one event type."""
+
+    verbs: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    places: bool = False
+
+
+class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small words around events."""
+
+    target_prepositions: frozenset[str]
+    of_is_not_target: frozenset[str]
+    light_verbs: frozenset[str]
+    use_verbs: frozenset[str]
+    instrument_verbs: frozenset[str]
+    attempted: frozenset[str]
+    attempted_adjectives: frozenset[str]
+    threatened: frozenset[str]
+    denied: frozenset[str]
+    hypothetical: frozenset[str]
+    aggregate: frozenset[str]
+    definite: frozenset[str]
+    generic_heads: frozenset[str]
+
+
+@cache
+def event_words() -> dict[EventType, EventWords]:
+    """Every type that words can name. Raises `msgspec.ValidationError` for a type that is not in the list."""
+    return load_toml("event_types.toml", dict[EventType, EventWords])
+
+
+@cache
+def event_grammar() -> EventGrammar:
+    """The small words."""
+    return load_toml("event_grammar.toml", EventGrammar)
+
+
+@cache
+def verb_types() -> dict[str, EventType]:
+    """Event type by verb (`blow up` with its particle), those that take what was struck as their object."""
+    return {verb: kind for kind, words in event_words().items() for verb in words.verbs}
+
+
+@cache
+def intransitive_types() -> dict[str, EventType]:
+    """Event type by verb without an object."""
+    return {verb: kind for kind, words in event_words().items() for verb in words.intransitive}
+
+
+@cache
+def noun_types() -> dict[str, EventType]:
+    """Event type by noun or noun phrase."""
+    return {noun: kind for kind, words in event_words().items() for noun in words.nouns + words.phrases}

@@ -1,0 +1,48 @@
+"""Weapons, targets and actors, as `data/weapons.toml`, `data/targets.toml` and `data/actors.toml` list them."""
+
+from functools import cache
+
+import msgspec
+
+from fairwitness.model.lists import EventType
+from fairwitness.vocab.load import load_toml
+
+
+class WeaponWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of one kind of weapon, and the event its use makes where the weapon settles it."""
+
+    nouns: tuple[str, ...]
+    models: tuple[str, ...]
+    attack: EventType | None = None
+
+
+class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns for bodies, for people, and for things that are neither."""
+
+    organisations: frozenset[str]
+    individuals: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def weapon_words() -> dict[str, WeaponWords]:
+    """By kind."""
+    return load_toml("weapons.toml", dict[str, WeaponWords])
+
+
+@cache
+def weapon_kinds() -> dict[str, str]:
+    """Kind by name, lower case."""
+    return {n.lower(): kind for kind, words in weapon_words().items() for n in words.nouns + words.models}
+
+
+@cache
+def target_kinds() -> dict[str, str]:
+    """Kind of object by noun."""
+    return {n: kind for kind, nouns in load_toml("targets.toml", dict[str, tuple[str, ...]]).items() for n in nouns}
+
+
+@cache
+def actor_words() -> ActorWords:
+    """The lists."""
+    return load_toml("actors.toml", ActorWords)
