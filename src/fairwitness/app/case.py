@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from fairwitness.adapters.case_folder import Added, CaseFolder
-from fairwitness.adapters.settings_file import load_settings, write_settings
+from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
 from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
 from fairwitness.app.obtain import obtain
 from fairwitness.app.tools import open_tools
@@ -48,9 +48,13 @@ def settings_of(case: str | None) -> CaseSettings | None:
 
 def init_case(folder: Path, title: str, settings: Path | None = None) -> None:
     """Make a case, with a commented `case.toml` to fill in or with a copy of one at hand."""
+    if settings is None:
+        CaseFolder.create(folder, title).close()
+        return
+    data = _bytes(settings)
+    parse_settings(data, str(settings))  # before anything is made
     CaseFolder.create(folder, title).close()
-    if settings is not None:
-        write_settings(folder, _bytes(settings))
+    write_settings(folder, data)
 
 
 def _bytes(path: Path) -> bytes:
