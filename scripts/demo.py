@@ -10,13 +10,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "karabakh-2020"
+FEW = 8
+"""Longer command lines are shown shortened."""
 CASE = ROOT / "out" / "karabakh-2020"
 
 
 def fairwitness(*words: object) -> None:
     """Run one command as a user would, and stop where it fails."""
     line = [str(word) for word in words]
-    print(f"\n$ fairwitness {' '.join(line)}", flush=True)
+    shown = line if len(line) <= FEW else [*line[:3], "…", line[-1]]
+    print(f"\n$ fairwitness {' '.join(shown)}", flush=True)
     done = subprocess.run([sys.executable, "-m", "fairwitness.cli.main", *line], cwd=ROOT, check=False)
     if done.returncode:
         sys.exit(done.returncode)
