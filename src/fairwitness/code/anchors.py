@@ -32,6 +32,10 @@ ATTACKS = frozenset({
 """Events that kill, wound or destroy: tolls and weapons go to these."""
 
 
+CAUSES = ATTACKS - {EventType.ARSON, EventType.PROPERTY_DESTRUCTION}
+"""Events whose harm to people is told beside them; a fire set after a killing did not do it."""
+
+
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """A word that names an event, with the token that carries its grammar."""
 
@@ -68,6 +72,9 @@ def find_weapons(tree: Tree) -> list[Match[str]]:
         token = tree.tokens[match.first]
         written = models.get(match.phrase)
         verb = token.tag.startswith("VB") and match.first == match.last
+        last = tree.tokens[match.last]
+        if last.dep == "compound" and {*forms(tree.head(last))} & set(target_kinds()):
+            continue
         if verb or (written and written[0].isupper() and not token.text[0].isupper()):
             continue
         found.append(match)
@@ -85,7 +92,8 @@ def _weapons() -> Phrases[str]:
 
 
 def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
-    token = tree.tokens[match.last]
+    inner = tree.tokens[match.first : match.last + 1]
+    token = next((t for t in inner if not match.first <= t.head <= match.last), inner[-1])
     if token.tag.startswith("VB") and not (token.tag == "VBG" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass")):
         return None
     head = tree.head(token)
@@ -208,7 +216,7 @@ def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType
 
 def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
     """Without the words of harm or use that another anchor's event explains, and without one event named twice in a row."""
-    causes = [a for a in anchors if a.event_type in ATTACKS and not a.harm and not a.use]
+    causes = [a for a in anchors if a.event_type in CAUSES and not a.harm and not a.use]
     kept: list[Anchor] = []
     for anchor in anchors:
         if (anchor.harm or anchor.use) and causes and _explained(tree, anchor, causes):

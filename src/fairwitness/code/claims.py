@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fairwitness.code.anchors import ATTACKS, Anchor, find_weapons
+from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor, find_weapons
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
-from fairwitness.code.roles import find_actors, find_objects
+from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.situate import FAR, finest, own
 from fairwitness.code.specific import is_aggregate, is_specific
 from fairwitness.language.phrases import Match
@@ -22,6 +22,12 @@ _PLACED = ATTACKS | {EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.D
 """Events that happen somewhere: these carry a place on from the sentences before."""
 
 
+_BOUND = frozenset({
+    EventType.WAR, EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION, EventType.DECREE,
+})  # fmt: skip
+"""Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
+
+
 class Previous(msgspec.Struct, frozen=True):
     """A claim with the sentence and block it stands in."""
 
@@ -33,7 +39,8 @@ class Previous(msgspec.Struct, frozen=True):
 def code_sentence(text: str, read: Read, statements: Sequence[Statement], before: Sequence[Previous]) -> list[Claim]:
     """The claims of one sentence, in order, without ids."""
     found: list[Claim] = []
-    tolls = _share(read, [a for a in read.anchors if a.event_type in ATTACKS])
+    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
+    tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
     for anchor in read.anchors:
         claim = _claim(text, read, anchor, tolls.get(anchor.first, []), statements, before)
         if claim is not None:
@@ -67,12 +74,12 @@ def _claim(
     where = finest(tree, anchor, others, read.places)
     actors = find_actors(text, tree, anchor)
     targets, victims = find_objects(tree, anchor)
-    victims = tuple(sorted({*victims, *_people(tolls)}))
+    victims = tuple(sorted({*victims, *_people(tree, tolls)}))
     carried = _carried(read, anchor, before)
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
     fine = where is not None and where.precision is not PlacePrecision.COUNTRY
     specific = is_specific(
-        tree, anchor, dated=when is not None, placed=fine and anchor.event_type in _PLACED, counted=counted, acted=bool(actors),
+        tree, anchor, dated=when is not None or _told_time(read, anchor, others), placed=fine and anchor.event_type in _PLACED, counted=counted, acted=bool(actors),
         struck=bool(targets or victims), told=carried is not None,
     )  # fmt: skip
     if not specific:
@@ -81,7 +88,7 @@ def _claim(
     weapons = _weapons(read, anchor)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
-        where = where or (carried.where if anchor.event_type in _PLACED else None)
+        where = where or _carry_where(anchor, carried)
     statement = _statement(anchor.span(tree), statements)
     return Claim(
         id="",
@@ -104,11 +111,19 @@ def _claim(
 
 
 def _when(read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
-    index = own(read.tree, anchor, others, [w.span for w in read.dates])
+    yearly = anchor.event_type is EventType.COMMEMORATION
+    dates = [w for w in read.dates if yearly or not w.edtf.startswith("X")]
+    index = own(read.tree, anchor, others, [w.span for w in dates])
     if index is None:
         return None
-    loose = anchor.event_type is EventType.WAR and not _near(read.tree, anchor, read.dates[index].span)
-    return None if loose else read.dates[index]
+    loose = anchor.event_type in _BOUND and not _near(read.tree, anchor, dates[index].span)
+    return None if loose else dates[index]
+
+
+def _told_time(read: Read, anchor: Anchor, others: Sequence[Anchor]) -> bool:
+    """Whether a date that could not be fixed is told of the event."""
+    index = own(read.tree, anchor, others, read.undated)
+    return index is not None and (anchor.event_type not in _BOUND or _near(read.tree, anchor, read.undated[index]))
 
 
 def _near(tree: Tree, anchor: Anchor, span: Span) -> bool:
@@ -121,8 +136,11 @@ def _near(tree: Tree, anchor: Anchor, span: Span) -> bool:
     return direct and any(t.index == verb.index for t in tree.above(token, 3))
 
 
-def _people(tolls: Sequence[Counted]) -> set[Span]:
-    return {v for c in tolls for v in c.victims if not c.part}
+def _people(tree: Tree, tolls: Sequence[Counted]) -> set[Span]:
+    """The phrases that name the harmed, without determiners."""
+    spans = {v for c in tolls for v in c.victims if not c.part and not v.contains(c.cue.span)}
+    heads = [t for v in spans if (t := tree.at(v.end - 1)) is not None]
+    return {noun_span(tree, t) for t in heads if t.pos != "PRON"}
 
 
 def _carried(read: Read, anchor: Anchor, before: Sequence[Previous]) -> Claim | None:
@@ -144,6 +162,10 @@ def _pointed(read: Read, anchor: Anchor) -> bool:
 def _carry_when(claim: Claim) -> When | None:
     fixed = claim.date is not None and claim.date.precision in (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)
     return claim.date if fixed else None
+
+
+def _carry_where(anchor: Anchor, claim: Claim) -> Where | None:
+    return claim.place if anchor.event_type in _PLACED and claim.place is not None and claim.place.id else None
 
 
 def _typed(anchor: Anchor, carried: Claim | None, *, acted: bool) -> EventType:

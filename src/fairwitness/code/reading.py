@@ -29,6 +29,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Where, ...]
     tolls: tuple[Counted, ...]
     anchors: tuple[Anchor, ...]
+    undated: tuple[Span, ...] = ()
+    """Dates that are told and could not be fixed: the event is particular all the same."""
 
 
 def read_sentences(
@@ -57,6 +59,7 @@ def read_sentences(
             Read(
                 index=index, block=_block(text, span), tree=tree, dates=dates.found, places=tuple(located(tree, here)),
                 tolls=find_tolls(text.text, tree), anchors=tuple(anchors),
+                undated=tuple(n.span for n in dates.notes if n.span),
             )  # fmt: skip
         )
     return read, notes

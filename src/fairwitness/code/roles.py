@@ -23,6 +23,9 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
     while first > 0:
         before = tree.tokens[first - 1]
         fits = before.dep in _LEFT and before.head <= head.index and before.head >= first - 1 and before.dep != "poss"
+        if before.text in ("-", "–") and first >= 2 and before.start == tree.tokens[first - 2].end:
+            first -= 2
+            continue
         if not fits or (before.dep == "nummod" and not numbers) or before.text in (",", ";", "("):
             break
         first -= 1
@@ -32,7 +35,7 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
     of = tree.child(head, "prep")
     if of is not None and of.text.lower() == "of" and of.index == last + 1:
         inner = tree.child(of, "pobj")
-        if inner is not None and inner.pos == "PROPN":
+        if inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & actor_words().organisations):
             last = inner.index
     return tree.span(first, last)
 
@@ -116,7 +119,7 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     yield Actor(span=span, name=span.of(text), state=state, organisation=not person)
     for of in tree.children(head, "prep"):
         inner = tree.child(of, "pobj") if of.text.lower() == "of" else None
-        if person and inner is not None and inner.pos == "PROPN":
+        if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
             yield Actor(span=group, name=group.of(text), state=_state(text, group), organisation=True)
 

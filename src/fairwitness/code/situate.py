@@ -27,13 +27,32 @@ class Carried(msgspec.Struct, frozen=True):
 
 def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
     """The index of the span that belongs to the anchor: the nearest in its subtree, else the nearest that is nobody's."""
-    inside = [i for i, s in enumerate(spans) if tree.span(*tree.edges(anchor.token)).contains(s)]
+    whole = tree.span(*tree.edges(anchor.token))
+    inside = [i for i, s in enumerate(spans) if whole.contains(s) and not _elsewhere(tree, anchor, s)]
     nearer = [i for i in inside if not any(_owns(tree, o, anchor, spans[i]) for o in others)]
-    free = [i for i, s in enumerate(spans) if not any(_holds(tree, o, s) for o in others if o is not anchor)]
+    free = [
+        i
+        for i, s in enumerate(spans)
+        if not _elsewhere(tree, anchor, s) and not any(_holds(tree, o, s) for o in others if o is not anchor)
+    ]
     for pool in (nearer, free):
         if pool:
             return min(pool, key=lambda i: (_distance(anchor.span(tree), spans[i]), i))
     return None
+
+
+def _elsewhere(tree: Tree, anchor: Anchor, span: Span) -> bool:
+    """Whether the words stand in a clause of their own that says nothing of the anchor: `…, whose office is in X`."""
+    token = tree.at(span.start) or tree.at(span.end - 1)
+    above = {anchor.token.index, *(t.index for t in tree.above(anchor.token, 40))}
+    while token is not None and token.index not in above:
+        subject = tree.children(token, "nsubj", "nsubjpass")
+        if token.dep in ("relcl", "ccomp") or (token.dep == "advcl" and subject):
+            return True
+        if token.head == token.index:
+            return False
+        token = tree.head(token)
+    return False
 
 
 def _owns(tree: Tree, other: Anchor, anchor: Anchor, span: Span) -> bool:

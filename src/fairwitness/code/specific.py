@@ -5,11 +5,12 @@ did it; or where the words point back at an event already told (`the attack`) th
 a danger in the present tense (`attacks on towns violate the law`) has none of them and is left in its statement.
 """
 
-from fairwitness.code.anchors import ATTACKS, Anchor
+from fairwitness.code.anchors import ATTACKS, Anchor, objects
 from fairwitness.language.phrases import forms
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import EventType
 from fairwitness.vocab.events import event_grammar
+from fairwitness.vocab.weapons import target_kinds
 
 _INSTRUMENTS = frozenset({EventType.AGREEMENT, EventType.RESOLUTION, EventType.DECREE, EventType.CEASEFIRE, EventType.AMENDMENT})
 _DATED = frozenset({EventType.WAR, EventType.COMMEMORATION})
@@ -27,7 +28,7 @@ def is_specific(
         return dated or counted
     if dated or placed or counted:
         return True
-    past = anchor.verbal and anchor.token.tag in ("VBD", "VBN")
+    past = anchor.verbal and _told_as_past(tree, anchor) and not anchor.use
     if acted:
         return past or not anchor.verbal
     return (told and _points_back(tree, anchor)) or (past and struck)
@@ -52,6 +53,14 @@ def _general(tree: Tree, anchor: Anchor) -> bool:
     return present and plural and not perfect
 
 
+def _told_as_past(tree: Tree, anchor: Anchor) -> bool:
+    """A past tense, or a participle with its auxiliary or under a noun; not `when used in towns`."""
+    token = anchor.token
+    if token.tag == "VBN":
+        return token.dep != "advcl" or bool(tree.children(token, "auxpass", "aux"))
+    return token.tag == "VBD"
+
+
 def _points_back(tree: Tree, anchor: Anchor) -> bool:
     if anchor.verbal:
         return anchor.token.tag in ("VBD", "VBN")
@@ -67,7 +76,8 @@ def is_aggregate(tree: Tree, anchor: Anchor) -> bool:
     if near & words:
         return True
     if anchor.verbal:
-        return False
+        bare = [o for o in objects(tree, token) if o.tag == "NNS" and o.lemma.lower() in target_kinds()]
+        return any(not tree.children(o, "det", "nummod", "poss") for o in bare)
     of = tree.head(token)
     series = token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
     return series or token.tag == "NNS"

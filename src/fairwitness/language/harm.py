@@ -74,6 +74,8 @@ def _of_verb(tree: Tree, token: Token, kind: TollKind) -> TollKind:
 
 def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     own = _own(tree, token)
+    if own == [token]:
+        return own, False
     if own:
         return [v for one in own for v in _through(tree, one)], False
     if token.dep == "conj":
