@@ -176,9 +176,8 @@ def main() -> None:
         return
     start = time.perf_counter()
     linkage = link(records)
-    print(
-        f"{len(linkage.incidents)} incidents, {len(linkage.derivations)} derivations, {time.perf_counter() - start:.1f} s"
-    )
+    seconds = time.perf_counter() - start
+    print(f"{len(linkage.incidents)} incidents, {len(linkage.derivations)} derivations, {seconds:.1f} s")
     report(rows, [(i.id, i.documents) for i in linkage.incidents])
 
 

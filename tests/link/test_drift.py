@@ -53,7 +53,9 @@ def test_a_hedge_dropped() -> None:
 
 def test_a_day_after_its_own_publication() -> None:
     own = document("a", Tell(on=ON_28, at="Northfield"), publisher="Field Group", published="2020-10-29")
-    late = Tell(on=day("2020-10-31", relative=True), at="Northfield", by=(GROUP,), tolls=(killed(2),), weapons=("rocket",))
+    late = Tell(
+        on=day("2020-10-31", relative=True), at="Northfield", by=(GROUP,), tolls=(killed(2),), weapons=("rocket",)
+    )
     relay = document("b", late, publisher="Paper", published="2020-10-30")
     dates = [d for d in link([own, relay]).drifts if d.field == "date"]
     # a gap of three days keeps the two apart unless all else agrees; where joined, the drift is told

@@ -16,9 +16,7 @@ SETTINGS = CaseSettings(
     title="made",
     party=(
         Party(id="A", name="Astate", country="XA", names=("Republic of Astate",), organs=("Ministry of Defence",)),
-        Party(
-            id="B", name="Bstate", country="XB", organs=("Ministry of Defence",), aligned=("Council of the Valley",)
-        ),
+        Party(id="B", name="Bstate", country="XB", organs=("Ministry of Defence",), aligned=("Council of the Valley",)),
     ),
     source=(
         KnownSource(name="Valley News", party="B", relation="owned", aliases=("VN",)),

@@ -12,7 +12,9 @@ WIRE = " ".join(
     f"Sentence {n} of the wire tells what stood in street {n * 7} and how shed {n * 13} burned." for n in range(1, 16)
 )
 EDITED = WIRE.replace("shed 26 burned", "barn 26 fell").replace("street 63", "alley 63")
-OTHER = " ".join(f"The {n}th market day brought {n * 3} carts and {n * 5} baskets of pears along." for n in range(1, 16))
+OTHER = " ".join(
+    f"The {n}th market day brought {n * 3} carts and {n * 5} baskets of pears along." for n in range(1, 16)
+)
 
 # text, publisher, day of both -> (document, origin, directed), or None
 CASES = [
@@ -43,7 +45,9 @@ def test_reprints(
 def test_a_credit_outweighs_the_day() -> None:
     credited = document("b", Tell(text=EDITED), Tell(text="So Wire said.", by=(someone("Wire"),)), publisher="Paper")
     wire = document("a", Tell(text=WIRE), publisher="Wire", published="2020-10-31")
-    assert [(d.document, d.origin, d.directed) for d in reprints([wire, credited], Affinities(None))] == [("b", "a", True)]
+    assert [(d.document, d.origin, d.directed) for d in reprints([wire, credited], Affinities(None))] == [
+        ("b", "a", True)
+    ]
 
 
 def test_many_copies_form_a_star() -> None:

@@ -27,9 +27,15 @@ ONE = Span(0, 1)
 STRIKE = EventType.ARTILLERY_ROCKET_MISSILE
 
 PLACES = {
-    "Northfield": Where(name="Northfield", span=ONE, lat=40.0, lon=47.0, id="case:n", country="XA", precision=PlacePrecision.TOWN),
-    "Southfield": Where(name="Southfield", span=ONE, lat=41.5, lon=47.0, id="case:s", country="XB", precision=PlacePrecision.TOWN),
-    "the North": Where(name="the North", span=ONE, lat=40.3, lon=47.2, id="case:r", country="XA", precision=PlacePrecision.REGION),
+    "Northfield": Where(
+        name="Northfield", span=ONE, lat=40.0, lon=47.0, id="case:n", country="XA", precision=PlacePrecision.TOWN
+    ),
+    "Southfield": Where(
+        name="Southfield", span=ONE, lat=41.5, lon=47.0, id="case:s", country="XB", precision=PlacePrecision.TOWN
+    ),
+    "the North": Where(
+        name="the North", span=ONE, lat=40.3, lon=47.2, id="case:r", country="XA", precision=PlacePrecision.REGION
+    ),
 }
 
 
@@ -114,7 +120,9 @@ def document(
         statements += made
         claims.append(_claim(f"c{index}", tell, span, made[0].id if made else None))
         if tell.number is not None:
-            instruments.append(Instrument(kind=InstrumentKind.RESOLUTION, name=tell.number, span=span, number=tell.number))
+            instruments.append(
+                Instrument(kind=InstrumentKind.RESOLUTION, name=tell.number, span=span, number=tell.number)
+            )
     return DocumentRecord(
         id=id_,
         capture=Capture(sha256=id_, size=1, media_type="text/plain", location="", obtained="", method="file"),

@@ -23,6 +23,7 @@ class Held(msgspec.Struct, frozen=True):
     """What is known of the whole case while origins are found."""
 
     records: Mapping[str, DocumentRecord]
+    claims: Mapping[ClaimRef, Claim]
     affinities: Affinities
     originals: Mapping[str, str]
     """From each reprint to the document it was taken from."""
@@ -32,8 +33,8 @@ class Held(msgspec.Struct, frozen=True):
     """From a publisher's key to its documents."""
 
     def claim(self, ref: ClaimRef) -> Claim:
-        """The claim behind a reference. Raises StopIteration where the record does not hold it."""
-        return next(c for c in self.records[ref.document].claims if c.id == ref.claim)
+        """The claim behind a reference. Raises KeyError where no record holds it."""
+        return self.claims[ref]
 
 
 class Root(msgspec.Struct, frozen=True):
@@ -58,7 +59,8 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
             publishers.setdefault(affinities.of_publisher(record.text.publisher).key, []).append(record.id)
     originals = {d.document: d.origin for d in copies if d.kind is DerivationKind.REPRINT}
     texts = {o: shingles(by_id[o].text.text) for o in dict.fromkeys(originals.values())}
-    return Held(by_id, affinities, originals, texts, {k: tuple(v) for k, v in publishers.items()})
+    claims = {ClaimRef(r.id, c.id): c for r in ordered for c in r.claims}
+    return Held(by_id, claims, affinities, originals, texts, {k: tuple(v) for k, v in publishers.items()})
 
 
 def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
@@ -72,7 +74,14 @@ def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
 def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
     """Each claim with its terminal speaker. What an outlet restates of another's claim goes to that other."""
     direct = {ref: root_of(ref, held) for ref in claims}
-    return [(ref, _relayed(ref, root, direct, held) or root) for ref, root in direct.items()]
+    attributed: dict[str, list[tuple[ClaimRef, Root]]] = {}
+    for ref, root in direct.items():
+        if root.statement is not None and root.known:
+            attributed.setdefault(ref.document, []).append((ref, root))
+    return [
+        (ref, _restated(ref, attributed.get(ref.document, ()), held) or root) if root.statement is None else (ref, root)
+        for ref, root in direct.items()
+    ]
 
 
 def root_of(ref: ClaimRef, held: Held) -> Root:
@@ -110,15 +119,13 @@ def disclosed_party(record: DocumentRecord, affinities: Affinities) -> str | Non
     return next(iter(parties)) if len(parties) == 1 else None
 
 
-def _relayed(ref: ClaimRef, root: Root, direct: Mapping[ClaimRef, Root], held: Held) -> Root | None:
+def _restated(ref: ClaimRef, attributed: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root | None:
     """The attributed claim of the same document that an own-voice claim only restates, or None."""
-    if root.statement is not None:
-        return None
     ours = _elements(held.claim(ref))
-    for other, theirs in direct.items():
-        same = other.document == ref.document and theirs.statement is not None and theirs.known
-        if same and ours <= _elements(held.claim(other)) and held.claim(other).modality is not Modality.DENIED:
-            return theirs
+    for other, root in attributed:
+        theirs = held.claim(other)
+        if theirs.modality is not Modality.DENIED and ours <= _elements(theirs):
+            return root
     return None
 
 
