@@ -27,6 +27,9 @@ from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
 from fairwitness.vocab.linking import linking
 
+_SHOWN = 20
+"""Earliest accounts of a group among which the best agreement of each is looked for."""
+
 
 class _Scores:
     """Scores of pairs, each computed once."""
@@ -92,7 +95,9 @@ def _joined(group: Sequence[int], accounts: Sequence[Account], scores: _Scores) 
     """For each claim why it stands here: within its document, and the best agreement of its account with another."""
     why: list[str] = []
     for index in group:
-        best = max((s for o in group if o != index and (s := scores.score(index, o))), key=_by_value, default=None)
+        best = max(
+            (s for o in group[:_SHOWN] if o != index and (s := scores.score(index, o))), key=_by_value, default=None
+        )
         across = f"log odds {best.value:.1f}: {best.reasons}" if best else "told by one document only"
         first, *rest = accounts[index].claims
         why += [
