@@ -1,0 +1,112 @@
+"""What the rules find in sentences of our own: source, cue, content, as the text has them."""
+
+import pytest
+
+from fairwitness.attribute import RuleTagger
+from fairwitness.model.span import Span, Spans
+from fairwitness.pipeline import Tools
+
+
+def words(text: str, spans: Spans) -> str:
+    return " … ".join(s.of(text) for s in spans)
+
+
+def found(tools: Tools, text: str) -> list[tuple[str, str, str]]:
+    sentences = tools.parser.parse(text, [Span(0, len(text))])
+    return [
+        (words(text, c.source), words(text, c.cue), words(text, c.content))
+        for c in RuleTagger().tag(text, sentences)
+    ]
+
+
+CASES = [
+    # clause, with and without `that`
+    ("The ministry said that the bridge was hit.", [("The ministry", "said", "that the bridge was hit")]),
+    ("The ministry has said the bridge was hit.", [("The ministry", "has said", "the bridge was hit")]),
+    # clause first, clause around
+    ("The bridge was hit, the ministry said.", [("the ministry", "said", "The bridge was hit")]),
+    # direct object
+    ("Monitors documented the use of mines.", [("Monitors", "documented", "the use of mines")]),
+    ("He denied responsibility for the attack.", [("He", "denied", "responsibility for the attack")]),
+    # infinitive and gerund
+    ("The two sides vowed to rebuild the road.", [("The two sides", "vowed", "to rebuild the road")]),
+    ("The army denied shelling the town.", [("The army", "denied", "shelling the town")]),
+    # preposition
+    ("The council called for restraint.", [("The council", "called for", "restraint")]),
+    # addressee is no content
+    ("The mayor told reporters that the road was open.", [("The mayor", "told", "that the road was open")]),
+    # quotation: before, split, after a colon
+    ("“The road is open,” the mayor said.", [("the mayor", "said", "“The road is open,”")]),
+    (
+        "“The road is open,” the mayor said. “The bridge is not.”",
+        [("the mayor", "said", "“The road is open,” … “The bridge is not.”")],
+    ),
+    ("The mayor said: “The road is open to all.”", [("The mayor", "said", "“The road is open to all.”")]),
+    # by agent and without
+    ("The strike was confirmed by the army.", [("the army", "was confirmed", "The strike")]),
+    ("It was reported that three people died.", [("", "was reported", "that three people died")]),
+    # no verb
+    ("According to the army, the road is open.", [("the army", "According to", "the road is open")]),
+    ("In the army's view, the road is safe.", [("the army", "In … view", "the road is safe")]),
+    # a text that binds
+    ("The decree establishes a holiday.", [("The decree", "establishes", "a holiday")]),
+    # joined verbs share their subject
+    (
+        "The council condemned the attack and urged both sides to withdraw.",
+        [("The council", "condemned", "the attack"), ("The council", "urged", "both sides to withdraw")],
+    ),
+    # a participle takes the subject that governs it
+    (
+        "The governor visited the town, describing it as “ruined and empty”.",
+        [("The governor", "describing", "“ruined and empty”")],
+    ),
+    # who issues a text is its source
+    (
+        "The union issued a statement saying that the port was closed.",
+        [("The union", "issued a statement saying", "that the port was closed")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_finds_source_cue_and_content(tools: Tools, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(tools, text) == expected
+
+
+SILENT = [
+    "Reports from the front arrived on Monday.",  # a noun
+    "The so-called “safe zone” was hit again.",  # a term held at arm's length
+    "If officials say that the road is open, trucks will move.",  # a condition
+    "Did the army say that the town had fallen?",  # a question of the document's own
+    "The attack shows that no road is safe.",  # an inference from a thing
+    "The exercise is intended to improve the road.",  # an aim
+    "Peace requires more than a truce; it demands patience.",  # a thing that cannot speak
+    "The group met to announce its plans.",  # a purpose
+    "Kenya: Mines found near border road",  # the label of a headline
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_keeps_silent_where_nobody_says_anything(tools: Tools, text: str) -> None:
+    assert found(tools, text) == []
+
+
+def test_quotation_that_runs_over_sentences_stays_whole(tools: Tools) -> None:
+    text = "“We heard two blasts. Then the lights went out. Nobody was hurt,” the driver said."
+    assert found(tools, text) == [
+        ("the driver", "said", "“We heard two blasts. Then the lights went out. Nobody was hurt,”")
+    ]
+
+
+def test_speech_that_goes_on_in_the_next_paragraph(tools: Tools) -> None:
+    text = "“We heard two blasts,” the driver said. “Then the lights went out.\n\n“Nobody was hurt.”"
+    lines = [Span(0, text.index("\n")), Span(text.rindex("“"), len(text))]
+    (candidate,) = RuleTagger().tag(text, tools.parser.parse(text, lines))
+    assert candidate.content[-1].of(text) == "“Nobody was hurt.”"
+
+
+def test_one_endless_sentence_is_read_in_linear_time(tools: Tools) -> None:
+    text = "The ministry said that the road was open, " * 500 + "and so it was."
+    sentences = tools.parser.parse(text, [Span(0, len(text))])
+    candidates = RuleTagger().tag(text, sentences)
+    assert len(candidates) > 100
