@@ -15,7 +15,8 @@ from fairwitness.vocab.speakers import role_nouns
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
 PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "itself", "himself", "herself", "themselves", "so"))
 ENDS = frozenset((",", "”", '"', "''", "’", "'"))
-BEHIND = frozenset(("of", "in", "on", "against", "for", "by", "to", "from", "at", "between"))
+SUBJECT_LIKE = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+BEHIND = frozenset(("of", "in", "on", "against", "for", "by", "to", "from", "at", "between", "regarding", "about", "concerning"))
 
 
 class Governed(msgspec.Struct, frozen=True):
@@ -76,7 +77,7 @@ def _finite(tree: Tree, clause: Token, verb: Token) -> bool:
     """Whether the clause stands as a statement of its own rather than as a bare infinitive or a small clause."""
     if clause.index < verb.index:
         return True
-    has_subject = tree.kid(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    has_subject = any(t.dep in SUBJECT_LIKE and t.index < clause.index for t in tree.below(clause))
     to = any(k.tag == "TO" for k in tree.kids(clause, "aux"))
     gerund = clause.tag == "VBG" and not tree.kids(clause, "aux")
     wh = any(t.tag in ("WP", "WRB", "WDT") for t in tree.kids(clause))

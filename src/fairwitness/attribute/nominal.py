@@ -31,7 +31,7 @@ def nominals(tree: Tree) -> Iterator[Nominal]:
             found = _message(tree, token)
         elif token.pos == "ADV" and token.text.lower() in cues().adverbs:
             found = _adverb(tree, token)
-        if found is None and token.pos == "NOUN" and lemma in cues().nouns:
+        if (found is None or not found.content) and token.pos == "NOUN" and lemma in cues().nouns:
             found = _holding(tree, token)
         if found is not None and found.content:
             yield found

@@ -44,7 +44,7 @@ class Resolver:
         elif low in SPEAKING | RELATIVE:
             found = Speaker(name=words_, resolved=low in ("we", "i", "our", "my"))
         elif (test := _of_role_noun(words_)) is not None:
-            found = self._anaphor(source, words_, test)
+            found = self._anaphor(source, words_, test, by_subject=False)
         else:
             found = self._named(source, core)
         kind = self._kind(found)
@@ -119,7 +119,9 @@ class Resolver:
                         return mention
         return None
 
-    def _anaphor(self, source: Span, as_written: str, fits: Callable[[str, Kind], bool]) -> Speaker:
+    def _anaphor(
+        self, source: Span, as_written: str, fits: Callable[[str, Kind], bool], *, by_subject: bool = True
+    ) -> Speaker:
         """The sole fitting speaker or name of the nearest sentence that has any, looking back a little."""
         i = bisect_left(self._starts, source.start + 1) - 1
         for back in range(SENTENCES_BACK + 1):
@@ -127,7 +129,7 @@ class Resolver:
                 break
             start = self._starts[i - back]
             end = source.start if back == 0 else self._sentences[i - back].span.end
-            found = self._fitting(start, end, fits)
+            found = self._fitting(start, end, fits, by_subject=by_subject)
             if len(found) == 1:
                 name, (mention, speaker) = next(iter(found.items()))
                 if speaker is not None:
@@ -146,9 +148,12 @@ class Resolver:
         return Speaker(name=bare(as_written), state=who.state, official=who.official, resolved=False)
 
     def _fitting(
-        self, start: int, end: int, fits: Callable[[str, Kind], bool]
+        self, start: int, end: int, fits: Callable[[str, Kind], bool], *, by_subject: bool
     ) -> dict[str, tuple[Span, Speaker | None]]:
-        """Those who spoke in a range; where nobody fitting did, the subjects named in it; by name."""
+        """Those who spoke in a range; where nobody fitting did, those named in it; by name.
+
+        `by_subject` lets the subjects of its clauses, where there are any, stand for a pronoun before other names.
+        """
         spoke = {
             s.name: (Span(at, at + 1), s) for at, s, kind in self._spoken if start <= at < end and fits(s.name, kind)
         }
@@ -156,7 +161,7 @@ class Resolver:
             return {n: (self._where(n, at), s) for n, (at, s) in spoke.items()}
         named = self._mentions[bisect_left(self._at, start) : bisect_left(self._at, end)]
         held = [m for m in named if fits(self._fullest(m), m.kind)]
-        subjects = [m for m in held if m.subject]
+        subjects = [m for m in held if m.subject and by_subject]
         return {self._fullest(m): (m.span, None) for m in reversed(subjects or held)}
 
     def _where(self, name: str, at: Span) -> Span:
