@@ -8,6 +8,8 @@ from fairwitness.model.statement import Candidate
 from fairwitness.vocab.speakers import basis_lists, basis_patterns
 
 MARGIN = 120
+FAR = 600
+"""Code points into a content that are looked at: further on, its words are about something else."""
 
 
 class Ground(NamedTuple):
@@ -26,7 +28,7 @@ def ground(text: str, candidate: Candidate, sentence: Span, others: tuple[Span, 
     places = (*candidate.content, _beside(candidate, sentence))
     for basis, pattern in basis_patterns():
         for place in places:
-            for match in pattern.finditer(text, place.start, place.end):
+            for match in pattern.finditer(text, place.start, min(place.end, place.start + FAR)):
                 span = Span(match.start(), match.end())
                 if match.end() > match.start() and not any(o.overlaps(span) for o in others):
                     return Ground(basis, span)

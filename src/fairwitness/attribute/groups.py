@@ -26,8 +26,9 @@ def group(tree: Tree, verb: Token) -> list[Token]:
         held.add(first)
     text = issuing(tree, verb)
     if text is not None:
-        return [t for t in tree.tokens if text.index <= t.index <= verb.index]
-    return [t for t in tree.tokens if t.index in held or _inside(t, held, verb)]
+        return list(tree.tokens[text.index : verb.index + 1])
+    within = tree.tokens[min(held) : max(held) + 1]
+    return [t for t in within if t.index in held or _inside(t, held, verb)]
 
 
 def _copulas(tree: Tree, over: list[Token]) -> list[Token]:

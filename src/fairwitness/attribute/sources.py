@@ -117,6 +117,8 @@ def detached(tree: Tree, tokens: list[Token]) -> frozenset[int]:
     """The words among these that go with a verb further up, though the parser hung them here; with their `and`."""
     out: set[int] = set()
     for token in tokens:
+        if token.dep not in ("conj", "advcl"):
+            continue
         joined = token.dep == "conj" and token.pos == "VERB" and token.tag in ("VB", "VBP", "VBZ", "VBD")
         if _contrast(tree, token):
             out.update(t.index for t in tree.below(token))
