@@ -68,7 +68,7 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
         statements=statements,
         disclosures=disclosures,
         claims=coding.claims,
-        incidents=local_incidents(coding.claims),
+        incidents=local_incidents(coding.claims, text, coding.instruments),
         instruments=coding.instruments,
         obligations=coding.obligations,
         notes=(*notes, *unattributed, *coding.notes),
