@@ -32,7 +32,7 @@ def lines(text: str) -> list[Span]:
 
 
 def floor(text: str) -> tuple[Candidate, ...]:
-    """The baseline: every quotation is a content, the nearest word of saying its cue, the capitals beside that its source."""
+    """The baseline: a quotation is a content, the next word of saying its cue, the capitals after that its source."""
     found = []
     for quote in quotations(text):
         for cue in SAID.finditer(text, quote.span.end, quote.span.end + 80):

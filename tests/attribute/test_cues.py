@@ -32,9 +32,19 @@ def framed(lemma: str, frame: Frame, speaker: str = "minister") -> list[Row]:
     lead: list[Row] = [noun(speaker, "nsubj", 1), (lemma, lemma, "VERB", "VBD", "ROOT", 1)]
     match frame:
         case Frame.CLAUSE:
-            return [*lead, ("that", "that", "SCONJ", "IN", "mark", 4), noun("bridge", "nsubj", 4), ("fell", "fall", "VERB", "VBD", "ccomp", 1)]
+            return [
+                *lead,
+                ("that", "that", "SCONJ", "IN", "mark", 4),
+                noun("bridge", "nsubj", 4),
+                ("fell", "fall", "VERB", "VBD", "ccomp", 1),
+            ]
         case Frame.QUOTATION:
-            return [*lead, ("that", "that", "SCONJ", "IN", "mark", 4), noun("bridge", "nsubj", 4), ("fell", "fall", "VERB", "VBD", "ccomp", 1)]
+            return [
+                *lead,
+                ("that", "that", "SCONJ", "IN", "mark", 4),
+                noun("bridge", "nsubj", 4),
+                ("fell", "fall", "VERB", "VBD", "ccomp", 1),
+            ]
         case Frame.INFINITIVE:
             return [*lead, ("to", "to", "PART", "TO", "aux", 3), ("leave", "leave", "VERB", "VB", "xcomp", 1)]
         case Frame.GERUND:
@@ -82,7 +92,8 @@ def test_every_preposition_opens_a_content(lemma: str, preposition: str) -> None
 def test_every_noun_holds_a_clause(lemma: str) -> None:
     rows: list[Row] = [
         noun("minister", "poss", 2), ("'s", "'s", "PART", "POS", "case", 0), noun(lemma, "nsubj", 6),
-        ("that", "that", "SCONJ", "IN", "mark", 5), noun("bridge", "nsubj", 5), ("fell", "fall", "VERB", "VBD", "acl", 2),
+        ("that", "that", "SCONJ", "IN", "mark", 5), noun("bridge", "nsubj", 5),
+        ("fell", "fall", "VERB", "VBD", "acl", 2),
         ("spread", "spread", "VERB", "VBD", "ROOT", 6),
     ]  # fmt: skip
     (draft,) = sentence_drafts(tree(rows))

@@ -14,8 +14,7 @@ def words(text: str, spans: Spans) -> str:
 def found(tools: Tools, text: str) -> list[tuple[str, str, str]]:
     sentences = tools.parser.parse(text, [Span(0, len(text))])
     return [
-        (words(text, c.source), words(text, c.cue), words(text, c.content))
-        for c in RuleTagger().tag(text, sentences)
+        (words(text, c.source), words(text, c.cue), words(text, c.content)) for c in RuleTagger().tag(text, sentences)
     ]
 
 

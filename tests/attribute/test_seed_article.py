@@ -32,7 +32,14 @@ ROWS = [
     ("4", "Azerbaijan", "interpretation", "this unity", Stance.INTERPRETS, []),
     ("5", "in Azerbaijan", "widely regarded", "the symbolic apex", Stance.INTERPRETS, []),
     ("6", "Azerbaijan", "framing", "the 44-day war as", Stance.INTERPRETS, []),
-    ("7", "International human rights organizations", "documented", "the use of cluster munitions", Stance.DOCUMENTS, []),
+    (
+        "7",
+        "International human rights organizations",
+        "documented",
+        "the use of cluster munitions",
+        Stance.DOCUMENTS,
+        [],
+    ),
     ("8", "Human Rights Watch", "reported", "cluster munitions were used", Stance.REPORTS, []),
     ("9", "Amnesty International", "verified", "the use of cluster munitions by", Stance.VERIFIES, []),
     ("10", "Amnesty International", "describing", "cruel and reckless", Stance.INTERPRETS, []),
@@ -49,7 +56,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("row", "speaker", "cue", "start", "stance", "outward"), ROWS)
-def test_row_is_found(
+def test_row_is_found(  # noqa: PLR0917 - one argument a column
     article: Found, row: str, speaker: str, cue: str, start: str, stance: Stance, outward: list[str]
 ) -> None:
     text, statements, _, _ = article
@@ -74,9 +81,21 @@ def test_row_is_found(
 def test_nothing_else_is_put_into_mouths(article: Found) -> None:
     """Beyond the rows: two participles and verbs that a careful reader would grant, and no more."""
     text, statements, _, _ = article
-    rows = {cue for _, _, cue, _, _, _ in ROWS}
-    others = [s for s in statements if not any(r in c.of(text.text) for r in rows for c in s.cue)]
-    assert [s.cue[0].of(text.text) for s in others] == ["underscoring", "condemn", "have verified"]
+    cues = [s.cue[-1].of(text.text).split()[-1] for s in statements]
+    known = [
+        "records",
+        "out",
+        "maintained",
+        "stated",
+        "interpretation",
+        "regarded",
+        "framing",
+        "documented",
+        "reported",
+    ]
+    known += ["verified", "describing", "underscoring", "summarized", "on", "citing", "stress", "condemn", "highlights"]
+    known += ["argue", "regards", "insisting", "verified", "convey"]
+    assert cues == known
 
 
 def test_speakers_of_a_state_and_others(article: Found) -> None:

@@ -16,7 +16,9 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
 PRONOUNS = frozenset(("it", "them", "him", "her", "this", "that", "itself", "himself", "herself", "themselves", "so"))
 ENDS = frozenset((",", "”", '"', "''", "’", "'"))
 SUBJECT_LIKE = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
-BEHIND = frozenset(("of", "in", "on", "against", "for", "by", "to", "from", "at", "between", "regarding", "about", "concerning"))
+BEHIND = frozenset(
+    ("of", "in", "on", "against", "for", "by", "to", "from", "at", "between", "regarding", "about", "concerning")
+)
 
 
 class Governed(msgspec.Struct, frozen=True):
@@ -115,7 +117,7 @@ def _commas(tree: Tree, verb: Token) -> bool:
 
 
 def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
-    """ "called the attack a crime", "regards it as unlawful": the object with what is said of it."""
+    """As in "called the attack a crime", "regards it as unlawful": the object with what is said of it."""
     if Frame.PREDICATE not in frames:
         return None
     about = tree.kid(verb, "dobj")
@@ -154,7 +156,7 @@ def _without_pronoun(tokens: list[Token]) -> list[Token]:
 
 
 def _infinitive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
-    """ "vowed to rebuild", "urged both sides to withdraw", "denied shelling the town"."""
+    """As in "vowed to rebuild", "urged both sides to withdraw", "denied shelling the town"."""
     for kid in tree.kids(verb, "xcomp", "ccomp"):
         to = kid.tag in ("VB", "VBN", "NN", "JJ") and any(k.tag == "TO" for k in tree.kids(kid, "aux"))
         gerund = kid.tag == "VBG" and not tree.kids(kid, "aux")
@@ -167,7 +169,7 @@ def _infinitive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
 
 
 def _prepositional(tree: Tree, verb: Token, lemma: str) -> Governed | None:
-    """ "called for restraint", "pointed to the crater", "accused the army of shelling", "set out a timetable"."""
+    """As in "called for restraint", "pointed to the crater", "accused the army of shelling", "set out a timetable"."""
     allowed = cues().prepositions.get(lemma, ())
     for kid in tree.kids(verb, "prep", "prt", "advmod"):
         word = kid.text.lower()
@@ -247,7 +249,7 @@ def _told_by(tree: Tree, verb: Token, about: Token | None) -> list[Token]:
 
 
 def _passive_rest(tree: Tree, verb: Token, frames: Frames) -> list[Token]:
-    """ "is said [to have fallen]", "is regarded [as unlawful]", "was deemed [unsafe]"."""
+    """As in "is said [to have fallen]", "is regarded [as unlawful]", "was deemed [unsafe]"."""
     for kid in tree.kids(verb, "xcomp", "oprd", "prep"):
         to = kid.dep == "xcomp" and any(k.tag == "TO" for k in tree.kids(kid, "aux"))
         as_ = kid.dep == "prep" and kid.text.lower() == "as"

@@ -12,10 +12,12 @@ from fairwitness.vocab.speakers import disclosure_patterns
 
 _FUNDER = re.compile(r"(?:the )?(?P<name>[^\s.,;:()\n][^.,;:()\n]*(?:\.(?=\w)[^.,;:()\n]*)*)")
 _STOP = re.compile(
-    r"\s+(?:within|under|as part of|in the framework|through|which|who|and (?:was|is|does)|for (?:the|this|a)|during|in (?:19|20)\d\d)\b"
+    r"\s+(?:within|under|as part of|in the framework|through|which|who|and (?:was|is|does)"
+    r"|for (?:the|this|a)|during|in (?:19|20)\d\d)\b"
 )
 _OWN_WORK = re.compile(
-    r"\b(?:this|the) (?:\w+ )?(?:material|article|report|publication|story|project|website|site|investigation|piece|study|research|content|outlet|newspaper|author|text)\b",
+    r"\b(?:this|the) (?:\w+ )?(?:material|article|report|publication|story|project|website|site|investigation|piece"
+    r"|study|research|content|outlet|newspaper|author|text)\b",
     re.IGNORECASE,
 )
 

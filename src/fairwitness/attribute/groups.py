@@ -21,7 +21,7 @@ def group(tree: Tree, verb: Token) -> list[Token]:
     members.extend(_copulas(tree, over))
     held = {t.index for t in members}
     first = min(held)
-    while first > 0 and _joins(tree, tree.tokens[first - 1], held):
+    while first > 0 and _joins(tree.tokens[first - 1], held):
         first -= 1
         held.add(first)
     text = issuing(tree, verb)
@@ -41,7 +41,7 @@ def _copulas(tree: Tree, over: list[Token]) -> list[Token]:
     return found
 
 
-def _joins(tree: Tree, token: Token, held: set[int]) -> bool:
+def _joins(token: Token, held: set[int]) -> bool:
     return token.dep == "advmod" and token.head in held and token.tag == "RB"
 
 

@@ -47,7 +47,7 @@ def _according(tree: Tree, token: Token) -> Nominal | None:
         return None
     cue = (token,) if to is None else (token, to)
     clause = _clause_over(tree, token)
-    content = [t for t in tree.below(clause, {token.index})] if clause is not None else []
+    content = tree.below(clause, {token.index}) if clause is not None else []
     return Nominal(tuple(phrase(tree, noun)), cue, tuple(content))
 
 

@@ -1,7 +1,7 @@
 """A source's words become a speaker only where one antecedent remains; with a second it is a note, not a guess."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from fairwitness.attribute.mentions import Kind, Mention, kind_of, mentions
 from fairwitness.attribute.sources import phrase
@@ -17,6 +17,8 @@ THING_PRONOUNS = frozenset(("it", "its"))
 MANY_PRONOUNS = frozenset(("they", "them", "their", "these", "those"))
 RELATIVE = frozenset(("who", "which", "that", "whose"))
 SPEAKING = frozenset(("i", "we", "you", "one", "my", "our"))
+BODIES = frozenset(("organization", "organisation", "group", "body", "ngo", "watchdog", "institution", "charity"))
+OUTLETS = frozenset(("agency", "newspaper", "outlet", "paper", "broadcaster", "network"))
 SENTENCES_BACK = 3
 
 
@@ -201,19 +203,14 @@ def _of_role_noun(as_written: str) -> Callable[[str, Kind], bool] | None:
     if lead not in ("the", "this", "that") or " " in noun:
         return None
     nouns = role_nouns()
-    if noun in ("organization", "organisation", "group", "body", "ngo", "watchdog", "institution", "charity"):
-        return lambda name, kind: kind == Kind.ORGANISATION and not affiliation(name).official
-    if noun in ("agency", "newspaper", "outlet", "paper", "broadcaster", "network"):
-        return lambda name, kind: has_word(name, frozenset((noun,))) or _may_be_outlet(name, kind)
-    if noun in nouns.anaphors_organisation:
-        return lambda name, _: has_word(name, frozenset((noun,)))
-    if noun in nouns.anaphors_person:
-        return lambda name, kind: Kind.PERSON in kind and Kind.ORGANISATION not in kind
-    if noun in nouns.anaphors_state:
-        return lambda _, kind: Kind.STATE in kind
-    if noun in nouns.anaphors_text:
-        return lambda name, kind: has_word(name, frozenset((noun,)))
-    return None
+    tests: tuple[tuple[Collection[str], Callable[[str, Kind], bool]], ...] = (
+        (BODIES, lambda name, kind: kind == Kind.ORGANISATION and not affiliation(name).official),
+        (OUTLETS, lambda name, kind: has_word(name, frozenset((noun,))) or _may_be_outlet(name, kind)),
+        (nouns.anaphors_organisation | nouns.anaphors_text, lambda name, _kind: has_word(name, frozenset((noun,)))),
+        (nouns.anaphors_person, lambda _name, kind: Kind.PERSON in kind and Kind.ORGANISATION not in kind),
+        (nouns.anaphors_state, lambda _name, kind: Kind.STATE in kind),
+    )
+    return next((test for listed, test in tests if noun in listed), None)
 
 
 def _may_be_outlet(name: str, kind: Kind) -> bool:

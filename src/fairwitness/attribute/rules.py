@@ -24,6 +24,7 @@ from fairwitness.vocab.speakers import role_nouns
 MODAL_SUBJECTS = frozenset(("i", "we", "you", "they", "one"))
 EVENTS = ("tion", "ment", "ing", "ity", "ness", "sion", "ance", "ence")
 PERSONS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "people")
+WEAK_FRAMES = frozenset((Frame.OBJECT, Frame.GERUND, Frame.INFINITIVE))
 BASE_SCORE, QUOTED, SUBJECTLESS, WEAK = 0.9, 0.05, -0.25, -0.2
 
 
@@ -111,12 +112,7 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
     held = {t.index for t in cue} | {t.index for t in source}
     held |= detached(tree, list(content.tokens))
     tokens = [t for t in content.tokens if t.index not in held]
-    weak = content.frame in (Frame.OBJECT, Frame.GERUND, Frame.INFINITIVE)
-    if weak and (not source or _of_a_thing(tree, source)):
-        return None
-    if source and not is_passive(tree, verb) and _is_inference(verb, source, content.frame):
-        return None
-    if is_passive(tree, verb) and not source and not _may_lack_agent(content):
+    if not _says(tree, verb, source, content):
         return None
     return Draft(
         tree=tree,
@@ -124,7 +120,7 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
         source=source,
         content=list(tree.runs(tokens)),
         verb=verb,
-        weak=weak,
+        weak=content.frame in WEAK_FRAMES,
         speaks=Frame.QUOTATION in frames,
     )
 
@@ -169,9 +165,14 @@ def _of_a_thing(tree: Tree, source: Sequence[Token]) -> bool:
     )
 
 
-def _may_lack_agent(content: Governed) -> bool:
-    """A passive without agent tells of an unnamed source only with a clause or predicate after it."""
-    return content.frame in (Frame.CLAUSE, Frame.PREDICATE)
+def _says(tree: Tree, verb: Token, source: Sequence[Token], content: Governed) -> bool:
+    """Whether somebody says the content: a speaker is there, or the construction can do without naming one."""
+    if not source:
+        told = content.frame in (Frame.CLAUSE, Frame.PREDICATE)
+        return told if is_passive(tree, verb) else content.frame not in WEAK_FRAMES
+    if content.frame in WEAK_FRAMES and _of_a_thing(tree, source):
+        return False
+    return is_passive(tree, verb) or not _is_inference(verb, source, content.frame)
 
 
 def _source(tree: Tree, verb: Token, content: Governed | None) -> list[Token]:
@@ -188,13 +189,9 @@ def _source(tree: Tree, verb: Token, content: Governed | None) -> list[Token]:
 def _where_held(tree: Tree, verb: Token) -> list[Token]:
     """`is widely regarded in X as`: those who hold it are the people of a place."""
     for kid in tree.kids(verb, "prep"):
-        if kid.text.lower() in ("in", "among", "across") and (noun := tree.kid(kid, "pobj")) is not None:
-            if noun.pos == "PROPN" or kid.text.lower() == "among":
-                return [
-                    t
-                    for t in tree.below(kid)
-                    if t.text.lower() != "as" and t.index <= max(x.index for x in phrase(tree, noun))
-                ]
+        word, noun = kid.text.lower(), tree.kid(kid, "pobj")
+        if noun is not None and (word == "among" or (word in ("in", "across") and noun.pos == "PROPN")):
+            return [kid, *phrase(tree, noun)]
     return []
 
 

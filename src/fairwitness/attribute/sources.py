@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """Who is grammatically the source of a verb: its subject, its agent, or the subject it shares with what governs it."""
 
 from fairwitness.attribute.tree import EDGES, Tree
@@ -47,28 +48,40 @@ def agent(tree: Tree, verb: Token) -> Token | None:
 
 def subject(tree: Tree, verb: Token) -> Token | None:
     """The head word of the source of an active verb, or None where the sentence gives none."""
-    at = verb
+    at: Token | None = verb
     for _ in range(MAX_CLIMB):
+        if at is None:
+            return None
         found = tree.kid(at, *SUBJECTS)
         if found is not None:
             return found if found.tag != "IN" else None
         issuer = issuing(tree, at)
-        if issuer is not None:
-            at = issuer
-            continue
-        if at.dep in ("acl", "relcl") and tree.head(at).pos in ("NOUN", "PROPN", "PRON"):
+        if issuer is None and at.dep in ("acl", "relcl") and tree.head(at).pos in ("NOUN", "PROPN", "PRON"):
             return tree.head(at)
-        if at.head == at.index or at.dep not in (*CLAUSES, "prep"):
-            return None
-        up = _resumed(tree, at) or tree.head(at)
-        if at.dep == "conj" and not _share(tree, at, up):
-            return None
-        if at.dep in ("xcomp", "ccomp") and (held := _controller(tree, up)) is not None:
-            return held
-        if is_passive(tree, up) and at.dep != "conj":
-            return tree.kid(up, "nsubjpass") if at.dep == "xcomp" else agent(tree, up) or tree.kid(up, "nsubjpass")
-        at = up
+        up = issuer or _sharing(tree, at)
+        lent = _lent(tree, at, up) if up is not None and issuer is None else None
+        if lent is not None:
+            return lent
+        at = up if issuer is not None or up is None or at.dep == "conj" or not is_passive(tree, up) else None
     return None
+
+
+def _sharing(tree: Tree, verb: Token) -> Token | None:
+    """The verb or phrase above that a verb without subject shares its subject with."""
+    if verb.head == verb.index or verb.dep not in (*CLAUSES, "prep"):
+        return None
+    up = _resumed(tree, verb) or tree.head(verb)
+    return up if verb.dep != "conj" or _share(tree, verb, up) else None
+
+
+def _lent(tree: Tree, verb: Token, up: Token) -> Token | None:
+    """The subject a governor lends: the person addressed, the agent or the subject of a passive."""
+    if verb.dep in ("xcomp", "ccomp") and (addressed := _controller(tree, up)) is not None:
+        return addressed
+    if verb.dep == "conj" or not is_passive(tree, up):
+        return None
+    patient = tree.kid(up, "nsubjpass")
+    return patient if verb.dep == "xcomp" else agent(tree, up) or patient
 
 
 def _resumed(tree: Tree, verb: Token) -> Token | None:

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
 """Candidates become statements: nested, resolved, each with a stance from a closed list and a basis or none.
 
 The tagger may be rules or a model; from here on only its candidates, the text and the sentences are used. The
