@@ -125,10 +125,12 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
     )
 
 
-def _is_inference(verb: Token, source: Sequence[Token], frame: Frame) -> bool:
+def _is_inference(tree: Tree, verb: Token, source: Sequence[Token], frame: Frame) -> bool:
     """`the attack shows that …`: what follows from a thing is the document's own inference, nobody's word."""
     inside = {t.index for t in source}
     head = next((t for t in source if t.head not in inside), source[0])
+    if head.tag in ("WDT", "WP") and verb.dep == "relcl":
+        head = tree.head(verb)
     if head.pos != "NOUN" or _can_speak(head):
         return False
     event = head.lemma.lower().endswith(EVENTS)
@@ -172,7 +174,7 @@ def _says(tree: Tree, verb: Token, source: Sequence[Token], content: Governed) -
         return told if is_passive(tree, verb) else content.frame not in WEAK_FRAMES
     if content.frame in WEAK_FRAMES and _of_a_thing(tree, source):
         return False
-    return is_passive(tree, verb) or not _is_inference(verb, source, content.frame)
+    return is_passive(tree, verb) or not _is_inference(tree, verb, source, content.frame)
 
 
 def _source(tree: Tree, verb: Token, content: Governed | None) -> list[Token]:
@@ -180,17 +182,29 @@ def _source(tree: Tree, verb: Token, content: Governed | None) -> list[Token]:
     if is_passive(tree, verb):
         noun = agent(tree, verb)
         return phrase(tree, noun) if noun is not None else _where_held(tree, verb)
-    noun = subject(tree, verb)
+    noun = subject(tree, verb) or _inverted(tree, verb)
     if noun is None or noun.dep == "expl" or noun.index in inside or _impersonal(tree, noun, verb):
         return []
     return [t for t in phrase(tree, noun, frozenset((verb.index,))) if t.index not in inside]
+
+
+def _inverted(tree: Tree, verb: Token) -> Token | None:
+    """The name right behind a verb of speech that the parser took for its object: `"…," said Captain Smith`."""
+    after = verb.index + 1
+    if after >= len(tree.tokens) or tree.tokens[after].pos != "PROPN" or Frame.OBJECT in frames_of(tree, verb):
+        return None
+    noun = tree.tokens[after]
+    while tree.head(noun).index > verb.index and tree.head(noun).pos in ("PROPN", "NOUN") and noun.head != noun.index:
+        noun = tree.head(noun)
+    return noun
 
 
 def _where_held(tree: Tree, verb: Token) -> list[Token]:
     """`is widely regarded in X as`: those who hold it are the people of a place."""
     for kid in tree.kids(verb, "prep"):
         word, noun = kid.text.lower(), tree.kid(kid, "pobj")
-        if noun is not None and (word == "among" or (word in ("in", "across") and noun.pos == "PROPN")):
+        place = noun is not None and noun.pos == "PROPN" and not any(t.pos == "NUM" for t in tree.below(noun))
+        if noun is not None and (word == "among" or (word in ("in", "across") and place)):
             return [kid, *phrase(tree, noun)]
     return []
 
