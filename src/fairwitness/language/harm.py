@@ -73,7 +73,7 @@ def _of_verb(tree: Tree, token: Token, kind: TollKind) -> TollKind:
 
 
 def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
-    own = _own(tree, token)
+    own = _own(tree, token) or _just_before(tree, token)
     if own == [token]:
         return own, False
     if own:
@@ -85,10 +85,18 @@ def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     shared = [c for c in tree.children(token, "conj") if _kind(tree, c) is not None]
     if shared and token.tag.startswith("VB") and not tree.children(token, "dobj", "nsubjpass"):
         return [v for one in _own(tree, shared[0]) for v in _through(tree, one)], True
-    before = tree.tokens[token.index - 1] if token.index else None
-    if before is not None and before.pos == "NUM" and token.tag != "VBD":
-        return [before], False
     return [], False
+
+
+def _just_before(tree: Tree, token: Token) -> list[Token]:
+    """The number right before a participle and its auxiliaries, where the parser hung it elsewhere: `10 more were hurt`."""
+    if token.tag not in ("VBN", "VBD", "JJ", "NNP", "NN"):
+        return []
+    at = token.index - 1
+    while at >= 0 and (tree.tokens[at].pos == "AUX" or tree.tokens[at].text.lower() in ("also", "more", "others", "other")):
+        at -= 1
+    passive = token.tag == "VBN" or at == token.index - 1
+    return [tree.tokens[at]] if at >= 0 and tree.tokens[at].pos == "NUM" and passive and token.tag != "VBD" else []
 
 
 def _own(tree: Tree, token: Token) -> list[Token]:
@@ -121,12 +129,9 @@ def _own(tree: Tree, token: Token) -> list[Token]:
 
 def _of_noun(tree: Tree, token: Token) -> list[Token]:
     """`21 deaths` counts itself; `the death of a civilian` its object; `the judge's murder` its owner."""
-    if token.lemma.lower() not in ("victim",):
-        for of in tree.children(token, "prep"):
-            if of.text.lower() in ("of", "to", "among", "against"):
-                found = tree.children(of, "pobj")
-                if found and of.text.lower() == "of":
-                    return found
+    for of in tree.children(token, "prep"):
+        if of.text.lower() == "of" and (found := tree.children(of, "pobj")):
+            return found
     owners = [t for t in tree.children(token, "poss") if t.pos in ("NOUN", "PROPN")]
     return owners or [token]
 

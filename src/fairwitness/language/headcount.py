@@ -84,6 +84,8 @@ def _single(tree: Tree, head: Token, word: str, *, aged: bool) -> bool:
         return False
     if head.text.lower() != word and not aged:
         return False
+    if head.dep == "conj" and any(t.dep == "poss" or t.text.lower() in _ONE for t in tree.children(tree.head(head), "det", "poss")):
+        return head.tag == "NN"
     determined = any(t.text.lower() in _ONE or t.dep == "poss" for t in tree.children(head, "det", "poss", "nummod"))
     return determined or aged or head.pos == "PROPN" or head.text[0].isupper() or bool(tree.child(head, "appos"))
 

@@ -44,7 +44,7 @@ def pattern() -> re.Pattern[str]:
     words = number_words()
     bound = words.bounds
     return re.compile(
-        rf"""(?<![\w$£€.,/:#-])(?:
+        rf"""(?<![\w$£€#-])(?<!\d[.,/:])(?:
         (?:(?P<low>{_any(bound.at_least)})|(?P<high>{_any(bound.at_most)})|(?P<about>{_any(bound.about)}))?\s*?
         (?:(?:between\s+(?P<b1>{_core()})\s+and\s+(?P<b2>{_core()}))
           |(?P<r1>{_core()})\s*(?:-|–|\s+to\s+|\s+or\s+)\s*(?P<r2>{_core()})

@@ -108,7 +108,7 @@ def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
                 low=number.low, high=number.high, approximate=number.approximate, population=_adjective(tree, victim),
                 span=Span(number.span.start, victim.end),
             )  # fmt: skip
-        if victim.tag == "NNS":
+        if victim.tag == "NNS" and victim.lemma.lower() in ("casualty", "death", "fatality"):
             return Headcount(low=None, high=None, approximate=True, population=_adjective(tree, victim), span=victim.span)
     return count
 
