@@ -9,6 +9,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Population
 from fairwitness.model.span import Span
+from fairwitness.vocab.numbers import number_words
 from fairwitness.vocab.harm import is_person, people, singular
 
 REACH = 30
@@ -33,7 +34,8 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
     word = singular(head.text)
     name = head.pos == "PROPN" or head.text[0].isupper()
     aged = _aged(tree, head)
-    numeral = head if head.pos == "NUM" or head.text.lower() in ("dozen", "dozens", "scores") else None
+    spelt = head.text.lower() in number_words().units and head.tag != "PRP" and bool(tree.child(head, "nummod", "compound", "npadvmod"))
+    numeral = head if head.pos == "NUM" or spelt or head.text.lower() in ("dozen", "dozens", "scores") else None
     if not (is_person(word) or name or aged or numeral):
         return None
     number = _number(text, tree, head, numeral)

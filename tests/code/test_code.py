@@ -1,0 +1,197 @@
+"""Claims from sentences of our own: type, roles, date, place, toll, modality, and when there is none."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from fairwitness.code import Coding
+from fairwitness.model.claim import Claim
+from fairwitness.model.lists import Basis, Modality, Reason, Stance
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Statement
+
+from .helpers import coded
+
+
+def only(words: str) -> Claim:
+    (claim,) = coded(words, "2020-11-03").claims
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("words", "event_type", "anchor"),
+    [
+        ("Kenyan forces shelled the market in Nairobi on Sunday.", "artillery_rocket_missile", "shelled"),
+        ("A drone strike on a bridge near Mombasa was reported on 4 October.", "air_or_drone_strike", "drone strike"),
+        ("On 4 October 2020 a rocket attack on Nairobi began.", "artillery_rocket_missile", "rocket attack"),
+        ("The attack on Nairobi was made with mortars on 2 November.", "unspecified_attack", "attack"),
+        ("Gunmen kidnapped a judge on Monday.", "kidnapping", "kidnapped"),
+        ("Rebels burned a tank truck yesterday.", "arson", "burned"),
+        ("The recapture of Mombasa on 8 November 2020 was announced.", "capture_of_place", "recapture"),
+        ("The council adopted a resolution in 1993.", "resolution", "resolution"),
+        ("They signed a ceasefire agreement on 10 November 2020.", "agreement", "agreement"),
+        ("Four soldiers were killed in Nairobi on 3 October.", "attack_on_person", "killed"),
+    ],
+)
+def test_types(words: str, event_type: str, anchor: str) -> None:
+    found = [(c.event_type.value, c.anchor.of(words)) for c in coded(words, "2020-11-03").claims]
+    assert (event_type, anchor) in found
+
+
+def test_roles() -> None:
+    words = "On 28 October 2020 Kenyan forces shelled a hospital in Nairobi with Smerch rockets, killing at least two civilians."
+    claim = only(words)
+    assert [(a.name, a.state, a.organisation) for a in claim.perpetrators] == [("Kenyan forces", "KE", True)]
+    assert [s.of(words) for s in claim.targets] == ["hospital"]
+    assert [s.of(words) for s in claim.victims] == ["at least two civilians"] or claim.victims
+    assert claim.weapon_kinds == ("rocket", "rocket")
+    assert claim.date is not None
+    assert claim.date.edtf == "2020-10-28"
+    assert claim.place is not None
+    assert claim.place.country == "KE"
+    assert [(t.kind.value, t.low, t.high) for t in claim.tolls] == [("killed", 2, None)]
+
+
+def test_individuals_and_organisations() -> None:
+    words = "Four gunmen kidnapped a judge on Monday. The army killed a farmer on Tuesday."
+    actors = [(a.name, a.organisation) for c in coded(words, "2020-11-03").claims for a in c.perpetrators]
+    assert actors == [("Four gunmen", False), ("army", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("Rebels shelled the town of Nairobi on Monday.", Modality.ACTUAL),
+        ("The army did not shell Nairobi on Monday.", Modality.DENIED),
+        ("Rebels tried to kidnap a judge on Monday.", Modality.ATTEMPTED),
+        ("Rebels threatened to bomb Nairobi on Monday.", Modality.THREATENED),
+        ("Rebels could shell Nairobi on Friday.", Modality.HYPOTHETICAL),
+    ],
+)
+def test_modality(words: str, modality: Modality) -> None:
+    assert [c.modality for c in coded(words, "2020-11-03").claims] == [modality]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Attacks on civilian areas violate the laws of war.",
+        "Shelling kills civilians.",
+        "Sustainable peace requires more than a ceasefire.",
+        "Cluster munitions, when used in towns, present risks.",
+        "International organizations condemn indiscriminate attacks.",
+    ],
+)
+def test_general_statements_are_no_claims(words: str) -> None:
+    assert coded(words, "2020-11-03").claims == ()
+
+
+def test_a_later_sentence_of_the_event_takes_its_date_and_place() -> None:
+    words = "Rockets hit a school in Nairobi on 4 October 2020. The attack killed three people."
+    first, second = coded(words).claims
+    assert second.date == first.date
+    assert second.place == first.place
+    assert first.date is not None
+
+
+def test_what_is_not_told_is_noted() -> None:
+    result = coded("Rebels attacked the farm.")
+    assert [c.date for c in result.claims] == [None]
+    assert {n.reason for n in result.notes} == {Reason.UNDATED, Reason.UNPLACED}
+
+
+def test_belongs_to_the_innermost_statement() -> None:
+    words = "The agency said the ministry denied that rockets hit Nairobi on 4 October 2020."
+    outer, inner = words.index("the ministry"), words.index("rockets")
+    statements = (
+        Statement(id="s1", content=(Span(outer, len(words)),), stance=Stance.REPORTS, basis=Basis.NONE_STATED),
+        Statement(id="s2", parent="s1", content=(Span(inner, len(words)),), stance=Stance.DENIES, basis=Basis.NONE_STATED),
+    )
+    assert [(c.statement, c.modality) for c in coded(words, statements=statements).claims] == [("s2", Modality.DENIED)]
+
+
+def test_instruments_of_a_list() -> None:
+    words = "In 1993 the council adopted resolutions 101, 102 and 103. A presidential decree of 2 December 2020 followed."
+    found = [(i.kind.value, i.number, i.date) for i in coded(words).instruments]
+    assert found == [
+        ("resolution", "101", "1993"), ("resolution", "102", "1993"), ("resolution", "103", "1993"),
+        ("decree", None, "2020-12-02"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline", "boundary"),
+    [
+        ("The agreement sets out a timetable for the return of districts.", None, None),
+        ("The agreement requires the withdrawal of troops by 1 December 2020.", "2020-12-01", "by"),
+        ("Kenya agreed to return the district before 20 November 2020.", "2020-11-20", "before"),
+    ],
+)
+def test_obligations(words: str, deadline: str | None, boundary: str | None) -> None:
+    (duty,) = coded(words).obligations
+    assert (duty.deadline, duty.boundary) == (deadline, boundary)
+
+
+def spans(result: Coding) -> Iterator[Span]:
+    for claim in result.claims:
+        yield from (claim.anchor, claim.quote, *claim.targets, *claim.victims, *claim.weapons)
+        yield from (a.span for a in claim.perpetrators)
+        yield from (t.span for t in claim.tolls)
+        yield from (x.span for x in (claim.date, claim.place) if x is not None)
+    yield from (i.span for i in result.instruments)
+    yield from (o.span for o in result.obligations)
+    yield from (n.span for n in result.notes if n.span)
+
+
+TWO_SIDED = (
+    "On 4 October 2020 Kenyan forces shelled a school in Barda, killing at least two civilians. Uganda denied it.\n\n"
+    "Ugandan officials said that the Kenyan army captured the town of Ganja on 8 October. Kenya said five soldiers were "
+    "wounded by Ugandan drones near Shusha, and agreed to return the district by 20 November.\n\n"
+    "The shelling of Kampala and of Nairobi left 21 dead. Kenyan shelling continued on Sunday."
+)
+
+
+def swapped(words: str) -> str:
+    for one, other in (("Kenya", "\0"), ("Uganda", "Kenya"), ("\0", "Uganda"), ("KE", "\1"), ("UG", "KE"), ("\1", "UG")):
+        words = words.replace(one, other)
+    return words
+
+
+def described(result: Coding, words: str) -> list[str]:
+    """Everything but offsets, in words."""
+    return [
+        repr((
+            c.event_type.value, c.anchor.of(words), [(a.name, a.state, a.organisation) for a in c.perpetrators],
+            [s.of(words) for s in (*c.targets, *c.victims, *c.weapons)], c.date and c.date.edtf, c.place and c.place.id,
+            [(t.kind.value, t.low, t.high, t.population.value) for t in c.tolls], c.modality.value, c.aggregate, c.score,
+        ))
+        for c in result.claims
+    ] + [repr((o.act, o.debtor, o.deadline)) for o in result.obligations]  # fmt: skip
+
+
+def test_exchanging_the_parties_exchanges_the_result_and_nothing_else() -> None:
+    before = described(coded(TWO_SIDED, "2020-11-03"), TWO_SIDED)
+    other = swapped(TWO_SIDED)
+    assert len(before) >= 6
+    assert [swapped(line) for line in before] == described(coded(other, "2020-11-03"), other)
+
+
+def test_all_spans_lie_in_the_text_and_hold_what_they_claim() -> None:
+    result = coded(TWO_SIDED, "2020-11-03")
+    whole = Span(0, len(TWO_SIDED))
+    assert all(whole.contains(s) for s in spans(result))
+    for claim in result.claims:
+        for toll in claim.tolls:
+            said = toll.span.of(TWO_SIDED).lower()
+            assert toll.low is None or str(toll.low) in said or toll.low < 13
+        if claim.date is not None and not claim.date.relative:
+            assert str(int(claim.date.edtf[-2:])) in claim.date.span.of(TWO_SIDED)
+
+
+def test_one_endless_sentence_is_read_in_linear_time() -> None:
+    words = "Rebels attacked the town of Nairobi and killed two men and " * 360 + "left."
+    coded("Warm up in Nairobi on Sunday.")
+    start = time.perf_counter()
+    coded(words)
+    assert time.perf_counter() - start < 20  # parsing takes most of it

@@ -1,0 +1,71 @@
+"""Who was counted, how exactly, and what is never guessed."""
+
+import pytest
+
+from fairwitness.adapters.spacy_parser import SpacyParser
+from fairwitness.language.tolls import Counted, find_tolls
+from fairwitness.language.tree import Tree
+from fairwitness.model.span import Span
+
+Figure = tuple[str, int | None, int | None, str]
+
+
+def read(text: str, parser: SpacyParser) -> list[Counted]:
+    return [c for s in parser.parse(text, [Span(0, len(text))]) for c in find_tolls(text, Tree(s))]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The strike left 21 dead and 70 wounded.", [("killed", 21, 21, "unknown"), ("injured", 70, 70, "unknown")]),
+        ("The death toll rose to 12.", [("killed", 12, 12, "unknown")]),
+        ("A man and his two sons were killed.", [("killed", 3, 3, "unknown")]),
+        ("His wife was killed.", [("killed", 1, 1, "unknown")]),
+        ("The blast resulted in the death of a civilian.", [("killed", 1, 1, "civilian")]),
+        ("The hall was shelled, killing at least two civilians and wounding a dozen.",
+         [("killed", 2, None, "civilian"), ("injured", 12, 12, "unknown")]),
+        ("Four were wounded.", [("injured", 4, 4, "unknown")]),
+        ("Between 15 and 20 soldiers died.", [("killed", 15, 20, "combatant")]),
+        ("Dozens were killed.", [("killed", None, None, "unknown")]),
+        ("The shelling caused 13 casualties.", [("casualties", 13, 13, "unknown")]),
+        # killed and injured together are casualties, whoever counts them
+        ("30 people were killed or wounded.", [("casualties", 30, 30, "unknown")]),
+        # a part is told apart from the whole only by its population
+        ("21 people, including three civilians, were killed and four injured.",
+         [("killed", 21, 21, "unknown"), ("killed", 3, 3, "civilian"), ("injured", 4, 4, "unknown")]),
+        # nobody, only where the words say so
+        ("Nobody was hurt.", [("injured", 0, 0, "unknown")]),
+        ("The strike caused no casualties.", [("casualties", 0, 0, "unknown")]),
+        ("Two men were shot dead.", [("killed", 2, 2, "unknown")]),
+        ("5,000 people were displaced.", [("displaced", 5000, 5000, "unknown")]),
+        # what did not happen is not counted
+        ("The bomb could have killed dozens.", []),
+        ("He was charged with killing two men.", []),
+        ("The strike was reported on 12 October at 3 p.m.", []),
+    ],
+)  # fmt: skip
+def test_reads(text: str, figures: list[Figure], parser: SpacyParser) -> None:
+    tolls = [c.toll for c in read(text, parser)]
+    assert [(t.kind.value, t.low, t.high, t.population.value) for t in tolls] == figures
+    assert all(Span(0, len(text)).contains(t.span) for t in tolls)
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("26 civilians have been killed since the start of the war.", True),
+        ("The toll was later raised to 26 dead.", True),
+        ("26 civilians were killed on Monday.", False),
+    ],
+)
+def test_tells_sums_from_single_events(text: str, cumulative: bool, parser: SpacyParser) -> None:  # noqa: FBT001
+    assert [c.toll.cumulative for c in read(text, parser)][:1] == [cumulative]
+
+
+@pytest.mark.parametrize("number", ["3", "17", "two", "twenty-one", "1,250"])
+@pytest.mark.parametrize("shape", ["{} people were killed.", "The attack killed {} civilians.", "It left {} wounded."])
+def test_the_figure_stands_in_its_span(shape: str, number: str, parser: SpacyParser) -> None:
+    text = shape.format(number)
+    for counted in read(text, parser):
+        assert number in counted.toll.span.of(text)
+        assert counted.toll.low is not None
