@@ -7,29 +7,35 @@ from typing import Any
 from fairwitness.app.case import RunReport
 from fairwitness.model.claim import Claim, Where
 from fairwitness.model.lists import PlacePrecision
-from fairwitness.model.record import DocumentRecord, Incident, Weighed
+from fairwitness.model.record import Derivation, DocumentRecord, Incident, Weighed
 from fairwitness.model.span import Spans
+from fairwitness.vocab.states import code_by_name
 
 Summary = dict[str, Any]
 
 
 def summary(report: RunReport) -> Summary:
-    """A whole case. Documents go by file name, places by position, so that only names can swap."""
-    names = {record.id: record.capture.location.rsplit("/", 1)[-1] for record in report.records}
+    """A whole case. Documents go by the number in their file name, places by position, so that only names can swap."""
+    names = {record.id: record.capture.location.rsplit("/", 1)[-1][:2] for record in report.records}
     weighed = {w.incident: w for w in report.findings.weighed}
     incidents = [_incident(i, weighed[i.id], names) for i in report.findings.linkage.incidents]
     return {
         "documents": {names[record.id]: _document(record) for record in report.records},
         "incidents": _sorted(incidents),
         "derivations": _sorted(
-            [names[d.document], names.get(d.origin, d.origin), d.kind.value, d.directed]
-            for d in report.findings.linkage.derivations
+            [*_ends(d, names), d.kind.value, d.directed] for d in report.findings.linkage.derivations
         ),
         "drifts": _sorted(
             [names[d.relay.document], names[d.origin.document], d.field, d.relay_value, d.origin_value]
             for d in report.findings.linkage.drifts
         ),
     }
+
+
+def _ends(derivation: Derivation, names: dict[str, str]) -> list[str]:
+    """Both documents of a derivation; in no order where its direction is open."""
+    ends = [names[derivation.document], names.get(derivation.origin, derivation.origin)]
+    return ends if derivation.directed else sorted(ends)
 
 
 def swapped(value: Any, swap: Callable[[str], str]) -> Any:
@@ -98,6 +104,8 @@ def _place(place: Where) -> str:
     """A place by its position, since its name may be one party's; a state by its code, since that swaps."""
     if place.precision is PlacePrecision.COUNTRY and place.country:
         return place.country
+    if place.name in code_by_name():
+        return place.name  # a seat of government stands for a party, and its name swaps
     return f"{place.lat} {place.lon}" if place.lat is not None else "ambiguous"
 
 

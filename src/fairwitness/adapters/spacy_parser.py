@@ -48,14 +48,31 @@ class SpacyParser:
         from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
         nlp = self._nlp
-        rough = nlp.make_doc(span.of(text))
-        tokens = [t for t in rough if not t.is_space]
-        for at in range(0, len(tokens), MAX_TOKENS):
-            part = tokens[at : at + MAX_TOKENS]
-            words = [self._blinder.word(t.text) for t in part]
-            spaces = [bool(t.whitespace_) for t in part]
-            where = [Span(span.start + t.idx, span.start + t.idx + len(t.text)) for t in part]
-            yield Doc(nlp.vocab, words=words, spaces=spaces), where
+        where = list(self._unbroken(span.of(text), nlp.make_doc(span.of(text)), span.start))
+        for at in range(0, len(where), MAX_TOKENS):
+            part = where[at : at + MAX_TOKENS]
+            words = [self._blinder.word(piece.of(text)) for piece in part]
+            spaces = [text[piece.end : piece.end + 1].isspace() for piece in part]
+            yield Doc(nlp.vocab, words=words, spaces=spaces), part
+
+    def _unbroken(self, words: str, rough: Any, offset: int) -> Iterator[Span]:  # noqa: ANN401 - spaCy's Doc
+        """Where the tokens stand, with the names the blinder keeps in one piece put together again."""
+        tokens = [(t.idx, t.idx + len(t.text)) for t in rough if not t.is_space]
+        whole = {start: start + len(name) for name in self._blinder.unbroken for start in _occurrences(words, name)}
+        until = 0
+        for start, end in tokens:
+            if start >= until:
+                until = max(end, whole.get(start, end))
+                yield Span(offset + start, offset + until)
+
+
+def _occurrences(words: str, name: str) -> Iterator[int]:
+    at = words.find(name)
+    while at >= 0:
+        before, after = words[at - 1 : at] if at else "", words[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            yield at
+        at = words.find(name, at + len(name))
 
 
 def _sentences(text: str, doc: Any, where: Sequence[Span]) -> Iterator[Sentence]:  # noqa: ANN401 - spaCy's Doc

@@ -11,18 +11,8 @@ from fairwitness.pipeline import Tools
 def open_tools(settings: CaseSettings | None = None) -> Tools:
     """The adapters for one run, with what a case adds to them."""
     return Tools(
-        parser=SpacyParser(_blinder(settings)),
+        parser=SpacyParser(Blinder.of_case(settings)),
         tagger=RuleTagger(),
         gazetteer=GeoNamesGazetteer(places=settings.place if settings else ()),
         settings=settings,
-    )
-
-
-def _blinder(settings: CaseSettings | None) -> Blinder:
-    if settings is None:
-        return Blinder()
-    return Blinder(
-        names=(name for party in settings.party for name in party.names),
-        demonyms=(name for party in settings.party for name in party.demonyms),
-        places=(name for place in settings.place for name in place.names),
     )

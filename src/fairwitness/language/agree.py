@@ -96,11 +96,13 @@ def place_relation(a: Where, b: Where) -> PlaceRelation:
 
 
 def _by_country(a: Where, b: Where) -> PlaceRelation:
+    """Two states are the same or apart. A state and a finer place are never apart: whose a place is may be the dispute,
+    and who links accounts by it takes a side."""
     if a.country is None or b.country is None:
         return _by_name(a, b)
-    if a.country != b.country:
-        return PlaceRelation.APART
-    return PlaceRelation.SAME if a.precision is b.precision else PlaceRelation.CONTAINS
+    if a.precision is not b.precision:
+        return PlaceRelation.CONTAINS
+    return PlaceRelation.SAME if a.country == b.country else PlaceRelation.APART
 
 
 def _by_name(a: Where, b: Where) -> PlaceRelation:

@@ -69,9 +69,9 @@ def finest(places: Sequence[Where]) -> Where | None:
     return min(places, key=lambda p: (p.lat is None, fineness(p), -names.count(p.name)), default=None)
 
 
-def document_order(record: DocumentRecord) -> tuple[str, str]:
-    """By day of publication, undated last, then by id."""
-    return (record.text.published or "9999-99-99", record.id)
+def document_order(record: DocumentRecord) -> tuple[str, str, str]:
+    """By day of publication, undated last, then by where it came from; the id, a hash of names too, comes last."""
+    return (record.text.published or "9999-99-99", record.capture.location, record.id)
 
 
 def accounts_of(record: DocumentRecord, affinities: Affinities) -> tuple[Account, ...]:
