@@ -41,8 +41,10 @@ def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
 
 
 def nameable(speaker: Speaker | None) -> bool:
-    """Whether the speaker is someone in particular."""
-    return speaker is not None and speaker.resolved and not speaker.collective
+    """Whether the speaker is someone in particular: a state's officials are, however many; residents are not."""
+    if speaker is None or not speaker.resolved:
+        return False
+    return not speaker.collective or (speaker.official and speaker.state is not None)
 
 
 def _second_hand(statement: Statement) -> bool:
