@@ -94,7 +94,8 @@ def _weapons() -> Phrases[str]:
 def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
     inner = tree.tokens[match.first : match.last + 1]
     token = next((t for t in inner if not match.first <= t.head <= match.last), inner[-1])
-    if token.tag.startswith("VB") and not (token.tag == "VBG" and token.dep in ("nsubj", "dobj", "pobj", "nsubjpass")):
+    nominal = token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "aux") or tree.child(token, "det", "amod", "compound", "poss")
+    if token.tag.startswith("VB") and not (token.tag == "VBG" and nominal):
         return None
     head = tree.head(token)
     if token.dep == "compound" and {*forms(head)} & event_grammar().generic_heads:
@@ -124,6 +125,8 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     if kind is not None and _object_fits(tree, token, lemma, kind, places):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
+        if lemma in _HARM:
+            kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
     kind = intransitive_types().get(lemma)
     if kind is not None and _intransitive_fits(tree, token, lemma):
@@ -135,6 +138,13 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         kind = weapon_words()[used].attack or EventType.UNSPECIFIED_ATTACK
         return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True, use=True)
     return None
+
+
+def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
+    """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
+    doers = [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")] + tree.children(token, "nsubj")
+    heads = {t.index for t in doers}
+    return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
 
 
 def objects(tree: Tree, token: Token) -> list[Token]:

@@ -1,5 +1,6 @@
 """One claim for each particular event a sentence names; every field it has stands in words of the text."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -26,6 +27,10 @@ _BOUND = frozenset({
     EventType.WAR, EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION, EventType.DECREE,
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
+
+
+_DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a deadline: the day by which something is due is not the day on which it happened."""
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -70,12 +75,14 @@ def _claim(
     text: str, read: Read, anchor: Anchor, tolls: Sequence[Counted], statements: Sequence[Statement], before: Sequence[Previous]
 ) -> Claim | None:
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
-    when = _when(read, anchor, others)
+    when = _when(text, read, anchor, others)
     where = finest(tree, anchor, others, read.places)
     actors = find_actors(text, tree, anchor)
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
     carried = _carried(read, anchor, before)
+    if carried is not None and _differs(carried, when, where):
+        carried = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
     fine = where is not None and where.precision is not PlacePrecision.COUNTRY
     specific = is_specific(
@@ -110,9 +117,9 @@ def _claim(
     )
 
 
-def _when(read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
+def _when(text: str, read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
     yearly = anchor.event_type is EventType.COMMEMORATION
-    dates = [w for w in read.dates if yearly or not w.edtf.startswith("X")]
+    dates = [w for w in read.dates if (yearly or not w.edtf.startswith("X")) and not _DUE.search(text[max(0, w.span.start - 12) : w.span.start])]
     index = own(read.tree, anchor, others, [w.span for w in dates])
     if index is None:
         return None
@@ -152,6 +159,13 @@ def _carried(read: Read, anchor: Anchor, before: Sequence[Previous]) -> Claim | 
         if near and same and not previous.claim.aggregate and (previous.block == read.block or _pointed(read, anchor)):
             return previous.claim
     return None
+
+
+def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:
+    """Whether what is told here already says that it is another event."""
+    elsewhere = where is not None and claim.place is not None and where.id != claim.place.id
+    then = when is not None and claim.date is not None and when.edtf != claim.date.edtf
+    return then or (elsewhere and where is not None and where.precision is not PlacePrecision.COUNTRY)
 
 
 def _pointed(read: Read, anchor: Anchor) -> bool:

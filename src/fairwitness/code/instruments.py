@@ -15,7 +15,7 @@ from fairwitness.model.lists import InstrumentKind
 from fairwitness.model.span import Span
 from fairwitness.vocab.instruments import instrument_kinds, instrument_words
 
-_NUMBERS = re.compile(r"(?:\s*(?:nos?\.?|numbers?|[—–:,(-])\s*)*(?P<list>\d{1,5}(?:\s*\(\d{4}\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,5}(?:\s*\(\d{4}\))?)*)(?![\d.]|\s+(?:people|votes|million))")
+_NUMBERS = re.compile(r"(?:\s*(?:nos?\.?|numbers?|[—–:,(-])\s*)*\s*(?P<list>\d{1,5}(?:\s*\(\d{4}\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,5}(?:\s*\(\d{4}\))?)*)(?!\d|\.\d|\s+(?:people|votes|million))")
 _ONE = re.compile(r"(?P<number>\d{1,5})(?:\s*\((?P<year>\d{4})\))?")
 _MONTHLESS = re.compile(r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 

@@ -108,6 +108,9 @@ def _above(tree: Tree, token: Token) -> Iterator[Token]:
 
 def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     words, known = actor_words(), {*forms(head)}
+    if known & set(weapon_kinds()):
+        yield from _nationality(text, tree, head)
+        return
     if head.pos == "PRON" or known & words.things or known & set(weapon_kinds()) or known & set(target_kinds()) - words.organisations:
         return
     span = noun_span(tree, head)

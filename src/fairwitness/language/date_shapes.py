@@ -61,7 +61,7 @@ class Partial(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_shape(name: str, match: re.Match[str]) -> Partial | None:
     """The fields of a match, or None where they make no date (31 June)."""
-    span = Span(match.start(), match.end())
+    span = Span(match.start(), match.end() - (1 if match.group().endswith(".") else 0))
     groups = match.groupdict()
     if name == "numeric":
         return _numeric(span, groups)

@@ -104,6 +104,8 @@ def _own(tree: Tree, token: Token) -> list[Token]:
     low, lemma, words = token.text.lower(), token.lemma.lower(), harm_words()
     if low in words.adverbs:
         return [tree.head(token)]
+    if low in words.states and tree.children(token, "nummod"):
+        return [token]
     if token.pos in ("NOUN", "PROPN") and (lemma in words.nouns or low in words.states):
         return _of_noun(tree, token)
     if lemma in words.intransitive:
