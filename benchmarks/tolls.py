@@ -19,7 +19,7 @@ from fairwitness.model.lists import TollKind
 from fairwitness.model.span import Span
 
 NEAR = 400
-WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(WORDS)})"
 _KILLED = re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,3}}?(?:killed|dead|died|deaths)", re.IGNORECASE)
 _HURT = re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,3}}?(?:injured|wounded|hurt|shot)", re.IGNORECASE)
@@ -88,7 +88,9 @@ def main() -> None:
             chosen.show -= 1
             print(gold, answers, story["id"])
     for name, (killed, injured) in score.items():
-        print(f"{name:12} killed {100 * killed / len(sample):.1f}  injured {100 * injured / len(sample):.1f}  n={len(sample)}")
+        print(
+            f"{name:12} killed {100 * killed / len(sample):.1f}  injured {100 * injured / len(sample):.1f}  n={len(sample)}"
+        )
 
 
 if __name__ == "__main__":

@@ -69,7 +69,9 @@ def test_two_at_once_both_end_with_a_whole_file(tmp_path: Path, monkeypatch: pyt
     assert GeoNamesGazetteer(folder=tmp_path / "cache").lookup("Somewhere")[0].id == "geonames:1"
 
 
-def test_a_folder_that_cannot_be_written_gives_way_to_the_temporary_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_gives_way_to_the_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(gazetteer, "_source", lambda: iter([]))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     taken = tmp_path / "taken"

@@ -106,13 +106,17 @@ def test_belongs_to_the_innermost_statement() -> None:
     outer, inner = words.index("the ministry"), words.index("rockets")
     statements = (
         Statement(id="s1", content=(Span(outer, len(words)),), stance=Stance.REPORTS, basis=Basis.NONE_STATED),
-        Statement(id="s2", parent="s1", content=(Span(inner, len(words)),), stance=Stance.DENIES, basis=Basis.NONE_STATED),
+        Statement(
+            id="s2", parent="s1", content=(Span(inner, len(words)),), stance=Stance.DENIES, basis=Basis.NONE_STATED
+        ),
     )
     assert [(c.statement, c.modality) for c in coded(words, statements=statements).claims] == [("s2", Modality.DENIED)]
 
 
 def test_instruments_of_a_list() -> None:
-    words = "In 1993 the council adopted resolutions 101, 102 and 103. A presidential decree of 2 December 2020 followed."
+    words = (
+        "In 1993 the council adopted resolutions 101, 102 and 103. A presidential decree of 2 December 2020 followed."
+    )
     found = [(i.kind.value, i.number, i.date) for i in coded(words).instruments]
     assert found == [
         ("resolution", "101", "1993"), ("resolution", "102", "1993"), ("resolution", "103", "1993"),
@@ -153,7 +157,14 @@ TWO_SIDED = (
 
 
 def swapped(words: str) -> str:
-    for one, other in (("Kenya", "\0"), ("Uganda", "Kenya"), ("\0", "Uganda"), ("KE", "\1"), ("UG", "KE"), ("\1", "UG")):
+    for one, other in (
+        ("Kenya", "\0"),
+        ("Uganda", "Kenya"),
+        ("\0", "Uganda"),
+        ("KE", "\1"),
+        ("UG", "KE"),
+        ("\1", "UG"),
+    ):
         words = words.replace(one, other)
     return words
 

@@ -24,7 +24,13 @@ def article() -> Text:
         pytest.skip("the seed article is not beside the repository")
     text = as_text(SEED.read_text(encoding="utf-8"))
     blocks = tuple(
-        Block(b.start, b.end, Role.BOILERPLATE if b.span.of(text.text).startswith(OTHER_ROLES) or "↺" in b.span.of(text.text)[:6] else b.role)
+        Block(
+            b.start,
+            b.end,
+            Role.BOILERPLATE
+            if b.span.of(text.text).startswith(OTHER_ROLES) or "↺" in b.span.of(text.text)[:6]
+            else b.role,
+        )
         for b in text.blocks
     )
     return Text(capture=text.capture, text=text.text, blocks=blocks, anchors=())
@@ -98,7 +104,10 @@ def test_general_sentences_make_no_claims(coding: Coding, article: Text) -> None
 
 
 def test_a_claim_belongs_to_the_statement_around_it(article: Text) -> None:
-    first, last = article.text.index("cluster munitions were used in an attack"), article.text.index("Amnesty International also")
+    first, last = (
+        article.text.index("cluster munitions were used in an attack"),
+        article.text.index("Amnesty International also"),
+    )
     statement = Statement(id="s8", content=(Span(first, last),), stance=Stance.REPORTS, basis=Basis.NONE_STATED)
     holders = [c.statement for c in coded(article, (statement,)).claims if first <= c.anchor.start < last]
     assert holders == ["s8"]

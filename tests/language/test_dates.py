@@ -99,7 +99,9 @@ def test_every_date_stands_in_the_text(text: str) -> None:
             assert when.start <= when.end
 
 
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%Y-%m-%d"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%Y-%m-%d"])
+)
 def test_a_full_date_reads_back(day: date, shape: str) -> None:
     written = day.strftime(shape)
     assert [w.edtf for w in read(f"It was on {written}.", None).found] == [day.isoformat()]

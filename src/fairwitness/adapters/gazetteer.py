@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib.metadata import version
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from fairwitness.model.party import KnownPlace
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import states
 
-SCHEMA = 1
+SCHEMA = 2
 SHORTEST_ALTERNATE = 4
 """Alternate names with fewer letters are codes and fragments more often than names."""
 
@@ -182,19 +183,28 @@ def _us_states(regions: dict[str, Any], cities: list[Any]) -> Iterator[tuple[Row
 
 
 def _middles(cities: list[Any], key: Any) -> dict[str, tuple[float, float]]:  # noqa: ANN401 - a plain function
-    """The mean of an area's places: a point to show it by; its precision says that it is an area."""
-    held: dict[str, list[tuple[float, float]]] = {}
+    """The mean of the degree cells an area's places lie in: a point to show it by; its precision says it is an area."""
+    cells: dict[str, set[tuple[int, int]]] = {}
     for city in cities:
-        held.setdefault(key(city), []).append((city["latitude"], city["longitude"]))
-    return {
-        k: (round(sum(p[0] for p in v) / len(v), 4), round(sum(p[1] for p in v) / len(v), 4)) for k, v in held.items()
-    }
+        cells.setdefault(key(city), set()).add((floor(city["latitude"]), floor(city["longitude"])))
+    return {k: (_mean([c[0] for c in v]), _mean([c[1] for c in v])) for k, v in cells.items()}
+
+
+def _mean(edges: list[int]) -> float:
+    return round(sum(edges) / len(edges) + 0.5, 4)
 
 
 def _entry(row: Any) -> PlaceEntry:  # noqa: ANN401 - a row of the place table
     id_, name, lat, lon, country, population, kind, admin = row
     return PlaceEntry(
-        id=f"geonames:{id_}", name=name, lat=lat, lon=lon, country=country, population=population, kind=kind, admin=admin
+        id=f"geonames:{id_}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        country=country,
+        population=population,
+        kind=kind,
+        admin=admin,
     )
 
 

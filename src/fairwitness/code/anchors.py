@@ -94,7 +94,9 @@ def _weapons() -> Phrases[str]:
 def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
     inner = tree.tokens[match.first : match.last + 1]
     token = next((t for t in inner if not match.first <= t.head <= match.last), inner[-1])
-    nominal = token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "aux") or tree.child(token, "det", "amod", "compound", "poss")
+    nominal = token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "aux") or tree.child(
+        token, "det", "amod", "compound", "poss"
+    )
     if token.tag.startswith("VB") and not (token.tag == "VBG" and nominal):
         return None
     head = tree.head(token)
@@ -121,7 +123,11 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     lemma = token.lemma.lower()
     phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
     kind = verb_types().get(phrase) or verb_types().get(lemma)
-    last = particle.index if particle is not None and phrase in verb_types() and particle.index == token.index + 1 else token.index
+    last = (
+        particle.index
+        if particle is not None and phrase in verb_types() and particle.index == token.index + 1
+        else token.index
+    )
     if kind is not None and _object_fits(tree, token, lemma, kind, places):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
@@ -142,7 +148,9 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
 
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
-    doers = [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")] + tree.children(token, "nsubj")
+    doers = [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")] + tree.children(
+        token, "nsubj"
+    )
     heads = {t.index for t in doers}
     return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
 
@@ -170,13 +178,32 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
     return True
 
 
-_SETTLED = frozenset({"town", "city", "village", "district", "settlement", "territory", "height", "airport", "base", "region", "province"})
+_SETTLED = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "district",
+        "settlement",
+        "territory",
+        "height",
+        "airport",
+        "base",
+        "region",
+        "province",
+    }
+)
 
 
 def _is_thing(token: Token) -> bool:
     word = singular(token.text)
     known = {*forms(token)} & set(target_kinds())
-    return bool(known) or is_person(word) or token.pos in ("PROPN", "NUM") or token.text.lower() in ("area", "areas", "facilities")
+    return (
+        bool(known)
+        or is_person(word)
+        or token.pos in ("PROPN", "NUM")
+        or token.text.lower() in ("area", "areas", "facilities")
+    )
 
 
 def _is_place(token: Token, places: Sequence[Span]) -> bool:
@@ -219,7 +246,11 @@ def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType
     first, last = tree.edges(token)
     inside = [m for m in weapons if first <= m.first and m.last <= last]
     if not inside and not token.tag.startswith("VB"):
-        inside = [m for m in weapons if m.last == tree.head(token).index or tree.head(tree.tokens[m.last]).index == tree.head(token).index]
+        inside = [
+            m
+            for m in weapons
+            if m.last == tree.head(token).index or tree.head(tree.tokens[m.last]).index == tree.head(token).index
+        ]
     kinds = {k for m in inside if (k := weapon_words()[m.value].attack) is not None}
     return kinds.pop() if len(kinds) == 1 else EventType.UNSPECIFIED_ATTACK
 

@@ -72,7 +72,12 @@ def _apart(tree: Tree, anchor: Anchor, counted: Counted) -> int:
 
 
 def _claim(
-    text: str, read: Read, anchor: Anchor, tolls: Sequence[Counted], statements: Sequence[Statement], before: Sequence[Previous]
+    text: str,
+    read: Read,
+    anchor: Anchor,
+    tolls: Sequence[Counted],
+    statements: Sequence[Statement],
+    before: Sequence[Previous],
 ) -> Claim | None:
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
     when = _when(text, read, anchor, others)
@@ -119,7 +124,11 @@ def _claim(
 
 def _when(text: str, read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
     yearly = anchor.event_type is EventType.COMMEMORATION
-    dates = [w for w in read.dates if (yearly or not w.edtf.startswith("X")) and not _DUE.search(text[max(0, w.span.start - 12) : w.span.start])]
+    dates = [
+        w
+        for w in read.dates
+        if (yearly or not w.edtf.startswith("X")) and not _DUE.search(text[max(0, w.span.start - 12) : w.span.start])
+    ]
     index = own(read.tree, anchor, others, [w.span for w in dates])
     if index is None:
         return None
@@ -174,7 +183,11 @@ def _pointed(read: Read, anchor: Anchor) -> bool:
 
 
 def _carry_when(claim: Claim) -> When | None:
-    fixed = claim.date is not None and claim.date.precision in (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)
+    fixed = claim.date is not None and claim.date.precision in (
+        DatePrecision.DAY,
+        DatePrecision.RANGE,
+        DatePrecision.MONTH,
+    )
     return claim.date if fixed else None
 
 
@@ -214,7 +227,11 @@ def _statement(anchor: Span, statements: Sequence[Statement]) -> Statement | Non
 
 def _clause(tree: Tree, anchor: Anchor) -> Span:
     """The words of the clause: the subtree of the nearest verb, held to the sentence."""
-    verb = anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), anchor.token)
+    verb = (
+        anchor.token
+        if anchor.verbal
+        else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), anchor.token)
+    )
     first, last = tree.edges(verb)
     return tree.span(min(first, anchor.first), max(last, anchor.last))
 

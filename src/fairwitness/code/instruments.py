@@ -15,9 +15,13 @@ from fairwitness.model.lists import InstrumentKind
 from fairwitness.model.span import Span
 from fairwitness.vocab.instruments import instrument_kinds, instrument_words
 
-_NUMBERS = re.compile(r"(?:\s*(?:nos?\.?|numbers?|[—–:,(-])\s*)*\s*(?P<list>\d{1,5}(?:\s*\(\d{4}\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,5}(?:\s*\(\d{4}\))?)*)(?!\d|\.\d|\s+(?:people|votes|million))")
+_NUMBERS = re.compile(
+    r"(?:\s*(?:nos?\.?|numbers?|[—–:,(-])\s*)*\s*(?P<list>\d{1,5}(?:\s*\(\d{4}\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,5}(?:\s*\(\d{4}\))?)*)(?!\d|\.\d|\s+(?:people|votes|million))"
+)
 _ONE = re.compile(r"(?P<number>\d{1,5})(?:\s*\((?P<year>\d{4})\))?")
-_MONTHLESS = re.compile(r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTHLESS = re.compile(
+    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -59,11 +63,17 @@ def _at(text: str, read: Read, token: Token) -> Iterator[Instrument]:
     kind = next((k for f in forms(token) if (k := instrument_kinds().get(f)) is not None), None)
     if kind is None or token.pos not in ("NOUN", "PROPN"):
         return
-    numbers = _numbers(text, read.tree, token) if kind in (InstrumentKind.RESOLUTION, InstrumentKind.DECREE, InstrumentKind.LAW) else []
+    numbers = (
+        _numbers(text, read.tree, token)
+        if kind in (InstrumentKind.RESOLUTION, InstrumentKind.DECREE, InstrumentKind.LAW)
+        else []
+    )
     when = _date(read, token)
     name = noun_span(read.tree, token, numbers=False)
     for number, span, year in numbers:
-        yield Instrument(kind=kind, name=_name(text, name), span=span, number=number, date=year or (when.edtf if when else None))
+        yield Instrument(
+            kind=kind, name=_name(text, name), span=span, number=number, date=year or (when.edtf if when else None)
+        )
     if not numbers and _is_act(read.tree, token, kind, when, name):
         yield Instrument(kind=kind, name=_name(text, name), span=name, date=when.edtf if when else None)
 
@@ -78,7 +88,11 @@ def _numbers(text: str, tree: Tree, token: Token) -> list[tuple[str, Span, str |
     if match is None or _MONTHLESS.match(text, match.end("list")):
         return []
     return [
-        (one["number"], Span(match.start("list") + one.start("number"), match.start("list") + one.end("number")), one["year"])
+        (
+            one["number"],
+            Span(match.start("list") + one.start("number"), match.start("list") + one.end("number")),
+            one["year"],
+        )
         for one in _ONE.finditer(match["list"])
     ]
 
@@ -91,7 +105,11 @@ def _date(read: Read, token: Token) -> When | None:
     if inside:
         return inside[0]
     verb = read.tree.head(token)
-    made = verb.tag.startswith("VB") and token.dep in ("dobj", "nsubjpass") and verb.lemma.lower() in ("adopt", "sign", "issue", "conclude", "pass", "date")
+    made = (
+        verb.tag.startswith("VB")
+        and token.dep in ("dobj", "nsubjpass")
+        and verb.lemma.lower() in ("adopt", "sign", "issue", "conclude", "pass", "date")
+    )
     return next((w for w in read.dates if w.start), None) if made else None
 
 
@@ -103,5 +121,11 @@ def _is_act(tree: Tree, token: Token, kind: InstrumentKind, when: When | None, n
         return bool(before & makers)
     if kind in (InstrumentKind.RESOLUTION,):
         return when is not None and token.tag != "NNS"
-    named = any(t.text[0].isupper() for t in tree.tokens[max(0, token.index - 3) : token.index + 1] if name.start <= t.start)
-    return when is not None or (kind is InstrumentKind.TREATY and named and token.text[0].isupper()) or (kind is InstrumentKind.DECREE and bool(before))
+    named = any(
+        t.text[0].isupper() for t in tree.tokens[max(0, token.index - 3) : token.index + 1] if name.start <= t.start
+    )
+    return (
+        when is not None
+        or (kind is InstrumentKind.TREATY and named and token.text[0].isupper())
+        or (kind is InstrumentKind.DECREE and bool(before))
+    )

@@ -40,7 +40,9 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
 
 def _supposed(tree: Tree, anchor: Anchor) -> bool:
     """`could`, `will`, `if`, `to`: on the event's own verb, or on the verb a noun depends on."""
-    verb = anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    verb = (
+        anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    )
     if verb is None:
         return False
     auxiliaries = {t.text.lower() for t in tree.children(verb, "aux")}

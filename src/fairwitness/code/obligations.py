@@ -59,7 +59,19 @@ def _acts(token: Token) -> bool:
 
 def _instrumental(tree: Tree, verb: Token) -> bool:
     """Whether the one that sets it is an act and not a person."""
-    kinds = {"agreement", "statement", "resolution", "decree", "treaty", "accord", "text", "document", "protocol", "order", "ceasefire"}
+    kinds = {
+        "agreement",
+        "statement",
+        "resolution",
+        "decree",
+        "treaty",
+        "accord",
+        "text",
+        "document",
+        "protocol",
+        "order",
+        "ceasefire",
+    }
     for up in (verb, *tree.above(verb, 4)):
         subjects = tree.children(up, "nsubj", "nsubjpass")
         if subjects:
@@ -116,6 +128,8 @@ def _debtor(text: str, tree: Tree, cue: Token, duty: Token) -> str | None:
     elif cue.lemma.lower() in instrument_words().duties.takers:
         subjects = tree.children(duty, "nsubj") or tree.children(cue, "dobj", "nsubj", "nsubjpass")
     else:
-        subjects = [p for by in tree.children(duty, "prep") if by.text.lower() == "by" for p in tree.children(by, "pobj")]
+        subjects = [
+            p for by in tree.children(duty, "prep") if by.text.lower() == "by" for p in tree.children(by, "pobj")
+        ]
     named = [s for s in subjects if s.pos in ("NOUN", "PROPN")]
     return noun_span(tree, named[0]).of(text) if named else None

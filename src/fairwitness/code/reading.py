@@ -57,8 +57,13 @@ def read_sentences(
         anchors = find_anchors(tree, [p.span for p in here])
         read.append(
             Read(
-                index=index, block=_block(text, span), tree=tree, dates=dates.found, places=tuple(located(tree, here)),
-                tolls=find_tolls(text.text, tree), anchors=tuple(anchors),
+                index=index,
+                block=_block(text, span),
+                tree=tree,
+                dates=dates.found,
+                places=tuple(located(tree, here)),
+                tolls=find_tolls(text.text, tree),
+                anchors=tuple(anchors),
                 undated=tuple(n.span for n in dates.notes if n.span),
             )  # fmt: skip
         )

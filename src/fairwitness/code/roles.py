@@ -111,7 +111,12 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     if known & set(weapon_kinds()):
         yield from _nationality(text, tree, head)
         return
-    if head.pos == "PRON" or known & words.things or known & set(weapon_kinds()) or known & set(target_kinds()) - words.organisations:
+    if (
+        head.pos == "PRON"
+        or known & words.things
+        or known & set(weapon_kinds())
+        or known & set(target_kinds()) - words.organisations
+    ):
         return
     span = noun_span(tree, head)
     state = _state(text, span)
@@ -158,7 +163,13 @@ def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Sp
 
 
 def _named_person(anchor: Anchor, head: Token) -> bool:
-    on_person = (EventType.ATTACK_ON_PERSON, EventType.KIDNAPPING, EventType.EXECUTION, EventType.DETENTION, EventType.ILL_TREATMENT)
+    on_person = (
+        EventType.ATTACK_ON_PERSON,
+        EventType.KIDNAPPING,
+        EventType.EXECUTION,
+        EventType.DETENTION,
+        EventType.ILL_TREATMENT,
+    )
     return head.pos in ("PROPN", "NUM") and anchor.event_type in on_person
 
 

@@ -13,7 +13,23 @@ from fairwitness.model.span import Span
 FAR = 3
 """Sentences back from which a date or place is carried."""
 _NOT_A_PLACE = frozenset({"by", "with", "about", "than", "like", "as", "according", "to", "for", "among"})
-_HOLDS = ("pobj", "dobj", "nsubjpass", "appos", "conj", "compound", "npadvmod", "poss", "nmod", "oprd", "attr", "ROOT", "dep", "amod", "nsubj")
+_HOLDS = (
+    "pobj",
+    "dobj",
+    "nsubjpass",
+    "appos",
+    "conj",
+    "compound",
+    "npadvmod",
+    "poss",
+    "nmod",
+    "oprd",
+    "attr",
+    "ROOT",
+    "dep",
+    "amod",
+    "nsubj",
+)
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -83,8 +99,10 @@ def _stands(tree: Tree, place: Where) -> bool:
     if token is None:
         return False
     if token.dep in ("compound", "poss", "nmod", "conj", "appos"):
-        token = next((t for t in (token, *tree.above(token)) if t.dep not in ("compound", "nmod", "conj", "appos")), token)
-    if token.dep not in _HOLDS or token.dep in ("nsubj", "poss") and place.precision is PlacePrecision.COUNTRY:
+        token = next(
+            (t for t in (token, *tree.above(token)) if t.dep not in ("compound", "nmod", "conj", "appos")), token
+        )
+    if token.dep not in _HOLDS or (token.dep in ("nsubj", "poss") and place.precision is PlacePrecision.COUNTRY):
         return False
     prep = tree.head(token)
     return not (token.dep == "pobj" and prep.text.lower() in _NOT_A_PLACE)

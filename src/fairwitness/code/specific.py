@@ -12,7 +12,9 @@ from fairwitness.model.lists import EventType
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.weapons import target_kinds
 
-_INSTRUMENTS = frozenset({EventType.AGREEMENT, EventType.RESOLUTION, EventType.DECREE, EventType.CEASEFIRE, EventType.AMENDMENT})
+_INSTRUMENTS = frozenset(
+    {EventType.AGREEMENT, EventType.RESOLUTION, EventType.DECREE, EventType.CEASEFIRE, EventType.AMENDMENT}
+)
 _DATED = frozenset({EventType.WAR, EventType.COMMEMORATION})
 
 
@@ -44,7 +46,9 @@ def _made(tree: Tree, anchor: Anchor) -> bool:
 
 def _general(tree: Tree, anchor: Anchor) -> bool:
     """A present tense without a past one above it, or a bare plural under one."""
-    verb = anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    verb = (
+        anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
+    )
     present = verb is not None and verb.tag in ("VBP", "VBZ", "VB") and not tree.children(verb, "auxpass")
     perfect = verb is not None and any(t.lemma.lower() == "have" for t in tree.children(verb, "aux"))
     if anchor.verbal:

@@ -16,7 +16,9 @@ AHEAD = timedelta(days=45)
 
 def latest_year(month: int, day: int, published: date) -> int:
     """The last year in which that day falls no later than shortly after publication."""
-    return next(y for y in (published.year + 1, published.year, published.year - 1) if _day(y, month, day) <= published + AHEAD)
+    return next(
+        y for y in (published.year + 1, published.year, published.year - 1) if _day(y, month, day) <= published + AHEAD
+    )
 
 
 def closest_year(month: int, day: int, near: date) -> int:
@@ -126,7 +128,9 @@ def _period(partial: Partial, base: date) -> When:
     return _when(partial, f"{year:04}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, relative=True)
 
 
-def _when(partial: Partial, edtf: str, first: date | None, last: date | None, precision: Precision, *, relative: bool) -> When:
+def _when(
+    partial: Partial, edtf: str, first: date | None, last: date | None, precision: Precision, *, relative: bool
+) -> When:
     return When(
         edtf=edtf,
         start=first.isoformat() if first else None,

@@ -31,14 +31,26 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     shapes = (
         ("iso", rf"\b(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b"),
         ("numeric", rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{YEAR}|\d\d)(?![\d/-])"),
-        ("days_month", rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+(?:to|and|or|until)\s+)"
-                       rf"(?P<d2>{DAY}){_ORDINAL}\s+(?:of\s+)?{_month('mon')}(?:,?\s+(?P<y>{YEAR})\b)?"),
-        ("month_days", rf"\b{weekday}{_month('mon')}\s+(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+to\s+)"
-                       rf"(?P<d2>{DAY}){_ORDINAL}\b(?:,?\s+(?P<y>{YEAR})\b)?"),
-        ("day_month", rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}[\s-]+(?:of\s+|day\s+of\s+)?{_month('mon')}"
-                      rf"(?:[,-]?\s*(?:of\s+)?(?P<y>{YEAR})\b)?"),
-        ("month_day", rf"\b{weekday}{_month('mon')}\s+(?:the\s+)?(?P<d>{DAY}){_ORDINAL}\b(?!\s*(?:%|percent|people\b))"
-                      rf"(?:,?\s+(?P<y>{YEAR})\b)?"),
+        (
+            "days_month",
+            rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+(?:to|and|or|until)\s+)"
+            rf"(?P<d2>{DAY}){_ORDINAL}\s+(?:of\s+)?{_month('mon')}(?:,?\s+(?P<y>{YEAR})\b)?",
+        ),
+        (
+            "month_days",
+            rf"\b{weekday}{_month('mon')}\s+(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+to\s+)"
+            rf"(?P<d2>{DAY}){_ORDINAL}\b(?:,?\s+(?P<y>{YEAR})\b)?",
+        ),
+        (
+            "day_month",
+            rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}[\s-]+(?:of\s+|day\s+of\s+)?{_month('mon')}"
+            rf"(?:[,-]?\s*(?:of\s+)?(?P<y>{YEAR})\b)?",
+        ),
+        (
+            "month_day",
+            rf"\b{weekday}{_month('mon')}\s+(?:the\s+)?(?P<d>{DAY}){_ORDINAL}\b(?!\s*(?:%|percent|people\b))"
+            rf"(?:,?\s+(?P<y>{YEAR})\b)?",
+        ),
         ("part_month", rf"\b(?:the\s+)?{part}(?:\s+of|\s+in)?[\s-]+{_month('mon')}(?:,?\s+(?:of\s+)?(?P<y>{YEAR})\b)?"),
         ("month", rf"\b{_month('mon')}(?:,?\s+(?:of\s+)?(?P<y>{YEAR})\b)?"),
         ("season", rf"\b(?:the\s+)?(?:{part}[\s-]+)?(?P<season>{either(words.seasons)})\s+(?:of\s+)?(?P<y>{YEAR})\b"),
@@ -49,9 +61,15 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("night", rf"\b(?P<words>{either(words.nights)})\b"),
         ("period", rf"\b(?P<words>{either(words.periods)})\b"),
         ("publication", rf"\b(?:late\s+|early\s+)?(?P<words>{either(words.from_publication)})\b"),
-        ("weekday", rf"\b(?:(?P<which>last|this|next|past|early|late)\s+)?(?P<wd>{either(weekday_numbers())})\b\.?"
-                    rf"(?:\s+(?P<night>night|morning|afternoon|evening)\b)?(?P<ago>\s+last\b)?"),
-        ("year", rf"(?<![\w./$€£-])(?:(?P<part>early|mid|late)[\s-]+)?(?P<y>{YEAR})(?:{_DASH}(?P<y2>{YEAR}))?(?![\w/%-]|[.,]\d)"),
+        (
+            "weekday",
+            rf"\b(?:(?P<which>last|this|next|past|early|late)\s+)?(?P<wd>{either(weekday_numbers())})\b\.?"
+            rf"(?:\s+(?P<night>night|morning|afternoon|evening)\b)?(?P<ago>\s+last\b)?",
+        ),
+        (
+            "year",
+            rf"(?<![\w./$€£-])(?:(?P<part>early|mid|late)[\s-]+)?(?P<y>{YEAR})(?:{_DASH}(?P<y2>{YEAR}))?(?![\w/%-]|[.,]\d)",
+        ),
     )
     return tuple((name, re.compile(shape, re.IGNORECASE)) for name, shape in shapes)
 
@@ -65,6 +83,9 @@ BARE_YEAR_BEFORE = re.compile(
 
 COUNTED_AFTER = re.compile(r"\s+(?!were\b|was\b|is\b|has\b|his\b|this\b)[a-z]+s\b(?!\s+of\s+the)", re.ASCII)
 """A plural noun after a four-digit number: it counts them, unless a strong preposition stands before."""
-MONTH_BEFORE = re.compile(r"\b(?:in|since|until|till|during|by|from|to|of|before|after|between|and|through|last|this|next"
-                          r"|early|late|mid|throughout)[\s-]+$", re.IGNORECASE)
+MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|during|by|from|to|of|before|after|between|and|through|last|this|next"
+    r"|early|late|mid|throughout)[\s-]+$",
+    re.IGNORECASE,
+)
 """What stands before a bare month for it to be a month."""

@@ -14,7 +14,10 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|as\s+of|effective)\s+(?:on\s+|in\s+|the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
-_LEAD_DAY = re.compile(r"\b(?:from|between|of)\s+(?:the\s+)?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s+(?:to|and|until)\s+$", re.IGNORECASE)
+_LEAD_DAY = re.compile(
+    r"\b(?:from|between|of)\s+(?:the\s+)?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s+(?:to|and|until)\s+$",
+    re.IGNORECASE,
+)
 _ANNUAL = re.compile(
     r"\b(?:observed|celebrated|commemorated|marked|falls|held|honou?red)(?:\s+\w+){0,2}\s+(?:on|each|every)\s+(?:the\s+)?$"
     r"|\b(?:each|every)(?:\s+year\s+on)?\s+$|\bannually\s+on\s+$",
@@ -71,9 +74,13 @@ def _opened(text: str, one: Partial) -> Partial:
     if one.day and one.year is None and _ANNUAL.search(before):
         return msgspec.structs.replace(one, annual=True)
     if since := _SINCE.search(before):
-        return msgspec.structs.replace(one, bound=Bound.SINCE, span=Span(one.span.start - len(since.group()), one.span.end))
+        return msgspec.structs.replace(
+            one, bound=Bound.SINCE, span=Span(one.span.start - len(since.group()), one.span.end)
+        )
     if until := _UNTIL.search(before):
-        return msgspec.structs.replace(one, bound=Bound.UNTIL, span=Span(one.span.start - len(until.group()), one.span.end))
+        return msgspec.structs.replace(
+            one, bound=Bound.UNTIL, span=Span(one.span.start - len(until.group()), one.span.end)
+        )
     return one
 
 

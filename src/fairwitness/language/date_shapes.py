@@ -112,9 +112,11 @@ def _numeric(span: Span, groups: dict[str, str | None]) -> Partial | None:
     """Points put the day first in every tradition that uses them; strokes and hyphens may do either."""
     a, b, written = int(groups["a"] or 0), int(groups["b"] or 0), groups["y"] or ""
     if len(written) == 2:
-        return Partial(shape=Shape.AMBIGUOUS, span=span) if groups["sep"] == "/" and 0 < a <= 31 and 0 < b <= 31 else None
+        return (
+            Partial(shape=Shape.AMBIGUOUS, span=span) if groups["sep"] == "/" and 0 < a <= 31 and 0 < b <= 31 else None
+        )
     day, month = (a, b) if groups["sep"] == "." or a > 12 else (b, a)
-    if not 1 <= month <= 12 or not 1 <= day or not _exists(day, month, int(written)):
+    if not 1 <= month <= 12 or not day >= 1 or not _exists(day, month, int(written)):
         return None
     if groups["sep"] != "." and a != b and a <= 12 and b <= 12:
         return Partial(shape=Shape.AMBIGUOUS, span=span)

@@ -79,7 +79,9 @@ def _meant(name: str, match: re.Match[str], text: str, span: Span) -> bool:
         stands = bool(match["y"]) or bool(MONTH_BEFORE.search(before))
         return stands and (capital or bool(match["y"]) or match["mon"].lower() not in date_words().also_words)
     if name in ("month_day", "month_days") and match["mon"].lower() in date_words().also_words:
-        return match["mon"][0].isupper() or bool(match["y"]) or bool(re.search(r"\b(?:on|of|since|by|from)\s+$", before))
+        return (
+            match["mon"][0].isupper() or bool(match["y"]) or bool(re.search(r"\b(?:on|of|since|by|from)\s+$", before))
+        )
     if name == "weekday":
         return _weekday_meant(match, before, after)
     return True
@@ -91,7 +93,9 @@ def _weekday_meant(match: re.Match[str], before: str, after: str) -> bool:
         return False
     if re.search(rf"\b(?:{'|'.join(date_words().named_days)})\s+$", before, re.IGNORECASE):
         return False
-    led = re.search(r"\b(?:on|last|since|until|by|from|late|early|of|for|before|after|to|and|this|next)\s+$", before, re.IGNORECASE)
+    led = re.search(
+        r"\b(?:on|last|since|until|by|from|late|early|of|for|before|after|to|and|this|next)\s+$", before, re.IGNORECASE
+    )
     named = re.search(r"\b[A-Z][a-z]+\s+$", before) and not re.search(r"(?:^|[.!?]\s+|\n)[A-Z][a-z]+\s+$", before)
     holds = re.match(r"\s+[A-Z][a-z]+", after) and not match["night"] and match.group().rstrip().lower().endswith("day")
     return bool(led or match["which"] or not (named or holds))
@@ -118,7 +122,9 @@ def _resolve(partial: Partial, published: date | None, told: Sequence[When], all
 def _year(partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial]) -> int | None:
     """From the nearest date with a year told shortly before, else the day of publication, else any date around."""
     month, day = partial.first_month, partial.first_day or 15
-    dated = [w for w in told if w.start and w.precision in (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)]
+    dated = [
+        w for w in told if w.start and w.precision in (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)
+    ]
     near = [w for w in dated if partial.span.start - w.span.end <= NEAR and not w.relative]
     if near and (near_start := near[-1].start):
         return calendar.closest_year(month, day, date.fromisoformat(near_start))

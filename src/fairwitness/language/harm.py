@@ -32,9 +32,7 @@ def _harm(tree: Tree, token: Token) -> Harm | None:
         return None
     victims, shared = _victims(tree, token)
     negated = _negated(tree, token, victims)
-    return Harm(
-        kind=kind, cue=token, victims=tuple(victims), negated=negated, real=is_real(tree, token), shared=shared
-    )
+    return Harm(kind=kind, cue=token, victims=tuple(victims), negated=negated, real=is_real(tree, token), shared=shared)
 
 
 def _kind(tree: Tree, token: Token) -> TollKind | None:
@@ -61,7 +59,11 @@ _PARTICIPLES = {
 def _of_compound(tree: Tree, token: Token) -> bool:
     """`death squad`, `murder weapon`: the noun says what kind, not that it happened. `death toll` is a toll."""
     head = tree.head(token)
-    return token.dep == "compound" and head.index != token.index and f"{token.text.lower()} {head.text.lower()}" not in harm_words().tolls
+    return (
+        token.dep == "compound"
+        and head.index != token.index
+        and f"{token.text.lower()} {head.text.lower()}" not in harm_words().tolls
+    )
 
 
 def _of_verb(tree: Tree, token: Token, kind: TollKind) -> TollKind:
@@ -93,7 +95,9 @@ def _just_before(tree: Tree, token: Token) -> list[Token]:
     if token.tag not in ("VBN", "VBD", "JJ", "NNP", "NN"):
         return []
     at = token.index - 1
-    while at >= 0 and (tree.tokens[at].pos == "AUX" or tree.tokens[at].text.lower() in ("also", "more", "others", "other")):
+    while at >= 0 and (
+        tree.tokens[at].pos == "AUX" or tree.tokens[at].text.lower() in ("also", "more", "others", "other")
+    ):
         at -= 1
     passive = token.tag == "VBN" or at == token.index - 1
     return [tree.tokens[at]] if at >= 0 and tree.tokens[at].pos == "NUM" and passive and token.tag != "VBD" else []
@@ -122,7 +126,9 @@ def _own(tree: Tree, token: Token) -> list[Token]:
         return objects
     if token.dep in ("oprd", "acomp", "ccomp", "attr", "advcl", "xcomp") or token.pos in ("ADJ", "ADV"):
         head = tree.head(token)
-        found = tree.children(token, "nsubj") or tree.children(head, "dobj", "nsubjpass") or _subject(tree, head, "nsubj")
+        found = (
+            tree.children(token, "nsubj") or tree.children(head, "dobj", "nsubjpass") or _subject(tree, head, "nsubj")
+        )
         return found if low in words.states or token.tag == "VBN" else []
     subject = tree.children(token, "nsubj")
     bare = token.tag in ("VBN", "JJ") and not tree.children(token, "aux", "auxpass")
@@ -150,7 +156,11 @@ def _through(tree: Tree, victim: Token) -> list[Token]:
     if victim.tag in ("WP", "WDT"):
         clause = next((t for t in (tree.head(victim), *tree.above(victim)) if t.dep == "relcl"), None)
         return tree.conjuncts(tree.head(clause))[:1] if clause is not None else []
-    together = [t for t in tree.conjuncts(victim) if t.index == victim.index or (t.pos in _NOMINAL and not t.tag.startswith("VB"))]
+    together = [
+        t
+        for t in tree.conjuncts(victim)
+        if t.index == victim.index or (t.pos in _NOMINAL and not t.tag.startswith("VB"))
+    ]
     together = [t for t in together if t.index == victim.index or not _told_apart(tree, t)]
     extra = [c for one in together for c in tree.children(one, "appos") if c.dep == "appos" and _listed(tree, one, c)]
     return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
@@ -186,7 +196,16 @@ def is_real(tree: Tree, token: Token) -> bool:
         if any(t.text.lower() in ("if", "unless", "whether") for t in tree.children(step, "mark")):
             return False
         above = tree.head(step)
-        if above.index == step.index or step.dep not in ("xcomp", "pcomp", "conj", "pobj", "prep", "advcl", "dobj", "acl"):
+        if above.index == step.index or step.dep not in (
+            "xcomp",
+            "pcomp",
+            "conj",
+            "pobj",
+            "prep",
+            "advcl",
+            "dobj",
+            "acl",
+        ):
             return True
         if step.dep in ("xcomp", "pcomp", "acl") and above.lemma.lower() in words.governors:
             return False

@@ -9,8 +9,8 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Population
 from fairwitness.model.span import Span
-from fairwitness.vocab.numbers import number_words
 from fairwitness.vocab.harm import is_person, people, singular
+from fairwitness.vocab.numbers import number_words
 
 REACH = 30
 """Code points before a numeral within which its bound (`at least`, `between`) is looked for."""
@@ -34,7 +34,11 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
     word = singular(head.text)
     name = head.pos == "PROPN" or head.text[0].isupper()
     aged = _aged(tree, head)
-    spelt = head.text.lower() in number_words().units and head.tag != "PRP" and bool(tree.child(head, "nummod", "compound", "npadvmod"))
+    spelt = (
+        head.text.lower() in number_words().units
+        and head.tag != "PRP"
+        and bool(tree.child(head, "nummod", "compound", "npadvmod"))
+    )
     numeral = head if head.pos == "NUM" or spelt or head.text.lower() in ("dozen", "dozens", "scores") else None
     if not (is_person(word) or name or aged or numeral):
         return None
@@ -55,14 +59,17 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
 def _aged(tree: Tree, head: Token) -> bool:
     """`a 12-year-old`, however it is cut into tokens."""
     return head.text.lower().endswith("old") and any(
-        t.text.lower() in ("year", "month") or _AGE.fullmatch(t.text) for t in tree.tokens[max(0, head.index - 3) : head.index + 1]
+        t.text.lower() in ("year", "month") or _AGE.fullmatch(t.text)
+        for t in tree.tokens[max(0, head.index - 3) : head.index + 1]
     )
 
 
 def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number | None:
     """The number phrase that covers the numeral of the noun."""
     if numeral is None:
-        numeral = next((t for t in tree.children(head) if t.pos == "NUM" and t.dep in ("nummod", "quantmod", "appos")), None)
+        numeral = next(
+            (t for t in tree.children(head) if t.pos == "NUM" and t.dep in ("nummod", "quantmod", "appos")), None
+        )
     if numeral is None:
         numeral = next((t for t in tree.children(head, "amod", "det", "advmod", "predet", "nmod") if _vague(t)), None)
     if numeral is None or _ordinal_or_age(text, numeral):
@@ -73,11 +80,25 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
 
 
 def _vague(token: Token) -> bool:
-    return token.text.lower() in ("several", "dozens", "scores", "hundreds", "thousands", "many", "numerous", "multiple", "few")
+    return token.text.lower() in (
+        "several",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "many",
+        "numerous",
+        "multiple",
+        "few",
+    )
 
 
 def _ordinal_or_age(text: str, numeral: Token) -> bool:
-    return bool(re.match(r"\s*-?\s*(?:year|month|st\b|nd\b|rd\b|th\b|caliber|mm\b|percent)", text[numeral.end : numeral.end + 10]))
+    return bool(
+        re.match(
+            r"\s*-?\s*(?:year|month|st\b|nd\b|rd\b|th\b|caliber|mm\b|percent)", text[numeral.end : numeral.end + 10]
+        )
+    )
 
 
 def _single(tree: Tree, head: Token, word: str, *, aged: bool) -> bool:
@@ -86,7 +107,9 @@ def _single(tree: Tree, head: Token, word: str, *, aged: bool) -> bool:
         return False
     if head.text.lower() != word and not aged:
         return False
-    if head.dep == "conj" and any(t.dep == "poss" or t.text.lower() in _ONE for t in tree.children(tree.head(head), "det", "poss")):
+    if head.dep == "conj" and any(
+        t.dep == "poss" or t.text.lower() in _ONE for t in tree.children(tree.head(head), "det", "poss")
+    ):
         return head.tag == "NN"
     determined = any(t.text.lower() in _ONE or t.dep == "poss" for t in tree.children(head, "det", "poss", "nummod"))
     return determined or aged or head.pos == "PROPN" or head.text[0].isupper() or bool(tree.child(head, "appos"))

@@ -90,9 +90,7 @@ def _follows(before: int, number: int) -> bool:
 def find_numbers(text: str, span: Span) -> tuple[Number, ...]:
     """The numbers within a span, in order. Years, ages and percentages are the caller's to tell apart."""
     return tuple(
-        number
-        for match in pattern().finditer(text, span.start, span.end)
-        if (number := _number(match)) is not None
+        number for match in pattern().finditer(text, span.start, span.end) if (number := _number(match)) is not None
     )
 
 

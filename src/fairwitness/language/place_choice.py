@@ -43,7 +43,9 @@ def choose(mention: Mention, setting: Setting) -> PlaceEntry | None:
             return inside[0]
     area = [e for e in entries if e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)]
     if area and not mention.kind == "city" and not any(e.id.startswith("case:") for e in entries):
-        return area[0] if area[0].kind == PlacePrecision.COUNTRY or area[0].population >= entries[0].population else None
+        return (
+            area[0] if area[0].kind == PlacePrecision.COUNTRY or area[0].population >= entries[0].population else None
+        )
     return _of_case(entries) or _by_context(entries, setting) or _alone(entries)
 
 
@@ -96,7 +98,7 @@ def _nearest(entries: list[PlaceEntry], setting: Setting) -> PlaceEntry | None:
 
 
 def _alone(entries: list[PlaceEntry]) -> PlaceEntry | None:
-    return entries[0] if len(entries) == 1 else _dominant(entries)
+    return _dominant(entries) if entries else None
 
 
 def _dominant(entries: list[PlaceEntry]) -> PlaceEntry | None:

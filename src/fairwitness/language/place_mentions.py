@@ -48,7 +48,7 @@ def find_mentions(text: str, trees: Sequence[Tree], lookup: Lookup) -> list[Ment
     cased = _cased(text)
     people = _surnames(trees, lookup) if cased else frozenset()
     found = [m for tree in trees for run in _runs(tree, cased=cased) for m in _in_run(run, lookup, people, cased=cased)]
-    return _qualified(text, sorted(found, key=lambda m: m.span), lookup)
+    return sorted(found, key=lambda m: m.span)
 
 
 def _cased(text: str) -> bool:
@@ -71,7 +71,17 @@ def _runs(tree: Tree, *, cased: bool) -> Iterator[_Run]:
 
 
 def _name_word(token: Token, *, cased: bool) -> bool:
-    if not token.text[0].isalpha() or token.pos in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ", "PART"):
+    if not token.text[0].isalpha() or token.pos in (
+        "DET",
+        "ADP",
+        "PRON",
+        "CCONJ",
+        "SCONJ",
+        "AUX",
+        "ADV",
+        "INTJ",
+        "PART",
+    ):
         return False
     if token.text.lower() in weekday_numbers() or (token.text.lower() in month_numbers() and len(token.text) > 3):
         return False
@@ -84,7 +94,24 @@ def _joins(tree: Tree, token: Token) -> bool:
     """Particles and hyphens inside a name: Rio de Janeiro, Port-au-Prince, Deir al-Zor."""
     if token.index + 1 >= len(tree.tokens) or not tree.tokens[token.index + 1].text[0].isupper():
         return token.text in ("-", "al") and token.index + 1 < len(tree.tokens) and token.text == "al"
-    return token.text.lower() in ("de", "del", "la", "las", "el", "al", "da", "do", "dos", "es", "ez", "-", "di", "le", "les", "sur")
+    return token.text.lower() in (
+        "de",
+        "del",
+        "la",
+        "las",
+        "el",
+        "al",
+        "da",
+        "do",
+        "dos",
+        "es",
+        "ez",
+        "-",
+        "di",
+        "le",
+        "les",
+        "sur",
+    )
 
 
 def _in_run(run: _Run, lookup: Lookup, people: frozenset[str], *, cased: bool) -> Iterator[Mention]:
@@ -101,10 +128,14 @@ def _in_run(run: _Run, lookup: Lookup, people: frozenset[str], *, cased: bool) -
         at += 1
 
 
-def _mention(run: _Run, first: int, last: int, lookup: Lookup, people: frozenset[str], *, cased: bool) -> Mention | None:
+def _mention(
+    run: _Run, first: int, last: int, lookup: Lookup, people: frozenset[str], *, cased: bool
+) -> Mention | None:
     tokens = run.tree.tokens[first : last + 1]
     span = Span(tokens[0].start, tokens[-1].end)
-    name = "".join(t.text + (" " if i + 1 < len(tokens) and tokens[i + 1].start > t.end else "") for i, t in enumerate(tokens))
+    name = "".join(
+        t.text + (" " if i + 1 < len(tokens) and tokens[i + 1].start > t.end else "") for i, t in enumerate(tokens)
+    )
     key = fold(name)
     if len(key) < 3 or key in people or name in _demonyms():
         return None
@@ -113,7 +144,9 @@ def _mention(run: _Run, first: int, last: int, lookup: Lookup, people: frozenset
         return None
     located = _located(run.tree, first)
     kind = _kind(run.tree, first, last)
-    if not _rest_fits(run, first, last) or not _grammatical(run.tree, tokens, entries, key, located=located, cased=cased):
+    if not _rest_fits(run, first, last) or not _grammatical(
+        run.tree, tokens, entries, key, located=located, cased=cased
+    ):
         return None
     if not located and kind is None and not _weighty(entries) and not _followed_by_area(run.tree, last, lookup):
         return None
@@ -157,7 +190,11 @@ def _grammatical(
     if head.dep == "compound" and above.text.lower() in words.organisations:
         return False
     speaks = head.dep == "nsubj" and above.lemma.lower() in words.speech
-    aged = head.index + 2 < len(tree.tokens) and tree.tokens[head.index + 1].text == "," and tree.tokens[head.index + 2].text.isdigit()
+    aged = (
+        head.index + 2 < len(tree.tokens)
+        and tree.tokens[head.index + 1].text == ","
+        and tree.tokens[head.index + 2].text.isdigit()
+    )
     return not (speaks and not area) and not (aged and not located)
 
 
@@ -165,7 +202,9 @@ def _located(tree: Tree, first: int) -> bool:
     """A preposition of place before the name, across `the`, a direction, or `city of`."""
     at = first - 1
     words = place_words()
-    while at >= 0 and (tree.tokens[at].text.lower() in words.directions or tree.tokens[at].text.lower() in ("the", "-")):
+    while at >= 0 and (
+        tree.tokens[at].text.lower() in words.directions or tree.tokens[at].text.lower() in ("the", "-")
+    ):
         at -= 1
     if at >= 1 and tree.tokens[at].text.lower() in ("and", "or", ","):
         return _listed(tree, first, at)
@@ -221,13 +260,24 @@ def _surnames(trees: Sequence[Tree], lookup: Lookup) -> frozenset[str]:
     for tree in trees:
         for run in _runs(tree, cased=True):
             tokens = tree.tokens[run.first : run.last + 1]
-            if not 2 <= len(tokens) <= 3 or tokens[-1].dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj", "ROOT"):
+            if not 2 <= len(tokens) <= 3 or tokens[-1].dep not in (
+                "nsubj",
+                "nsubjpass",
+                "pobj",
+                "dobj",
+                "poss",
+                "appos",
+                "conj",
+                "ROOT",
+            ):
                 continue
             parts = [t.text.lower().rstrip(".") for t in tokens]
             other = words.directions | set(words.kinds) | words.organisations
             if any(p in other for p in parts) or lookup(" ".join(t.text for t in tokens)):
                 continue
-            person = parts[0] in words.titles or (tokens[-1].dep == "nsubj" and tree.head(tokens[-1]).lemma in words.speech)
+            person = parts[0] in words.titles or (
+                tokens[-1].dep == "nsubj" and tree.head(tokens[-1]).lemma in words.speech
+            )
             if person or _aged(tree, tokens[-1]):
                 found.add(fold(tokens[-1].text))
     return frozenset(found)
@@ -238,7 +288,7 @@ def _aged(tree: Tree, token: Token) -> bool:
     return len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
 
 
-def _qualified(text: str, mentions: list[Mention], lookup: Lookup) -> list[Mention]:
+def tied(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Each mention with the area that a comma ties to it: `X, Y` where Y is a state or region."""
     regions = {code: name for name, code in place_words().regions.items()}
     done: list[Mention] = []
@@ -246,7 +296,9 @@ def _qualified(text: str, mentions: list[Mention], lookup: Lookup) -> list[Menti
         area = None
         following = mentions[at + 1] if at + 1 < len(mentions) else None
         if following is not None and text[mention.span.end : following.span.start].strip() in (",", ""):
-            area = next((e for e in following.entries if e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)), None)
+            area = next(
+                (e for e in following.entries if e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)), None
+            )
         tail = text[mention.span.end : mention.span.end + 9]
         short = next((c for c, n in regions.items() if tail.startswith((f", {n}", f" {n},"))), None)
         if area is None and short is not None:

@@ -10,7 +10,7 @@ import msgspec
 
 from fairwitness.language.place_choice import Setting, choose
 from fairwitness.language.place_entry import PlaceEntry
-from fairwitness.language.place_mentions import Mention, find_mentions
+from fairwitness.language.place_mentions import Mention, find_mentions, tied
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision, Reason
@@ -18,7 +18,7 @@ from fairwitness.model.statement import Note
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import code_by_name
 
-__all__ = ["Lookup", "PlaceEntry", "Places", "find_places"]
+__all__ = ["Lookup", "PlaceEntry", "Places", "find_places", "settle"]
 
 Lookup = Callable[[str], tuple[PlaceEntry, ...]]
 
@@ -33,18 +33,28 @@ class Places(msgspec.Struct, frozen=True):
 def find_places(text: str, trees: Sequence[Tree], lookup: Lookup, parties: Sequence[str] = ()) -> Places:
     """Every place named in the sentences. `parties` are the country codes of a case's sides."""
     mentions = find_mentions(text, trees, lookup)
-    setting = Setting(countries=_countries(text, trees, parties), settled=())
-    chosen = _settle(mentions, setting)
+    chosen = settle(text, trees, mentions, parties)
     found = tuple(_where(mention, entry) for mention, entry in zip(mentions, chosen, strict=True))
     notes = tuple(
-        Note(reason=Reason.AMBIGUOUS_PLACE, span=where.span, detail=f"{len(mention.entries)} places are called {where.name}")
+        Note(
+            reason=Reason.AMBIGUOUS_PLACE,
+            span=where.span,
+            detail=f"{len(mention.entries)} places are called {where.name}",
+        )
         for where, mention in zip(found, mentions, strict=True)
         if where.id is None
     )
     return Places(found, notes)
 
 
-def _countries(text: str, trees: Sequence[Tree], parties: Sequence[str]) -> frozenset[str]:
+def settle(
+    text: str, trees: Sequence[Tree], mentions: Sequence[Mention], parties: Sequence[str] = ()
+) -> list[PlaceEntry | None]:
+    """The place each mention means, or None where the document does not tell."""
+    return _settle(tied(text, mentions), Setting(countries=_countries(trees, parties)))
+
+
+def _countries(trees: Sequence[Tree], parties: Sequence[str]) -> frozenset[str]:
     """The states a document names, as a set."""
     known = code_by_name()
     found: set[str] = set()

@@ -109,7 +109,9 @@ def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
                 span=Span(number.span.start, victim.end),
             )  # fmt: skip
         if victim.tag == "NNS" and victim.lemma.lower() in ("casualty", "death", "fatality"):
-            return Headcount(low=None, high=None, approximate=True, population=_adjective(tree, victim), span=victim.span)
+            return Headcount(
+                low=None, high=None, approximate=True, population=_adjective(tree, victim), span=victim.span
+            )
     return count
 
 
@@ -128,9 +130,7 @@ def _sum(counts: Sequence[Headcount]) -> tuple[int | None, int | None, bool]:
     return low, high, any(c.approximate for c in counts)
 
 
-def _parts(
-    text: str, tree: Tree, harm: Harm, counts: Sequence[Headcount], whole: Population
-) -> Iterator[Headcount]:
+def _parts(text: str, tree: Tree, harm: Harm, counts: Sequence[Headcount], whole: Population) -> Iterator[Headcount]:
     """Coordinated phrases of a population of their own, and what stands after `including`."""
     if len(counts) > 1:
         yield from (c for c in counts if c.population not in (whole, Population.UNKNOWN))
@@ -138,7 +138,9 @@ def _parts(
         for lead in (*tree.children(victim, "prep"), *tree.children(harm.cue, "prep")):
             if lead.text.lower() in ("including", "among"):
                 inner = [headcount(text, tree, t) for one in tree.children(lead, "pobj") for t in tree.conjuncts(one)]
-                yield from (c for c in inner if c and c.low is not None and c.population not in (whole, Population.UNKNOWN))
+                yield from (
+                    c for c in inner if c and c.low is not None and c.population not in (whole, Population.UNKNOWN)
+                )
 
 
 def _nobody(tree: Tree, harm: Harm) -> Token | None:
@@ -163,14 +165,20 @@ def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
         if phrase is None:
             continue
         last = tree.tokens[min(at + 9, len(tree.tokens) - 1)]
-        numbers = [n for n in find_numbers(text, Span(token.end, last.end)) if n.low is not None or n.high is not None] if last.end > token.end else []
+        numbers = (
+            [n for n in find_numbers(text, Span(token.end, last.end)) if n.low is not None or n.high is not None]
+            if last.end > token.end
+            else []
+        )
         if not numbers or ";" in text[token.end : numbers[0].span.start]:
             continue
         first = tree.tokens[at - len(phrase.split()) + 1]
         span = Span(first.start, numbers[-1 if " from " in text[token.end : numbers[0].span.start] else 0].span.end)
         number = next(n for n in numbers if n.span.end == span.end)
         harm = Harm(kind=words[phrase], cue=token, victims=())
-        toll = _toll(text, tree, harm, number.low, number.high, Population.UNKNOWN, span, approximate=number.approximate)
+        toll = _toll(
+            text, tree, harm, number.low, number.high, Population.UNKNOWN, span, approximate=number.approximate
+        )
         yield Counted(toll=toll, cue=token, victims=())
 
 
@@ -187,7 +195,15 @@ def _span(tree: Tree, parts: "Sequence[Span] | Sequence[Token]", cue: Token) -> 
 
 
 def _toll(
-    text: str, tree: Tree, harm: Harm, low: int | None, high: int | None, population: Population, span: Span, *, approximate: bool = False
+    text: str,
+    tree: Tree,
+    harm: Harm,
+    low: int | None,
+    high: int | None,
+    population: Population,
+    span: Span,
+    *,
+    approximate: bool = False,
 ) -> Toll:
     return Toll(
         kind=harm.kind, low=low, high=high, population=population, cumulative=_cumulative(text, tree, span), span=span,
