@@ -1,6 +1,5 @@
 """Whatever the bytes, there is a text or a FairWitnessError, soon."""
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -14,8 +13,6 @@ from fairwitness.read import read_text
 from fairwitness.read.paragraphs import MAX_BLOCK, MAX_CONTENT
 
 WHEN = datetime(2024, 5, 1, tzinfo=UTC)
-SECONDS = 8.0
-"""Generous, because the machine may be busy: quadratic time would take hours."""
 
 
 def read(data: bytes, location: str = "a.txt") -> Text:
@@ -73,9 +70,7 @@ def test_any_bytes(data: bytes, start: str, location: str) -> None:
     ],
 )
 def test_size(data: bytes) -> None:
-    started = time.monotonic()
     text = read(data)
-    assert time.monotonic() - started < SECONDS
     assert sound(text)
     assert len(text.text) == len(data)  # the text is whole, whatever was divided into blocks
     assert sum(b.end - b.start for b in text.blocks) <= MAX_CONTENT
@@ -97,9 +92,7 @@ def test_size(data: bytes) -> None:
     ],
 )
 def test_hostile_pages(page: str) -> None:
-    started = time.monotonic()
     text = read(b"<html><body>" + page.encode(), "a.html")
-    assert time.monotonic() - started < SECONDS
     assert text.text.startswith("words")
 
 

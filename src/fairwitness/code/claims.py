@@ -18,6 +18,7 @@ from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
+from fairwitness.vocab.weapons import weapon_words
 
 _PLACED = ATTACKS | {EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.DISPLACEMENT, EventType.KIDNAPPING}
 """Events that happen somewhere: these carry a place on from the sentences before."""
@@ -105,7 +106,7 @@ def _claim(
     return Claim(
         id="",
         statement=statement.id if statement else None,
-        event_type=_typed(anchor, carried, acted=bool(actors)),
+        event_type=_by_weapon(_typed(anchor, carried, acted=bool(actors)), weapons),
         anchor=anchor.span(tree),
         quote=_clause(tree, anchor),
         perpetrators=actors,
@@ -199,6 +200,12 @@ def _typed(anchor: Anchor, carried: Claim | None, *, acted: bool) -> EventType:
     """`Four were wounded`, said of an attack told just before, is of that attack's type."""
     inherits = anchor.harm and not acted and carried is not None and anchor.token.tag == "VBN"
     return carried.event_type if inherits and carried is not None else anchor.event_type
+
+
+def _by_weapon(event_type: EventType, weapons: Sequence[Match[str]]) -> EventType:
+    """An attack whose word leaves the means open takes its type from the weapons named, where they agree."""
+    kinds = {kind for m in weapons if (kind := weapon_words()[m.value].attack) is not None}
+    return kinds.pop() if event_type is EventType.UNSPECIFIED_ATTACK and len(kinds) == 1 else event_type
 
 
 def _weapons(read: Read, anchor: Anchor) -> list[Match[str]]:
