@@ -11,6 +11,11 @@ from fairwitness.publish.overview import Kind, Overview, classify, overview, own
 from . import fixtures
 
 
+def test_a_publisher_that_names_itself_is_no_second_hand() -> None:
+    own = classify(said(Stance.ASSERTS), publisher="X")
+    assert (own, classify(said(Stance.ASSERTS), publisher="Y")) == (Kind.OWN_VOICE, Kind.SECOND_HAND)
+
+
 def said(
     stance: Stance = Stance.ASSERTS, basis: Basis = Basis.NONE_STATED, *, parent: str | None = None, **speaker: object
 ) -> Statement:

@@ -9,7 +9,8 @@ The rule, in this order; the first that fits decides:
 3. *documented*: the speaker is resolved, speaks to this document directly (the statement stands in no other), the
    statement is not negated, and its stance is `documents` or `verifies` or its basis is on site, remnant,
    imagery or testimony.
-4. *reported at second hand*: all else: a word relayed through another speaker, a basis in another source, a bare
+4. *own voice* again: the speaker is the document's own publisher, speaking of itself by name.
+5. *reported at second hand*: all else: a word relayed through another speaker, a basis in another source, a bare
    report, a speaker who could not be told, or any other word of somebody who is no party without a basis of the
    first-hand kind (a record or an official statement is not one).
 
@@ -63,8 +64,11 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
         return self.documented + self.second_hand + self.party_account + self.own_voice
 
 
-def classify(statement: Statement, tied: Collection[str] = ()) -> Kind:
-    """The kind of a statement. `tied` holds the case-folded names of sources known to be tied to a party."""
+def classify(statement: Statement, publisher: str | None = None, tied: Collection[str] = ()) -> Kind:
+    """The kind of a statement. `tied` holds the case-folded names of sources known to be tied to a party.
+
+    `publisher` is the document's own, where it says who that is.
+    """
     speaker = statement.speaker
     if speaker is None:
         return Kind.OWN_VOICE
@@ -72,12 +76,14 @@ def classify(statement: Statement, tied: Collection[str] = ()) -> Kind:
         return Kind.PARTY_ACCOUNT
     if statement.parent is None and speaker.resolved and _documents(statement):
         return Kind.DOCUMENTED
+    if statement.parent is None and publisher and speaker.name.casefold() == publisher.casefold():
+        return Kind.OWN_VOICE
     return Kind.SECOND_HAND
 
 
 def overview(record: DocumentRecord, tied: Collection[str] = ()) -> Overview:
     """The counts for one document."""
-    kinds = [classify(statement, tied) for statement in record.statements]
+    kinds = [classify(statement, record.text.publisher, tied) for statement in record.statements]
     return Overview(
         documented=kinds.count(Kind.DOCUMENTED),
         second_hand=kinds.count(Kind.SECOND_HAND),

@@ -24,6 +24,7 @@ from fairwitness.publish.told import (
     document_name,
     happening,
     note_words,
+    origin_name,
     stance_words,
     whole_quote,
 )
@@ -163,7 +164,7 @@ def _place_in_text(statement: Statement) -> int:
 
 
 def _statement_cells(record: DocumentRecord, statement: Statement, limit: int) -> tuple[str, ...]:
-    parts = (short(classify(statement)), stance_words(statement), basis_words(statement))
+    parts = (short(classify(statement, record.text.publisher)), stance_words(statement), basis_words(statement))
     quote = isolated(shortened(whole_quote(record.text.text, statement), limit))
     return (
         _chain(record, statement.id),
@@ -221,7 +222,7 @@ def _incident_cells(incident: Incident, weighed: Weighed | None) -> tuple[str, .
     found = len(weighed.contradictions) if weighed else 0
     contradictions = f"\n{_count(found, 'contradiction')}" if found else ""
     origins = "\n".join(
-        f"{isolated(one_line(o.name))} ({'independent' if o.independent else 'not independent'})"
+        f"{isolated(origin_name(o))} ({'independent' if o.independent else 'not independent'})"
         for o in incident.origins
     )
     return (

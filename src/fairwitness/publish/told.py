@@ -7,7 +7,7 @@ import msgspec
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, Modality, Reason
 from fairwitness.model.party import KnownPlace
-from fairwitness.model.record import DocumentRecord
+from fairwitness.model.record import DocumentRecord, Origin
 from fairwitness.model.span import Spans, hull
 from fairwitness.model.statement import Disclosure, Note, Statement
 from fairwitness.publish.quoting import one_line
@@ -16,6 +16,7 @@ from fairwitness.publish.wording import interest_label, label, place_label, toll
 Report = Sequence[tuple[DocumentRecord | str, Sequence[Note]]]
 """What could not be read, dated, placed or attributed: a record, or the location of an input without one; its notes."""
 
+NOBODY = "somebody the text does not name"
 DOCUMENT_ITSELF = "the document itself"
 _GAP = " […] "
 
@@ -58,7 +59,14 @@ def speaker_name(statement: Statement) -> str:
     if statement.speaker is None:
         return DOCUMENT_ITSELF
     name = one_line(statement.speaker.name)
+    if not name:
+        return NOBODY
     return name if statement.speaker.resolved else f"{name} (not told who)"
+
+
+def origin_name(origin: Origin) -> str:
+    """The name of an origin, or words for one that the text does not name."""
+    return one_line(origin.name) or NOBODY
 
 
 def chain_names(record: DocumentRecord, statement_id: str | None) -> tuple[str, ...]:

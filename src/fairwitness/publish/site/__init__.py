@@ -23,7 +23,7 @@ _OURS = re.compile(r"(?:(?:documents|incidents)/)?[0-9a-z][0-9a-z_-]*\.html")
 __all__ = ["write_site"]
 
 
-def write_site(  # noqa: PLR0913, PLR0917 - the site shows all of a case
+def write_site(
     folder: Path,
     settings: CaseSettings,
     records: Iterable[DocumentRecord],

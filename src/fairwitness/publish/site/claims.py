@@ -61,7 +61,7 @@ def claim_view(case: Case, ref: ClaimRef, joined: str = "") -> ClaimView:
     """The claim behind the reference."""
     record, claim = case.claim(ref)
     statement = record.statement(claim.statement)
-    kind = classify(statement, case.tied) if statement else Kind.OWN_VOICE
+    kind = classify(statement, record.text.publisher, case.tied) if statement else Kind.OWN_VOICE
     return ClaimView(
         link=case.claim_link(ref),
         document=case.document_link(record.id),

@@ -145,7 +145,7 @@ def gaps(record: DocumentRecord) -> tuple[Group, ...]:
 
 
 def _statement(case: Case, record: DocumentRecord, statement: Statement) -> StatementView:
-    kind, text = classify(statement, case.tied), record.text.text
+    kind, text = classify(statement, record.text.publisher, case.tied), record.text.text
     told = [happening(c, text, case.settings.place) for c in record.claims if c.statement == statement.id]
     return StatementView(
         id=statement.id,

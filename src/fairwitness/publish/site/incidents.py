@@ -7,6 +7,7 @@ from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, O
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
+from fairwitness.publish.told import origin_name
 from fairwitness.publish.wording import figure_label, label, place_label, toll_figure, toll_kind_label, when_label
 
 _QUESTIONS = {"harm": "Did this happen?", "attribution": "Who did it?"}
@@ -156,13 +157,13 @@ def _toll_rows(case: Case, origin: Origin) -> list[TollRow]:
         for toll in claim.tolls:
             whom = "" if toll.population is Population.UNKNOWN else f", {label(toll.population)}"
             rows.setdefault((label(toll.kind) + whom, toll_figure(toll)), []).append(ref)
-    name = one_line(origin.name)
+    name = origin_name(origin)
     return [TollRow(origin=name, kind=k, figure=f, links=_links(case, refs)) for (k, f), refs in rows.items()]
 
 
 def _origin(case: Case, origin: Origin) -> OriginView:
     return OriginView(
-        name=one_line(origin.name),
+        name=origin_name(origin),
         known=origin.known,
         held=origin.held,
         independent=origin.independent,
