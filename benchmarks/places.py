@@ -84,8 +84,8 @@ def main() -> None:
                         text[max(0, one.span.start - 40) : one.span.end + 30],
                     )
         print(
-            f"{path.stem:5} n={total} end to end {100 * right / total:.1f}  found and wrong {100 * found_wrong / total:.1f}"
-            f"  given the mention {100 * given / total:.1f}"
+            f"{path.stem:5} n={total} end to end {100 * right / total:.1f}"
+            f"  found and wrong {100 * found_wrong / total:.1f}  given the mention {100 * given / total:.1f}"
         )
 
 

@@ -3,7 +3,8 @@
     PYTHONPATH=src python benchmarks/tolls.py ../shared/data/linking/shootings_dev.jsonl [--limit 800]
 
 A story counts where its incident is told in it; the measure is the share of stories whose figure equals the archive's.
-The answer is made from tolls alone: the leading count of the killed, and of the injured or else of those hit less the killed.
+The answer is made from tolls alone: the leading count of the killed, and of the injured, or else of
+those hit less the killed.
 """
 
 import argparse
@@ -17,9 +18,10 @@ from fairwitness.language.tolls import Counted, find_tolls
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import TollKind
 from fairwitness.model.span import Span
+from fairwitness.vocab.numbers import number_words
 
 NEAR = 400
-WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
+WORDS = number_words().units
 _NUMBER = rf"(\d{{1,2}}|{'|'.join(WORDS)})"
 _KILLED = re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,3}}?(?:killed|dead|died|deaths)", re.IGNORECASE)
 _HURT = re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,3}}?(?:injured|wounded|hurt|shot)", re.IGNORECASE)
@@ -88,9 +90,7 @@ def main() -> None:
             chosen.show -= 1
             print(gold, answers, story["id"])
     for name, (killed, injured) in score.items():
-        print(
-            f"{name:12} killed {100 * killed / len(sample):.1f}  injured {100 * injured / len(sample):.1f}  n={len(sample)}"
-        )
+        print(f"{name:12} killed {100 * killed / len(sample):.1f}  injured {100 * injured / len(sample):.1f}")
 
 
 if __name__ == "__main__":

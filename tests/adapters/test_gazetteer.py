@@ -1,4 +1,4 @@
-"""The compiled gazetteer: names in any spelling, quick, safe to make twice at once, replaceable by a case's own places."""
+"""The compiled gazetteer: names in any spelling, quick, safe to make twice at once, added to by a case."""
 
 import pickle
 import time

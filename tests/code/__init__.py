@@ -1,0 +1,1 @@
+"""Tests of `fairwitness.code`."""  # noqa: A005 - mirrors the package under test

@@ -1,4 +1,4 @@
-"""The article that set the mission, coded: what a careful reader finds must be there. Its text is not in the repository."""
+"""The article that set the mission, coded: what a careful reader finds must be there. Its text is not here."""
 
 import re
 from pathlib import Path
@@ -125,7 +125,9 @@ def test_with_the_parties_exchanged_the_same_claims_stand_elsewhere(article: Tex
 def _shape(claim: Claim) -> tuple[object, ...]:
     exchange = {"AM": "one", "AZ": "other"}
     return (
-        claim.event_type, claim.date and claim.date.edtf, claim.place and claim.place.id, claim.weapon_kinds, claim.modality,
-        claim.aggregate, claim.score, [bool(exchange.get(a.state or "")) for a in claim.perpetrators], len(claim.targets),
+        claim.event_type, claim.date and claim.date.edtf, claim.place and claim.place.id, claim.weapon_kinds,
+        claim.modality,
+        claim.aggregate, claim.score, [bool(exchange.get(a.state or "")) for a in claim.perpetrators],
+        len(claim.targets),
         [(t.kind, t.low, t.high) for t in claim.tolls],
     )  # fmt: skip

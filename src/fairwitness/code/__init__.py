@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fairwitness.code.claims import Previous, code_sentence
+from fairwitness.code.claims import Previous, Told, code_sentence
 from fairwitness.code.instruments import find_instruments
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.reading import read_sentences
@@ -20,7 +20,8 @@ __all__ = ["Coding", "code"]
 
 _NO_PLACE = frozenset({
     EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION, EventType.DECREE,
-    EventType.COMMEMORATION, EventType.WAR, EventType.COURT_ACT, EventType.EXCHANGE, EventType.MAP_TRANSFER, EventType.AID,
+    EventType.COMMEMORATION, EventType.WAR, EventType.COURT_ACT, EventType.EXCHANGE,
+    EventType.MAP_TRANSFER, EventType.AID,
 })  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def code(
     reads, notes = read_sentences(text, sentences, gazetteer.lookup, parties)
     done: list[Previous] = []
     for read in reads:
-        for claim in code_sentence(text.text, read, statements, done):
+        for claim in code_sentence(read, Told(text.text, statements, done)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
     claims = tuple(p.claim for p in done)

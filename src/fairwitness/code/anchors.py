@@ -8,7 +8,6 @@ from functools import cache
 
 import msgspec
 
-from fairwitness.language.harm import is_real
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -109,7 +108,7 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
             return None
     if event_words()[kind].places and not _has_place(tree, token, places):
         return None
-    harm = kind is EventType.ATTACK_ON_PERSON and match.phrase in ("killing",)
+    harm = kind is EventType.ATTACK_ON_PERSON and match.phrase == "killing"
     return Anchor(token=token, first=match.first, last=match.last, event_type=kind, verbal=False, harm=harm)
 
 
@@ -256,16 +255,13 @@ def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType
 
 
 def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
-    """Without the words of harm or use that another anchor's event explains, and without one event named twice in a row."""
+    """Without the words of harm or use that another anchor's event explains, and without one harm told twice."""
     causes = [a for a in anchors if a.event_type in CAUSES and not a.harm and not a.use]
     kept: list[Anchor] = []
     for anchor in anchors:
         if (anchor.harm or anchor.use) and causes and _explained(tree, anchor, causes):
             continue
         if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):
-            continue
-        if anchor.harm and anchor.verbal and not is_real(tree, anchor.token) and not causes:
-            kept.append(anchor)
             continue
         kept.append(anchor)
     return kept

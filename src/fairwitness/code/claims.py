@@ -10,7 +10,7 @@ from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.situate import FAR, finest, own
-from fairwitness.code.specific import is_aggregate, is_specific
+from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
@@ -25,13 +25,22 @@ _PLACED = ATTACKS | {EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.D
 
 
 _BOUND = frozenset({
-    EventType.WAR, EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION, EventType.DECREE,
+    EventType.WAR, EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION,
+    EventType.DECREE,
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
 
 
 _DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a deadline: the day by which something is due is not the day on which it happened."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What stands around a sentence: the text, who says what in it, and the claims before."""
+
+    text: str
+    statements: Sequence[Statement]
+    before: Sequence["Previous"]
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -42,13 +51,13 @@ class Previous(msgspec.Struct, frozen=True):
     block: int
 
 
-def code_sentence(text: str, read: Read, statements: Sequence[Statement], before: Sequence[Previous]) -> list[Claim]:
+def code_sentence(read: Read, around: Told) -> list[Claim]:
     """The claims of one sentence, in order, without ids."""
     found: list[Claim] = []
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
     for anchor in read.anchors:
-        claim = _claim(text, read, anchor, tolls.get(anchor.first, []), statements, before)
+        claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
             found.append(claim)
     return found
@@ -72,37 +81,35 @@ def _apart(tree: Tree, anchor: Anchor, counted: Counted) -> int:
     return 12 + abs(anchor.token.index - counted.cue.index)
 
 
-def _claim(
-    text: str,
-    read: Read,
-    anchor: Anchor,
-    tolls: Sequence[Counted],
-    statements: Sequence[Statement],
-    before: Sequence[Previous],
-) -> Claim | None:
+def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -> Claim | None:
+    text = around.text
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
     when = _when(text, read, anchor, others)
     where = finest(tree, anchor, others, read.places)
     actors = find_actors(text, tree, anchor)
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    carried = _carried(read, anchor, before)
+    carried = _carried(read, anchor, around.before)
     if carried is not None and _differs(carried, when, where):
         carried = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
     fine = where is not None and where.precision is not PlacePrecision.COUNTRY
-    specific = is_specific(
-        tree, anchor, dated=when is not None or _told_time(read, anchor, others), placed=fine and anchor.event_type in _PLACED, counted=counted, acted=bool(actors),
-        struck=bool(targets or victims), told=carried is not None,
-    )  # fmt: skip
-    if not specific:
+    said = Said(
+        dated=when is not None or _told_time(read, anchor, others),
+        placed=fine and anchor.event_type in _PLACED,
+        counted=counted,
+        acted=bool(actors),
+        struck=bool(targets or victims),
+        told=carried is not None,
+    )
+    if not is_specific(tree, anchor, said):
         return None
     aggregate = is_aggregate(tree, anchor)
     weapons = _weapons(read, anchor)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
         where = where or _carry_where(anchor, carried)
-    statement = _statement(anchor.span(tree), statements)
+    statement = _statement(anchor.span(tree), around.statements)
     return Claim(
         id="",
         statement=statement.id if statement else None,

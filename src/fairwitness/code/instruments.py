@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """Agreements, resolutions, decrees and orders, each with the number and date the text ties to it."""
 
 import re
@@ -119,7 +120,7 @@ def _is_act(tree: Tree, token: Token, kind: InstrumentKind, when: When | None, n
     makers = instrument_words().makers.get(kind)
     if makers is not None and token.lemma.lower() not in ("armistice", "treaty"):
         return bool(before & makers)
-    if kind in (InstrumentKind.RESOLUTION,):
+    if kind is InstrumentKind.RESOLUTION:
         return when is not None and token.tag != "NNS"
     named = any(
         t.text[0].isupper() for t in tree.tokens[max(0, token.index - 3) : token.index + 1] if name.start <= t.start

@@ -1,4 +1,4 @@
-"""A duty is read where the words say that an instrument sets it or that somebody takes it on; its deadline only if given."""
+"""A duty is read where words say that an instrument sets it or somebody takes it on; its deadline only if given."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -65,7 +65,7 @@ def read_sentences(
                 tolls=find_tolls(text.text, tree),
                 anchors=tuple(anchors),
                 undated=tuple(n.span for n in dates.notes if n.span),
-            )  # fmt: skip
+            )
         )
     return read, notes
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """Who did it, to what and to whom, by grammar alone: subject, `by`, owner, nationality; object, `on`, `of`."""
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Actor
 from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers, weekday_numbers
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import code_by_name
@@ -45,7 +47,7 @@ def find_actors(text: str, tree: Tree, anchor: Anchor) -> tuple[Actor, ...]:
     heads = list(_actor_heads(tree, anchor))
     found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one)}
     if not anchor.verbal and anchor.event_type in ATTACKS:
-        found |= {a.span: a for a in _nationality(text, tree, anchor.token)}
+        found |= {a.span: a for a in _nationality(tree, anchor.token)}
     return tuple(found[s] for s in sorted(found))
 
 
@@ -109,7 +111,7 @@ def _above(tree: Tree, token: Token) -> Iterator[Token]:
 def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     words, known = actor_words(), {*forms(head)}
     if known & set(weapon_kinds()):
-        yield from _nationality(text, tree, head)
+        yield from _nationality(tree, head)
         return
     if (
         head.pos == "PRON"
@@ -140,7 +142,7 @@ def _state(text: str, span: Span) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _nationality(text: str, tree: Tree, token: Token) -> Iterator[Actor]:
+def _nationality(tree: Tree, token: Token) -> Iterator[Actor]:
     """`Kenyan shelling`: the people before the event word did it."""
     for child in tree.children(token, "amod", "compound"):
         state = code_by_name().get(child.text)
@@ -184,11 +186,11 @@ def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
                     yield inner
 
 
-_TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night", "morning", "evening", "time",
-    "end", "beginning", "start", "basis", "board", "behalf",
-})  # fmt: skip
+_TIMES = (
+    frozenset(month_numbers())
+    | frozenset(weekday_numbers())
+    | {"day", "night", "morning", "evening", "time", "end", "beginning", "start", "basis", "board", "behalf"}
+)
 
 
 def weapon_spans(tree: Tree, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

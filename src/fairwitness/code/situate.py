@@ -1,4 +1,4 @@
-"""A claim takes the date and place nearest to its anchor that no other anchor owns; else those last told of the event."""
+"""A claim takes the date and place nearest to its anchor that no other anchor owns; else those last told of it."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ class Carried(msgspec.Struct, frozen=True):
 
 
 def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
-    """The index of the span that belongs to the anchor: the nearest in its subtree, else the nearest that is nobody's."""
+    """The index of the anchor's own span: the nearest in its subtree, else the nearest that is nobody's."""
     whole = tree.span(*tree.edges(anchor.token))
     inside = [i for i, s in enumerate(spans) if whole.contains(s) and not _elsewhere(tree, anchor, s)]
     nearer = [i for i in inside if not any(_owns(tree, o, anchor, spans[i]) for o in others)]

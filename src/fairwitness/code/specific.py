@@ -5,6 +5,8 @@ did it; or where the words point back at an event already told (`the attack`) th
 a danger in the present tense (`attacks on towns violate the law`) has none of them and is left in its statement.
 """
 
+import msgspec
+
 from fairwitness.code.anchors import ATTACKS, Anchor, objects
 from fairwitness.language.phrases import forms
 from fairwitness.language.tree import Tree
@@ -18,22 +20,32 @@ _INSTRUMENTS = frozenset(
 _DATED = frozenset({EventType.WAR, EventType.COMMEMORATION})
 
 
-def is_specific(
-    tree: Tree, anchor: Anchor, *, dated: bool, placed: bool, counted: bool, acted: bool, struck: bool, told: bool
-) -> bool:
-    """Whether the anchor tells of a particular event. `told`: an event of its family stands shortly before."""
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sentence says of an event."""
+
+    dated: bool
+    placed: bool
+    counted: bool
+    acted: bool
+    struck: bool
+    told: bool
+    """An event of the family stands shortly before."""
+
+
+def is_specific(tree: Tree, anchor: Anchor, said: Said) -> bool:
+    """Whether the anchor tells of a particular event."""
     if anchor.event_type in _INSTRUMENTS:
-        return dated or _made(tree, anchor)
+        return said.dated or _made(tree, anchor)
     if anchor.event_type in _DATED:
-        return dated
+        return said.dated
     if anchor.event_type in ATTACKS and _general(tree, anchor):
-        return dated or counted
-    if dated or placed or counted:
+        return said.dated or said.counted
+    if said.dated or said.placed or said.counted:
         return True
     past = anchor.verbal and _told_as_past(tree, anchor) and not anchor.use
-    if acted:
+    if said.acted:
         return past or not anchor.verbal
-    return (told and _points_back(tree, anchor)) or (past and struck)
+    return (said.told and _points_back(tree, anchor)) or (past and said.struck)
 
 
 def _made(tree: Tree, anchor: Anchor) -> bool:

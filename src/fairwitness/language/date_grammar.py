@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """The shapes a date takes in English text. A shape says what is written and resolves nothing."""
 
 import re
@@ -33,23 +34,31 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("numeric", rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{YEAR}|\d\d)(?![\d/-])"),
         (
             "days_month",
-            rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+(?:to|and|or|until)\s+)"
-            rf"(?P<d2>{DAY}){_ORDINAL}\s+(?:of\s+)?{_month('mon')}(?:,?\s+(?P<y>{YEAR})\b)?",
+            (
+                rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+(?:to|and|or|until)\s+)"
+                rf"(?P<d2>{DAY}){_ORDINAL}\s+(?:of\s+)?{_month('mon')}(?:,?\s+(?P<y>{YEAR})\b)?"
+            ),
         ),
         (
             "month_days",
-            rf"\b{weekday}{_month('mon')}\s+(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+to\s+)"
-            rf"(?P<d2>{DAY}){_ORDINAL}\b(?:,?\s+(?P<y>{YEAR})\b)?",
+            (
+                rf"\b{weekday}{_month('mon')}\s+(?P<d>{DAY}){_ORDINAL}(?:{_DASH}|\s+to\s+)"
+                rf"(?P<d2>{DAY}){_ORDINAL}\b(?:,?\s+(?P<y>{YEAR})\b)?"
+            ),
         ),
         (
             "day_month",
-            rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}[\s-]+(?:of\s+|day\s+of\s+)?{_month('mon')}"
-            rf"(?:[,-]?\s*(?:of\s+)?(?P<y>{YEAR})\b)?",
+            (
+                rf"\b{weekday}(?P<d>{DAY}){_ORDINAL}[\s-]+(?:of\s+|day\s+of\s+)?{_month('mon')}"
+                rf"(?:[,-]?\s*(?:of\s+)?(?P<y>{YEAR})\b)?"
+            ),
         ),
         (
             "month_day",
-            rf"\b{weekday}{_month('mon')}\s+(?:the\s+)?(?P<d>{DAY}){_ORDINAL}\b(?!\s*(?:%|percent|people\b))"
-            rf"(?:,?\s+(?P<y>{YEAR})\b)?",
+            (
+                rf"\b{weekday}{_month('mon')}\s+(?:the\s+)?(?P<d>{DAY}){_ORDINAL}\b(?!\s*(?:%|percent|people\b))"
+                rf"(?:,?\s+(?P<y>{YEAR})\b)?"
+            ),
         ),
         ("part_month", rf"\b(?:the\s+)?{part}(?:\s+of|\s+in)?[\s-]+{_month('mon')}(?:,?\s+(?:of\s+)?(?P<y>{YEAR})\b)?"),
         ("month", rf"\b{_month('mon')}(?:,?\s+(?:of\s+)?(?P<y>{YEAR})\b)?"),
@@ -63,8 +72,10 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("publication", rf"\b(?:late\s+|early\s+)?(?P<words>{either(words.from_publication)})\b"),
         (
             "weekday",
-            rf"\b(?:(?P<which>last|this|next|past|early|late)\s+)?(?P<wd>{either(weekday_numbers())})\b\.?"
-            rf"(?:\s+(?P<night>night|morning|afternoon|evening)\b)?(?P<ago>\s+last\b)?",
+            (
+                rf"\b(?:(?P<which>last|this|next|past|early|late)\s+)?(?P<wd>{either(weekday_numbers())})\b\.?"
+                rf"(?:\s+(?P<night>night|morning|afternoon|evening)\b)?(?P<ago>\s+last\b)?"
+            ),
         ),
         (
             "year",

@@ -75,9 +75,9 @@ def read_shape(name: str, match: re.Match[str]) -> Partial | None:
 
 
 def _calendar(name: str, span: Span, groups: dict[str, str | None]) -> Partial | None:
-    year = int(groups["y"]) if groups.get("y") else None
+    year = _number(groups, "y")
     month = _month(groups)
-    day = int(groups["d"] or 0) if groups.get("d") else None
+    day = _number(groups, "d")
     part = (groups.get("part") or "").lower() or None
     if day and month and not _exists(day, month, year):
         return None
@@ -96,10 +96,15 @@ def _calendar(name: str, span: Span, groups: dict[str, str | None]) -> Partial |
     )  # fmt: skip
 
 
+def _number(groups: dict[str, str | None], name: str) -> int | None:
+    written = groups.get(name)
+    return int(written) if written else None
+
+
 def _month(groups: dict[str, str | None]) -> int | None:
     if groups.get("mon"):
         return month_numbers()[(groups["mon"] or "").lower()]
-    return int(groups["m"] or 0) if groups.get("m") else None
+    return _number(groups, "m")
 
 
 def _exists(day: int, month: int, year: int | None) -> bool:

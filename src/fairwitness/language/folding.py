@@ -3,10 +3,12 @@
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans({
-    "ə": "a", "ǝ": "a", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
-    "-": " ", "–": " ", "‐": " ", "’": None, "'": None, "ʻ": None, "ʼ": None, "‘": None, "`": None, "´": None, ".": None,
-})  # fmt: skip
+_SAME = {
+    "ə": "a", "ǝ": "a", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
+    "æ": "ae", "œ": "oe", "-": " ", "\N{EN DASH}": " ", "\N{HYPHEN}": " ",
+}  # fmt: skip
+_APOSTROPHES = "'`.\u2018\u2019\u02bb\u02bc\u00b4"
+_LETTERS = str.maketrans(_SAME) | str.maketrans("", "", _APOSTROPHES)
 
 
 @lru_cache(maxsize=65_536)

@@ -43,7 +43,7 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
     if not (is_person(word) or name or aged or numeral):
         return None
     number = _number(text, tree, head, numeral)
-    first, last = tree.edges(head)
+    first = tree.edges(head)[0]
     start = next((t.start for t in tree.tokens[first : head.index + 1] if t.dep != "punct"), head.start)
     start = min(start if head.index - first <= 8 else head.start, number.span.start if number else head.start)
     span = Span(start, max(head.end, number.span.end if number else 0))

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are the matter here
 """Listed words and phrases found in a sentence, the longest first, in time linear in its length."""
 
 from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ class Phrases(Generic[V]):
 
     def find(self, tree: Tree) -> list[Match[V]]:
         """Matches in order; none overlap."""
-        tokens = [(t, _pieces(t)) for t in tree.tokens if t.text not in ("-", "‐")]
+        tokens = [(t, piece) for t in tree.tokens for piece in _pieces(t)]
         found: list[Match[V]] = []
         at = 0
         while at < len(tokens):
@@ -62,17 +63,16 @@ class Phrases(Generic[V]):
 
     def _at(self, tokens: Sequence[tuple[Token, tuple[str, ...]]], at: int) -> tuple[Match[V], int] | None:
         entries = [e for form in tokens[at][1] for e in self._by_first.get(form, ())]
-        whole = tokens[at][0].text.lower()
         for words, phrase, value in sorted(entries, key=lambda e: -len(e[0])):
             end = at + len(words)
             if end <= len(tokens) and all(w in tokens[at + i][1] for i, w in enumerate(words)):
                 return Match(tokens[at][0].index, tokens[end - 1][0].index, phrase, value), len(words)
-            if "-" in whole and whole.replace("-", " ") == " ".join(words):
-                return Match(tokens[at][0].index, tokens[at][0].index, phrase, value), 1
         return None
 
 
-def _pieces(token: Token) -> tuple[str, ...]:
-    """Forms of a token; of one with hyphens inside, its first piece too (`9N235-type`)."""
-    found = forms(token)
-    return (*found, token.text.lower().split("-")[0]) if "-" in token.text.strip("-") else found
+def _pieces(token: Token) -> tuple[tuple[str, ...], ...]:
+    """The forms of each part of a token between hyphens; a hyphen alone has none."""
+    parts = [p for p in token.text.lower().replace("‐", "-").split("-") if p]
+    if len(parts) == 1 and parts[0] == token.text.lower():
+        return (forms(token),)
+    return tuple((p, p[:-1]) if p.endswith("s") else (p,) for p in parts)

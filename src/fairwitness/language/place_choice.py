@@ -25,6 +25,8 @@ class Setting(msgspec.Struct, frozen=True):
 
     countries: frozenset[str]
     settled: tuple[PlaceEntry, ...] = ()
+    parties: frozenset[str] = frozenset()
+    """The sides of a case: which of them a text names beside a place decides nothing."""
 
 
 def kilometres(one: PlaceEntry, other: PlaceEntry) -> float:
@@ -37,12 +39,12 @@ def kilometres(one: PlaceEntry, other: PlaceEntry) -> float:
 def choose(mention: Mention, setting: Setting) -> PlaceEntry | None:
     """The one place meant, or None."""
     entries = distinct(mention.entries)
-    if mention.qualifier:
+    if mention.qualifier and mention.qualifier.country not in setting.parties:
         inside = [e for e in entries if _within(e, mention.qualifier)]
         if inside:
             return inside[0]
     area = [e for e in entries if e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)]
-    if area and not mention.kind == "city" and not any(e.id.startswith("case:") for e in entries):
+    if area and mention.kind != "city" and not any(e.id.startswith("case:") for e in entries):
         return (
             area[0] if area[0].kind == PlacePrecision.COUNTRY or area[0].population >= entries[0].population else None
         )

@@ -128,7 +128,7 @@ def _in_run(run: _Run, lookup: Lookup, people: frozenset[str], *, cased: bool) -
         at += 1
 
 
-def _mention(
+def _mention(  # noqa: PLR0913 - a run, its part and what is known
     run: _Run, first: int, last: int, lookup: Lookup, people: frozenset[str], *, cased: bool
 ) -> Mention | None:
     tokens = run.tree.tokens[first : last + 1]
@@ -163,7 +163,7 @@ def _weighty(entries: tuple[PlaceEntry, ...]) -> bool:
 
 
 def _rest_fits(run: _Run, first: int, last: int) -> bool:
-    """Whether what else stands in the run may stand beside a place: `Northern`, `City`; not `University`, not `Jones`."""
+    """Whether what else stands in the run may stand beside a place: `Northern`, `City`; not `Jones`."""
     words = place_words()
     tokens = run.tree.tokens
     before = [tokens[i].text.lower().rstrip(".") for i in range(run.first, first)]
@@ -174,7 +174,7 @@ def _rest_fits(run: _Run, first: int, last: int) -> bool:
     return lead and not (after and after[0] not in beside) and not (before and before[-1] in words.titles)
 
 
-def _grammatical(
+def _grammatical(  # noqa: PLR0913 - a run, its part and what is known
     tree: Tree, tokens: tuple[Token, ...], entries: tuple[PlaceEntry, ...], key: str, *, located: bool, cased: bool
 ) -> bool:
     words = place_words()
@@ -209,14 +209,8 @@ def _located(tree: Tree, first: int) -> bool:
     if at >= 1 and tree.tokens[at].text.lower() in ("and", "or", ","):
         return _listed(tree, first, at)
     if at >= 0 and tree.tokens[at].text.lower() == "of":
-        return at >= 1 and tree.tokens[at - 1].lemma.lower() in _OF
+        return at >= 1 and tree.tokens[at - 1].lemma.lower() in {*words.of, *words.kinds}
     return at >= 0 and tree.tokens[at].text.lower() in words.prepositions
-
-
-_OF = frozenset(place_words().kinds) | {
-    "shelling", "capture", "liberation", "recapture", "bombardment", "siege", "outskirts", "north", "south", "east", "west",
-    "bombing", "part", "center", "centre", "fall", "occupation", "capital", "mayor", "people", "resident", "residents", "kilometers",
-}  # fmt: skip
 
 
 def _listed(tree: Tree, first: int, at: int) -> bool:
@@ -242,7 +236,7 @@ def _kind(tree: Tree, first: int, last: int) -> str | None:
 
 
 def _followed_by_area(tree: Tree, last: int, lookup: Lookup) -> bool:
-    """`X, Arkansas`; `X, Ark.`"""
+    """`X, Arkansas`; `X, Ark.`, and the like."""
     tokens = tree.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return False

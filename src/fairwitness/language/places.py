@@ -51,7 +51,7 @@ def settle(
     text: str, trees: Sequence[Tree], mentions: Sequence[Mention], parties: Sequence[str] = ()
 ) -> list[PlaceEntry | None]:
     """The place each mention means, or None where the document does not tell."""
-    return _settle(tied(text, mentions), Setting(countries=_countries(trees, parties)))
+    return _settle(tied(text, mentions), Setting(countries=_countries(trees, parties), parties=frozenset(parties)))
 
 
 def _countries(trees: Sequence[Tree], parties: Sequence[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A toll is read only where words count people; `no casualties` says nothing of the killed apart, and a vague word gives no bound."""
+"""A toll is read only where words count people; a vague word gives no bound, and `casualties` are never split."""
 
 from collections.abc import Iterator, Sequence
 
@@ -73,22 +73,18 @@ def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
         return
     nobody = _nobody(tree, harm)
     if nobody is not None:
-        span = _span(tree, [nobody], harm.cue)
-        yield Counted(toll=_toll(text, tree, harm, 0, 0, Population.UNKNOWN, span), cue=harm.cue, victims=())
+        span = _span([nobody.span], harm.cue)
+        none = Headcount(low=0, high=0, approximate=False, population=Population.UNKNOWN, span=span)
+        yield Counted(toll=_toll(text, tree, harm.kind, none, span), cue=harm.cue, victims=())
         return
     counts = [c for v in harm.victims if (c := _of_victim(text, tree, v)) is not None]
     if not counts:
         return
     spans = tuple(c.span for c in counts)
-    populations = {c.population for c in counts}
-    whole = populations.pop() if len(populations) == 1 else Population.UNKNOWN
-    span = _span(tree, spans, harm.cue)
-    low, high, vague = _sum(counts)
-    toll = _toll(text, tree, harm, low, high, whole, span, approximate=vague)
-    yield Counted(toll=toll, cue=harm.cue, victims=spans)
-    for part in _parts(text, tree, harm, counts, whole):
-        toll = _toll(text, tree, harm, part.low, part.high, part.population, part.span, approximate=part.approximate)
-        yield Counted(toll=toll, cue=harm.cue, victims=(part.span,), part=True)
+    whole = _sum(counts)
+    yield Counted(toll=_toll(text, tree, harm.kind, whole, _span(spans, harm.cue)), cue=harm.cue, victims=spans)
+    for part in _parts(text, tree, harm, counts, whole.population):
+        yield Counted(toll=_toll(text, tree, harm.kind, part, part.span), cue=harm.cue, victims=(part.span,), part=True)
 
 
 def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
@@ -122,12 +118,18 @@ def _adjective(tree: Tree, noun: Token) -> Population:
     return Population.COMBATANT if words & people().combatant or "military" in words else Population.UNKNOWN
 
 
-def _sum(counts: Sequence[Headcount]) -> tuple[int | None, int | None, bool]:
-    """Bounds of all together; null where any phrase leaves that side open."""
-    lows, highs = [c.low for c in counts], [c.high for c in counts]
-    low = sum(n for n in lows if n is not None) if None not in lows else None
-    high = sum(n for n in highs if n is not None) if None not in highs else None
-    return low, high, any(c.approximate for c in counts)
+def _sum(counts: Sequence[Headcount]) -> Headcount:
+    """All together: a bound is null where any phrase leaves that side open, a population unknown where they differ."""
+    lows = [c.low for c in counts if c.low is not None]
+    highs = [c.high for c in counts if c.high is not None]
+    populations = {c.population for c in counts}
+    return Headcount(
+        low=sum(lows) if len(lows) == len(counts) else None,
+        high=sum(highs) if len(highs) == len(counts) else None,
+        approximate=any(c.approximate for c in counts),
+        population=counts[0].population if len(populations) == 1 else Population.UNKNOWN,
+        span=hull(c.span for c in counts),
+    )
 
 
 def _parts(text: str, tree: Tree, harm: Harm, counts: Sequence[Headcount], whole: Population) -> Iterator[Headcount]:
@@ -175,10 +177,10 @@ def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
         first = tree.tokens[at - len(phrase.split()) + 1]
         span = Span(first.start, numbers[-1 if " from " in text[token.end : numbers[0].span.start] else 0].span.end)
         number = next(n for n in numbers if n.span.end == span.end)
-        harm = Harm(kind=words[phrase], cue=token, victims=())
-        toll = _toll(
-            text, tree, harm, number.low, number.high, Population.UNKNOWN, span, approximate=number.approximate
+        count = Headcount(
+            low=number.low, high=number.high, approximate=number.approximate, population=Population.UNKNOWN, span=span
         )
+        toll = _toll(text, tree, words[phrase], count, span)
         yield Counted(toll=toll, cue=token, victims=())
 
 
@@ -187,28 +189,22 @@ def _ends(tree: Tree, at: int, phrase: str) -> bool:
     return [t.text.lower() for t in tree.tokens[max(0, at - len(words) + 1) : at + 1]] == words
 
 
-def _span(tree: Tree, parts: "Sequence[Span] | Sequence[Token]", cue: Token) -> Span:
-    spans = [p.span if isinstance(p, Token) else p for p in parts]
+def _span(spans: Sequence[Span], cue: Token) -> Span:
     counted = hull(spans)
     whole = hull([*spans, cue.span])
     return whole if whole.end - whole.start <= max(WIDE, counted.end - counted.start + 24) else counted
 
 
-def _toll(
-    text: str,
-    tree: Tree,
-    harm: Harm,
-    low: int | None,
-    high: int | None,
-    population: Population,
-    span: Span,
-    *,
-    approximate: bool = False,
-) -> Toll:
+def _toll(text: str, tree: Tree, kind: TollKind, count: Headcount, span: Span) -> Toll:
     return Toll(
-        kind=harm.kind, low=low, high=high, population=population, cumulative=_cumulative(text, tree, span), span=span,
-        approximate=approximate,
-    )  # fmt: skip
+        kind=kind,
+        low=count.low,
+        high=count.high,
+        population=count.population,
+        cumulative=_cumulative(text, tree, span),
+        span=span,
+        approximate=count.approximate,
+    )
 
 
 def _cumulative(text: str, tree: Tree, span: Span) -> bool:

@@ -11,6 +11,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions of place, nouns that say what kind a place is, and words that make a name something else."""
 
     prepositions: frozenset[str]
+    of: frozenset[str]
+    """Nouns whose `of` leads a place: the shelling of X, the mayor of X."""
     kinds: dict[str, str]
     directions: frozenset[str]
     titles: frozenset[str]
