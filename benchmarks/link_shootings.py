@@ -36,7 +36,7 @@ from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 
 NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-DATELINE = re.compile(r"\b([A-Z][A-Z .]{3,30}?),? (?:[A-Z][a-z.]+\.?,? )?(?:\([A-Z]+\) )?[—–-]")  # noqa: RUF001
+DATELINE = re.compile(r"\b([A-Z][A-Z .]{3,30}?),? (?:[A-Z][a-z.]+\.?,? )?(?:\([A-Z]+\) )?[—–-]")
 IN_PLACE = re.compile(r"\b(?:in|near|at) ((?:[A-Z][a-z]+ ?){1,3})")
 KILLED = re.compile(r"\b(\w+) (?:\w+ ){0,2}(?:was |were |is )?(?:shot and )?(?:killed|dead)\b", re.IGNORECASE)
 INJURED = re.compile(r"\b(\w+) (?:\w+ ){0,2}(?:was |were )?(?:injured|wounded|hurt)\b", re.IGNORECASE)

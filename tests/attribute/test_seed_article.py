@@ -56,7 +56,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("row", "speaker", "cue", "start", "stance", "outward"), ROWS)
-def test_row_is_found(  # noqa: PLR0917 - one argument a column
+def test_row_is_found(
     article: Found, row: str, speaker: str, cue: str, start: str, stance: Stance, outward: list[str]
 ) -> None:
     text, statements, _, _ = article

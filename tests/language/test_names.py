@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Which names speak for a state, by their words alone; and the forms a name takes."""
 
 import pytest

@@ -10,7 +10,7 @@ from fairwitness.model.lists import Reason
 from fairwitness.model.span import Span
 
 
-def entry(id_: str, name: str, country: str, population: int, lat: float, lon: float, kind: str = "town") -> PlaceEntry:  # noqa: PLR0917
+def entry(id_: str, name: str, country: str, population: int, lat: float, lon: float, kind: str = "town") -> PlaceEntry:
     return PlaceEntry(id=id_, name=name, country=country, population=population, lat=lat, lon=lon, kind=kind)
 
 

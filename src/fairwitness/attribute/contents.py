@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """What a verb governs, by the constructions its entry allows; a verb found in none of them is no cue."""
 
 from collections.abc import Mapping

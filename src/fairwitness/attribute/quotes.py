@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Quotation marks pair within a line; a speech runs on over lines that each open with a mark."""
 
 import re

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Who is grammatically the source of a verb: its subject, its agent, or the subject it shares with what governs it."""
 
 from fairwitness.attribute.tree import EDGES, Tree

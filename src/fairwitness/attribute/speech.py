@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Every quotation that is an utterance goes to the one cue beside it, whole; what has no cue stays nobody's."""
 
 import re

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """One sentence with its children indexed once, so that every question about it costs what it answers."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Agreements, resolutions, decrees and orders, each with the number and date the text ties to it."""
 
 import re

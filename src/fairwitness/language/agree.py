@@ -96,8 +96,10 @@ def place_relation(a: Where, b: Where) -> PlaceRelation:
 
 
 def _by_country(a: Where, b: Where) -> PlaceRelation:
-    """Two states are the same or apart. A state and a finer place are never apart: whose a place is may be the dispute,
-    and who links accounts by it takes a side."""
+    """Two states are the same or apart; a state and a finer place are never apart.
+
+    Whose a place is may be what the parties fight about, and linking accounts by it would take a side.
+    """
     if a.country is None or b.country is None:
         return _by_name(a, b)
     if a.precision is not b.precision:

@@ -128,7 +128,7 @@ def _period(partial: Partial, base: date) -> When:
     return _when(partial, f"{year:04}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, relative=True)
 
 
-def _when(  # noqa: PLR0913 - the fields of a date
+def _when(
     partial: Partial, edtf: str, first: date | None, last: date | None, precision: Precision, *, relative: bool
 ) -> When:
     return When(

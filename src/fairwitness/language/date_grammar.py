@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """The shapes a date takes in English text. A shape says what is written and resolves nothing."""
 
 import re

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Two dates that the words tie together are one interval; a date after `since` or `until` is open on one side."""
 
 import re
@@ -63,7 +63,7 @@ def _plain(partial: Partial) -> bool:
     return partial.shape is Shape.CALENDAR and partial.end is None and not partial.decade and partial.season is None
 
 
-def _opened(text: str, one: Partial) -> Partial:  # noqa: PLR0911 - one answer for each lead
+def _opened(text: str, one: Partial) -> Partial:
     before = text[max(0, one.span.start - 40) : one.span.start]
     if one.shape is not Shape.CALENDAR:
         return one

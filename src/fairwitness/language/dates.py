@@ -101,7 +101,7 @@ def _weekday_meant(match: re.Match[str], before: str, after: str) -> bool:
     return bool(led or match["which"] or not (named or holds))
 
 
-def _resolve(partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial]) -> When | Note:  # noqa: PLR0911 - one answer for each shape
+def _resolve(partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial]) -> When | Note:
     """The date, or why it cannot be fixed."""
     if partial.shape is Shape.AMBIGUOUS:
         return Note(reason=Reason.AMBIGUOUS_DATE, span=partial.span, detail="day and month cannot be told apart")

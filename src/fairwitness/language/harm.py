@@ -103,7 +103,7 @@ def _just_before(tree: Tree, token: Token) -> list[Token]:
     return [tree.tokens[at]] if at >= 0 and tree.tokens[at].pos == "NUM" and passive and token.tag != "VBD" else []
 
 
-def _own(tree: Tree, token: Token) -> list[Token]:  # noqa: PLR0911 - one answer for each construction
+def _own(tree: Tree, token: Token) -> list[Token]:
     """Whom the cue's own grammar makes the harmed."""
     low, lemma, words = token.text.lower(), token.lemma.lower(), harm_words()
     if low in words.adverbs:
@@ -186,7 +186,7 @@ def _negated(tree: Tree, token: Token, victims: list[Token]) -> bool:
     return any(t.text.lower() == "not" for t in tree.tokens[max(0, token.index - 2) : token.index]) and not victims
 
 
-def is_real(tree: Tree, token: Token) -> bool:  # noqa: PLR0911 - one answer for each construction
+def is_real(tree: Tree, token: Token) -> bool:
     """Whether the words say that it happened: no `could`, no `tried to`, no `charged with`, no `if`."""
     words = harm_words().unreal
     step = token

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic marks are the matter here
+
 """Listed words and phrases found in a sentence, the longest first, in time linear in its length."""
 
 from collections.abc import Mapping, Sequence

@@ -128,7 +128,7 @@ def _in_run(run: _Run, lookup: Lookup, people: frozenset[str], *, cased: bool) -
         at += 1
 
 
-def _mention(  # noqa: PLR0913 - a run, its part and what is known
+def _mention(
     run: _Run, first: int, last: int, lookup: Lookup, people: frozenset[str], *, cased: bool
 ) -> Mention | None:
     tokens = run.tree.tokens[first : last + 1]
@@ -174,7 +174,7 @@ def _rest_fits(run: _Run, first: int, last: int) -> bool:
     return lead and not (after and after[0] not in beside) and not (before and before[-1] in words.titles)
 
 
-def _grammatical(  # noqa: PLR0913 - a run, its part and what is known
+def _grammatical(
     tree: Tree, tokens: tuple[Token, ...], entries: tuple[PlaceEntry, ...], key: str, *, located: bool, cased: bool
 ) -> bool:
     words = place_words()
