@@ -45,8 +45,9 @@ def render_document(record: DocumentRecord, console: Console) -> None:
     _header(record, console)
     _disclosures(record, console)
     _overview(overview(record), console)
-    console.print(_statements(record, console.width))
-    _line(console, MACHINE, "dim")
+    if record.statements or record.claims:
+        console.print(_statements(record, console.width))
+        _line(console, MACHINE, "dim")
     _gaps(record, console)
 
 
@@ -104,7 +105,8 @@ def _header(record: DocumentRecord, console: Console) -> None:
         f"language: {text.language}" if text.language else "language not told",
     )
     _line(console, " · ".join(facts))
-    _line(console, isolated(one_line(record.capture.location)), "dim")
+    if document_name(record) != one_line(record.capture.location):
+        _line(console, isolated(one_line(record.capture.location)), "dim")
     _line(console, f"SHA-256 {record.capture.sha256}", "dim")
 
 
