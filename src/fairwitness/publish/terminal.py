@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from fairwitness.model.lists import Reason
 from fairwitness.model.record import DocumentRecord, Grade, Incident, Linkage, Weighed
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement
@@ -44,7 +45,8 @@ def render_document(record: DocumentRecord, console: Console) -> None:
     """One document: who it is, who paid for it, the four kinds of voice, every statement, and what is missing."""
     _header(record, console)
     _disclosures(record, console)
-    _overview(overview(record), console)
+    if not any(note.reason is Reason.UNSUPPORTED_LANGUAGE for note in record.notes):
+        _overview(overview(record), console)  # four zeros would say that nobody speaks in a text we cannot read
     if record.statements or record.claims:
         console.print(_statements(record, console.width))
         _line(console, MACHINE, "dim")
