@@ -14,7 +14,7 @@ from fairwitness.model.statement import Speaker
 from fairwitness.vocab.states import code_by_name
 
 _NOT_WORD = re.compile(r"[^\w]+")
-_BRACKETED = re.compile(r"((?:\w[\w'\u2019-]*\s+){1,7})\(([A-Z]{2,8})\)")
+_BRACKETED = re.compile(r"\b((?:\w[\w'\u2019-]*\s+){1,7})\(([A-Z]{2,8})\)")
 
 
 def plain_name(name: str) -> str:

@@ -5,6 +5,7 @@ Nothing is guessed: a value that is absent agrees with nothing and contradicts n
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from math import asin, cos, inf, radians, sin, sqrt
 
 from fairwitness.model.claim import Toll, When, Where
@@ -40,6 +41,7 @@ class PlaceRelation(StrEnum):
     APART = "apart"
 
 
+@lru_cache(maxsize=4_096)
 def ordinal(day: str | None) -> int | None:
     """The day as a number of days, or None where it is absent or no day of the calendar."""
     try:

@@ -45,16 +45,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     number: str | None
     terms: tuple[tuple[str, int], ...]
     """Content words with their count, in the order in which they first stand."""
-
-    @property
-    def date(self) -> When | None:
-        """The narrowest date any claim states."""
-        return narrowest(self.dates)
-
-    @property
-    def place(self) -> Where | None:
-        """The finest place any claim states."""
-        return finest(self.places)
+    date: When | None
+    """The narrowest date any claim states."""
+    place: Where | None
+    """The finest place any claim states."""
 
 
 def narrowest(dates: Sequence[When]) -> When | None:
@@ -87,6 +81,8 @@ def _account(
     record: DocumentRecord, incident: LocalIncident, claims: Sequence[Claim], affinities: Affinities, *, main: bool
 ) -> Account:
     numbers = {n for c in claims if (n := act_number(c, record.instruments)) is not None}
+    dates = tuple(c.date for c in claims if c.date is not None)
+    places = tuple(c.place for c in claims if c.place is not None)
     return Account(
         document=record.id,
         local=incident.id,
@@ -96,13 +92,15 @@ def _account(
         aggregate=any(c.aggregate for c in claims),
         happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),
         published=record.text.published,
-        dates=tuple(c.date for c in claims if c.date is not None),
-        places=tuple(c.place for c in claims if c.place is not None),
+        dates=dates,
+        places=places,
         tolls=tuple(t for c in claims for t in c.tolls if not t.cumulative),
         weapons=_unique(k for c in claims for k in c.weapon_kinds),
         actors=_unique(affinities.of_actor(a) for c in claims for a in c.perpetrators),
         number=next(iter(numbers)) if len(numbers) == 1 else None,
         terms=tuple(Counter(_tokens(record, claims, main=main)).items()),
+        date=narrowest(dates),
+        place=finest(places),
     )
 
 
@@ -137,8 +135,24 @@ def vector(account: Account, frequency: Counter[str], documents: int) -> Vector:
 
 def cosine(a: Vector, b: Vector) -> float:
     """Likeness of two vectors of unit length, 0 to 1."""
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return fsum(v * large[t] for t, v in small.items() if t in large)
+    # the sum is exact, so the order in which the set gives the words does not matter
+    return fsum([a[t] * b[t] for t in a.keys() & b.keys()])
+
+
+class Likenesses:
+    """The cosines of a case's accounts by their index, each computed once, however many blocks two accounts share."""
+
+    def __init__(self, vectors: Sequence[Vector]) -> None:
+        self.vectors = vectors
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, a: int, b: int) -> float:
+        """Likeness of two accounts, 0 to 1."""
+        pair = (a, b) if a < b else (b, a)
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = cosine(self.vectors[a], self.vectors[b])
+        return found
 
 
 def rare_words(words: Vector, frequency: Counter[str], documents: int) -> frozenset[str]:

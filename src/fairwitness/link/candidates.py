@@ -9,7 +9,7 @@ from itertools import combinations
 from math import floor
 
 from fairwitness.language.agree import breadth, ordinal
-from fairwitness.link.account import Account, Vector, cosine
+from fairwitness.link.account import Account, Likenesses, Vector
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.vocab.linking import families_of, linking
@@ -22,9 +22,9 @@ Pair = tuple[int, int]
 Key = tuple[str | int, ...]
 
 
-def candidates(accounts: Sequence[Account], vectors: Sequence[Vector], frequency: Counter[str]) -> list[Pair]:
+def candidates(accounts: Sequence[Account], likenesses: Likenesses, frequency: Counter[str]) -> list[Pair]:
     """Pairs of accounts that share a block or are among each other's nearest by words."""
-    found = set(_by_words(accounts, vectors, frequency)) | set(_by_fact(accounts, vectors))
+    found = set(_by_words(accounts, likenesses.vectors, frequency)) | set(_by_fact(accounts, likenesses))
     return sorted(p for p in found if accounts[p[0]].document != accounts[p[1]].document)
 
 
@@ -54,16 +54,16 @@ def _rare(words: Vector, frequency: Counter[str], common: int, count: int) -> li
     return sorted(held, key=lambda t: -words[t])[:count]
 
 
-def _by_fact(accounts: Sequence[Account], vectors: Sequence[Vector]) -> Iterator[Pair]:
+def _by_fact(accounts: Sequence[Account], likenesses: Likenesses) -> Iterator[Pair]:
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, account in enumerate(accounts):
         for key in dict.fromkeys(_keys(account)):
             blocks[key].append(index)
     for members in blocks.values():
-        yield from _pairs(members, vectors)
+        yield from _pairs(members, likenesses)
 
 
-def _pairs(members: Sequence[int], vectors: Sequence[Vector]) -> Iterator[Pair]:
+def _pairs(members: Sequence[int], likenesses: Likenesses) -> Iterator[Pair]:
     """All pairs of a small block; in a large one each with the few before and after it, which keeps it linear."""
     limit = linking().cluster.block_limit
     if len(members) <= limit:
@@ -71,7 +71,7 @@ def _pairs(members: Sequence[int], vectors: Sequence[Vector]) -> Iterator[Pair]:
         return
     for at, index in enumerate(members):
         window = members[at + 1 : at + 1 + limit]
-        nearest = sorted(window, key=lambda o: (-cosine(vectors[index], vectors[o]), o))
+        nearest = sorted(window, key=lambda o: (-likenesses.of(index, o), o))
         yield from ((index, o) for o in nearest[: linking().words.neighbours])
 
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from fairwitness.language.affinity import Affinities
 from fairwitness.link.account import (
     Account,
-    Vector,
+    Likenesses,
     accounts_of,
-    cosine,
     document_frequency,
     document_order,
     finest,
@@ -34,19 +33,23 @@ _SHOWN = 20
 class _Scores:
     """Scores of pairs, each computed once."""
 
-    def __init__(self, accounts: Sequence[Account], vectors: Sequence[Vector], rare: Sequence[frozenset[str]]) -> None:
-        self._accounts, self._vectors, self._rare = accounts, vectors, rare
+    def __init__(self, accounts: Sequence[Account], likenesses: Likenesses, rare: Sequence[frozenset[str]]) -> None:
+        self._accounts, self._likenesses, self._rare = accounts, likenesses, rare
         self._known: dict[tuple[int, int], Score | None] = {}
 
     def score(self, a: int, b: int) -> Score | None:
         """The score with its reasons, or None where the pair is forbidden."""
-        pair = (min(a, b), max(a, b))
+        pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
-            first, second = (self._accounts[i] for i in pair)
-            likeness = cosine(self._vectors[pair[0]], self._vectors[pair[1]])
-            rare = len(self._rare[pair[0]] & self._rare[pair[1]]) if self._rare else None
-            self._known[pair] = None if forbidden(first, second) else compare(first, second, likeness, rare)
+            self._known[pair] = self._score(*pair)
         return self._known[pair]
+
+    def _score(self, a: int, b: int) -> Score | None:
+        first, second = self._accounts[a], self._accounts[b]
+        if forbidden(first, second):
+            return None
+        rare = len(self._rare[a] & self._rare[b]) if self._rare else None
+        return compare(first, second, self._likenesses.of(a, b), rare)
 
     def value(self, a: int, b: int) -> float | None:
         """The log odds alone."""
@@ -82,11 +85,11 @@ def _once(found: Sequence[Derivation]) -> tuple[Derivation, ...]:
 
 def _incidents(accounts: Sequence[Account], held: Held) -> tuple[Incident, ...]:
     frequency = document_frequency(accounts)
-    vectors = [vector(a, frequency, len(held.records)) for a in accounts]
+    likenesses = Likenesses([vector(a, frequency, len(held.records)) for a in accounts])
     enough = len(held.records) >= linking().words.rare_documents
-    rare = [rare_words(v, frequency, len(held.records)) for v in vectors] if enough else []
-    scores = _Scores(accounts, vectors, rare)
-    pairs = candidates(accounts, vectors, frequency)
+    rare = [rare_words(v, frequency, len(held.records)) for v in likenesses.vectors] if enough else []
+    scores = _Scores(accounts, likenesses, rare)
+    pairs = candidates(accounts, likenesses, frequency)
     groups = cluster(len(accounts), pairs, scores.value, linking().cluster.threshold)
     return tuple(_incident([accounts[i] for i in group], _joined(group, accounts, scores), held) for group in groups)
 
