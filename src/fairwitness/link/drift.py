@@ -29,16 +29,21 @@ Told = tuple[ClaimRef, Claim, Root]
 def drifts(claims: Sequence[ClaimRef], held: Held) -> Iterator[Drift]:
     """Every field in which a relay of one incident differs from its held origin."""
     told = [(ref, held.claim(ref), root) for ref, root in roots(claims, held)]
+    own = _own_words(told, held)
     for relay in told:
-        own = [o for o in told if _speaks_for(o, relay, held)]
-        if own and relay[0].document not in held.publishers.get(relay[2].tie.key, ()):
-            yield from _compare(relay, own, held)
+        key = relay[2].tie.key
+        if key in own and relay[0].document not in held.publishers[key]:
+            yield from _compare(relay, own[key], held)
 
 
-def _speaks_for(origin: Told, relay: Told, held: Held) -> bool:
-    """Whether a claim stands in a document of the relay's origin and is that origin's own."""
-    key = relay[2].tie.key
-    return origin[2].tie.key == key and origin[0].document in held.publishers.get(key, ())
+def _own_words(told: Sequence[Told], held: Held) -> dict[str, list[Told]]:
+    """From each origin to the claims that are its own and stand in a document it published."""
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        key = one[2].tie.key
+        if one[0].document in held.publishers.get(key, ()):
+            found.setdefault(key, []).append(one)
+    return found
 
 
 def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:

@@ -3,7 +3,7 @@
 Direction comes from an explicit credit, else from the days of publication; where neither tells, it stays open.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -101,11 +101,13 @@ def _derive(
     group: Sequence[DocumentRecord], held: Mapping[str, Shingles], affinities: Affinities
 ) -> Iterator[Derivation]:
     ordered = sorted(group, key=document_order)
-    credited_by = {r.id: [o for o in ordered if o is not r and _credits(o, r, affinities)] for r in ordered}
-    first = max(ordered, key=lambda r: len(credited_by[r.id]))
+    publishers = {p: affinities.of_publisher(p).key for r in ordered if (p := r.text.publisher) is not None}
+    credited = {r.id: _credited(r, publishers, affinities) for r in ordered}
+    times = Counter(p for r in ordered for p in credited[r.id])
+    first = max(ordered, key=lambda r: times[r.text.publisher])
     for record in ordered:
         if record is not first:
-            by_credit = record in credited_by[first.id]
+            by_credit = first.text.publisher in credited[record.id]
             yield _derivation(record, first, likeness(held[record.id], held[first.id]), by_credit=by_credit)
 
 
@@ -123,13 +125,15 @@ def _derivation(record: DocumentRecord, first: DocumentRecord, found: Likeness, 
     )
 
 
-def _credits(record: DocumentRecord, other: DocumentRecord, affinities: Affinities) -> bool:
-    """Whether a document names the other's publisher as a speaker, or in its byline, dateline or a credit."""
-    if other.text.publisher is None or record.text.publisher == other.text.publisher:
-        return False
-    wanted = affinities.of_publisher(other.text.publisher).key
-    if any(s.speaker is not None and affinities.of_speaker(s.speaker).key == wanted for s in record.statements):
-        return True
-    name, text = plain_name(other.text.publisher), record.text.text
-    lines = (plain_name(text[b.start : b.end]) for b in record.text.blocks if b.role in _CREDITS)
-    return any(f" {name} " in f" {line} " for line in lines)
+def _credited(record: DocumentRecord, publishers: Mapping[str, str], affinities: Affinities) -> list[str | None]:
+    """The other publishers that a document names as a speaker, or in its byline, dateline or a credit.
+
+    `publishers` gives the key of each publisher of the group, so that a group of thousands is gone through once.
+    """
+    speakers = {affinities.of_speaker(s.speaker).key for s in record.statements if s.speaker is not None}
+    text = record.text.text
+    lines = [f" {plain_name(text[b.start : b.end])} " for b in record.text.blocks if b.role in _CREDITS]
+    if not speakers and not lines:
+        return []
+    others = (p for p in publishers if p != record.text.publisher)
+    return [p for p in others if publishers[p] in speakers or any(f" {plain_name(p)} " in line for line in lines)]
