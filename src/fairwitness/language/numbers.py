@@ -75,12 +75,17 @@ def _spelt(parts: list[str]) -> int | None:
             total, group = (total + group, 0) if scale >= 1000 else (total, group)
             last = scale
         elif part not in ("a", "an", "and", "half"):
-            number = listed.units[part] if part in listed.units else int(part.replace(",", ""))
-            if last and not _follows(last, number):
+            number = listed.units.get(part, _digits(part))
+            if number is None or (last and not _follows(last, number)):
                 return None
             group, last = group + number, number
     whole = total + group
     return whole // 2 if parts[0] == "half" else whole
+
+
+def _digits(part: str) -> int | None:
+    digits = part.replace(",", "")
+    return int(digits) if digits.isdecimal() else None
 
 
 def _follows(before: int, number: int) -> bool:
