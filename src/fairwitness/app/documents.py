@@ -1,8 +1,6 @@
 """Documents to records, in the order given; one that fails becomes a `Failure` and the rest go on."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +9,7 @@ import msgspec
 from fairwitness.adapters.blobs import FileBlobs
 from fairwitness.app.obtain import Given, obtain
 from fairwitness.app.tools import open_tools
+from fairwitness.app.workers import spread
 from fairwitness.model.document import Capture
 from fairwitness.model.errors import FairWitnessError
 from fairwitness.model.party import CaseSettings
@@ -19,8 +18,6 @@ from fairwitness.pipeline import Tools, read_document
 
 FEW = 12
 """Up to this many documents one process is quicker than starting several that each load the models."""
-
-CHUNK = 4
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -98,10 +95,5 @@ def _spread(
 ) -> Iterator[Outcome]:
     if len(items) <= FEW or workers < 2:
         _start(settings)
-        yield from map(work, items)
-        return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(settings,))
-    try:
-        yield from pool.map(work, items, chunksize=CHUNK)
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return map(work, items)
+    return spread(work, items, workers, _start, (settings,))
