@@ -93,6 +93,8 @@ def _weapons() -> Phrases[str]:
 def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
     inner = tree.tokens[match.first : match.last + 1]
     token = next((t for t in inner if not match.first <= t.head <= match.last), inner[-1])
+    if any(t.tag in ("VBD", "VBN", "VBZ", "VBP") for t in inner):
+        return None
     nominal = token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "aux") or tree.child(
         token, "det", "amod", "compound", "poss"
     )
@@ -161,7 +163,15 @@ def objects(tree: Tree, token: Token) -> list[Token]:
         found = [tree.head(token)]
     if not found and token.dep == "conj" and token.tag == tree.head(token).tag == "VBN":
         found = tree.children(tree.head(token), "nsubjpass")
-    return [c for one in found for c in tree.conjuncts(one)]
+    return [c for one in found for c in tree.conjuncts(_meant(tree, one))]
+
+
+def _meant(tree: Tree, token: Token) -> Token:
+    """Whom a relative pronoun stands for."""
+    if token.tag not in ("WP", "WDT"):
+        return token
+    clause = next((t for t in tree.above(token, 3) if t.dep == "relcl"), None)
+    return token if clause is None else tree.head(clause)
 
 
 def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:
@@ -259,6 +269,8 @@ def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
     causes = [a for a in anchors if a.event_type in CAUSES and not a.harm and not a.use]
     kept: list[Anchor] = []
     for anchor in anchors:
+        if anchor.event_type is EventType.AID and any(a.event_type in ATTACKS for a in anchors):
+            continue  # the convoy that was struck
         if (anchor.harm or anchor.use) and causes and _explained(tree, anchor, causes):
             continue
         if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):

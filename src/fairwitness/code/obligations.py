@@ -11,6 +11,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Obligation, When
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.instruments import instrument_words
 
 _BOUNDARY = re.compile(r"\b(by|before|until|on|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -42,11 +43,18 @@ def _duties(tree: Tree, token: Token) -> Iterator[Token]:
         return
     if not token.tag.startswith("VB"):
         return
+    if token.tag == "VBN" and _acts(token) and _is_to_be(tree, token):
+        yield token
     if lemma in words.setters and _instrumental(tree, token):
         for done in tree.children(token, "dobj"):
             yield from (t for t in tree.conjuncts(done) if _is_duty(t))
     if lemma in words.takers:
         yield from (t for t in tree.children(token, "xcomp") if _acts(t))
+
+
+def _is_to_be(tree: Tree, token: Token) -> bool:
+    """Whether it is said as a duty: `was to be returned`."""
+    return [t.text.lower() for t in tree.tokens[max(0, token.index - 2) : token.index]] == ["to", "be"]
 
 
 def _is_duty(token: Token) -> bool:
@@ -131,5 +139,5 @@ def _debtor(text: str, tree: Tree, cue: Token, duty: Token) -> str | None:
         subjects = [
             p for by in tree.children(duty, "prep") if by.text.lower() == "by" for p in tree.children(by, "pobj")
         ]
-    named = [s for s in subjects if s.pos in ("NOUN", "PROPN")]
+    named = [s for s in subjects if s.pos in ("NOUN", "PROPN") and s.text.lower() not in month_numbers()]
     return noun_span(tree, named[0]).of(text) if named else None

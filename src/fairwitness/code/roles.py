@@ -112,6 +112,8 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     words, known = actor_words(), {*forms(head)}
     if known & set(weapon_kinds()):
         yield from _nationality(tree, head)
+        for fired in tree.children(head, "acl"):
+            yield from (a for one in _by(tree, fired) for a in _actors(text, tree, one))
         return
     if (
         head.pos == "PRON"

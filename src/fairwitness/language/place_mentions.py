@@ -142,7 +142,7 @@ def _mention(
     entries = lookup(name)
     if not entries:
         return None
-    located = _located(run.tree, first)
+    located = _located(run.tree, first) or _struck(run.tree, tokens[-1])
     kind = _kind(run.tree, first, last)
     if not _rest_fits(run, first, last) or not _grammatical(
         run.tree, tokens, entries, key, located=located, cased=cased
@@ -196,6 +196,11 @@ def _grammatical(
         and tree.tokens[head.index + 2].text.isdigit()
     )
     return not (speaks and not area) and not (aged and not located)
+
+
+def _struck(tree: Tree, head: Token) -> bool:
+    """Whether it is the object of a verb that strikes or takes places."""
+    return head.dep in ("dobj", "nsubjpass") and tree.head(head).lemma.lower() in place_words().verbs
 
 
 def _located(tree: Tree, first: int) -> bool:

@@ -13,6 +13,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     of: frozenset[str]
     """Nouns whose `of` leads a place: the shelling of X, the mayor of X."""
+    verbs: frozenset[str]
+    """Verbs whose object may be a place that is struck or taken."""
     kinds: dict[str, str]
     directions: frozenset[str]
     titles: frozenset[str]
