@@ -31,6 +31,7 @@ def _harm(tree: Tree, token: Token) -> Harm | None:
     if kind is None:
         return None
     victims, shared = _victims(tree, token)
+    victims = _after_dash(tree, victims)
     negated = _negated(tree, token, victims)
     return Harm(kind=kind, cue=token, victims=tuple(victims), negated=negated, real=is_real(tree, token), shared=shared)
 
@@ -166,6 +167,17 @@ def _through(tree: Tree, victim: Token) -> list[Token]:
     return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
 
 
+def _after_dash(tree: Tree, found: list[Token]) -> list[Token]:
+    """Without what stands before a dash: a dateline is not one of the harmed."""
+    if len(found) < 2:
+        return found
+    between = tree.tokens[found[0].index + 1 : found[-1].index]
+    dashes = [t.index for t in between if t.text in _DASHES and t.start > tree.tokens[t.index - 1].end]
+    last = max(dashes, default=-1)
+    return [t for t in found if t.index > last]
+
+
+_DASHES = ("—", "\N{EN DASH}", "--", "-")
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
 
 

@@ -67,9 +67,9 @@ def _aged(tree: Tree, head: Token) -> bool:
 def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number | None:
     """The number phrase that covers the numeral of the noun."""
     if numeral is None:
-        numeral = next(
-            (t for t in tree.children(head) if t.pos == "NUM" and t.dep in ("nummod", "quantmod", "appos")), None
-        )
+        before = [t for t in tree.children(head, "nummod", "quantmod") if t.pos == "NUM" and t.index < head.index]
+        beside = tree.tokens[head.index - 1] if head.index else None
+        numeral = before[-1] if before else beside if beside is not None and beside.pos == "NUM" else None
     if numeral is None:
         numeral = next((t for t in tree.children(head, "amod", "det", "advmod", "predet", "nmod") if _vague(t)), None)
     if numeral is None or _ordinal_or_age(text, numeral):
