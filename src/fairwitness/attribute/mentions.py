@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from enum import Flag, auto
+from functools import cache
 
 import msgspec
 
+from fairwitness.attribute.sources import phrase
+from fairwitness.attribute.tree import Tree
 from fairwitness.language.names import LINKS, bare, has_word, is_acronym, is_state_name, short_in_brackets, words
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers, weekday_numbers
 from fairwitness.vocab.speakers import role_nouns
 from fairwitness.vocab.states import code_by_name
 
@@ -30,6 +34,15 @@ class Mention(msgspec.Struct, frozen=True):
     kind: Kind
     short: str | None = None
     subject: bool = False
+    nouns: frozenset[str] = frozenset()
+    """Common nouns that the words beside the name call it by: `agency` of `the news agency X`."""
+    office: str = ""
+    """The words beside the name that say what somebody is: `spokesperson of the ministry`."""
+    placed: bool = False
+    """Whether it stands after a preposition of place, as the names of places do."""
+
+
+PLACING = frozenset(("in", "at", "near", "on", "from", "into", "towards", "toward", "outside", "around", "to"))
 
 
 def mentions(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -40,13 +53,14 @@ def mentions(text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     tokens = sentence.tokens
+    tree = Tree(sentence)
     at = 0
     while at < len(tokens):
         if not (_names(tokens[at]) or _leads(tokens, at)):
             at += 1
             continue
         end = _run(tokens, at)
-        mention = _mention(text, tokens[at:end])
+        mention = _mention(text, tokens[at:end], tree)
         if mention is not None:
             found.append(mention)
         at = end
@@ -79,9 +93,23 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             and _linked(tokens, end)
         ):
             end += 2 if _capital(tokens[end + 1]) else 3
+        elif tokens[end].text == "/" and end + 1 < len(tokens) and _names(tokens[end + 1]):
+            end += 2
+        elif tokens[end].tag == "POS" and _owned(tokens, end):
+            end += 2
         else:
             break
     return min(end, len(tokens))
+
+
+def _owned(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a possessive ending joins an owner to the name of its organ: `the Prosecutor General's Office`."""
+    owned = tokens[at + 1 : at + 4]
+    if not owned or not _capital(owned[0]):
+        return False
+    nouns = role_nouns()
+    names = [t.text.lower() for t in owned if _capital(t)]
+    return any(n in nouns.organisation_words | nouns.anaphors_organisation for n in names)
 
 
 def _linked(tokens: Sequence[Token], at: int) -> bool:
@@ -90,7 +118,7 @@ def _linked(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].text == "the" and at + 2 < len(tokens) and _names(tokens[at + 2])
 
 
-def _mention(text: str, tokens: Sequence[Token]) -> Mention | None:
+def _mention(text: str, tokens: Sequence[Token], tree: Tree) -> Mention | None:
     held = [t for t in tokens if t.tag != "POS"]
     titles = role_nouns().titles
     titled = False
@@ -103,8 +131,57 @@ def _mention(text: str, tokens: Sequence[Token]) -> Mention | None:
     name = bare(span.of(text))
     if not name or name.lower() in titles:
         return None
-    subject = any(t.dep in ("nsubj", "nsubjpass", "agent") for t in held)
-    return Mention(name, span, kind_of(name, titled=titled), short_in_brackets(text, span.end), subject)
+    if not name or _is_time(name):
+        return None
+    nouns, office = _beside(text, tokens, held, tree)
+    titled = titled or bool(nouns & (role_nouns().anaphors_person | role_nouns().titles))
+    head = next((t for t in held if tree.head(t) not in held), held[-1])
+    return Mention(
+        name,
+        span,
+        kind_of(name, titled=titled),
+        short_in_brackets(text, span.end),
+        subject=any(t.dep in ("nsubj", "nsubjpass") or tree.head(t).dep == "agent" for t in held),
+        nouns=nouns,
+        office=office,
+        placed=head.dep == "pobj" and tree.head(head).text.lower() in PLACING,
+    )
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset((*weekday_numbers(), *month_numbers()))
+
+
+def _is_time(name: str) -> bool:
+    """Whether the words are those of a day or month and nothing else."""
+    return all(w.lower() in _times() or w.isdigit() for w in words(name))
+
+
+def _beside(text: str, run: Sequence[Token], held: Sequence[Token], tree: Tree) -> tuple[frozenset[str], str]:
+    """The nouns and the words that say what the name names: before it, behind it, in apposition, as a title."""
+    first, last = held[0].index, held[-1].index
+    before = first
+    while before > 0 and _plain(tree.tokens[before - 1]):
+        before -= 1
+    after = last + 1
+    while after < len(tree.tokens) and tree.tokens[after].pos == "NOUN" and _plain(tree.tokens[after]):
+        after += 1
+    titles = [t for t in run if t.index < first and t.tag != "POS"]
+    around = tree.tokens[min(before, titles[0].index if titles else before) : first]
+    kinds = role_nouns().outlets | role_nouns().bodies
+    behind = [t for t in tree.tokens[last + 1 : after] if t.lemma.lower() in kinds]
+    apposed = [t for h in held for t in tree.kids(h, "appos") if t.index > last and t.pos == "NOUN"]
+    apposed += [tree.head(h) for h in held if h.dep == "appos" and tree.head(h).index < first]
+    told = [t for noun in apposed for t in phrase(tree, noun) if not first <= t.index <= last]
+    nouns = {t.lemma.lower() for t in (*around, *behind, *apposed) if t.pos in ("NOUN", "PROPN")}
+    office = " ".join(t.text for t in sorted({*around, *told}, key=lambda t: t.index) if t.text != ",")
+    return frozenset(nouns), office
+
+
+def _plain(token: Token) -> bool:
+    """A word in small letters that can stand before a name to say what it is."""
+    return token.text.islower() and (token.pos == "NOUN" or (token.pos == "ADJ" and token.dep == "amod"))
 
 
 def kind_of(name: str, *, titled: bool = False) -> Kind:

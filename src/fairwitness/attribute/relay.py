@@ -14,6 +14,7 @@ from fairwitness.vocab.speakers import role_nouns
 
 _REGARDING = re.compile(
     r"\s+(?:(?P<about>regarding|about|concerning|on|over)|(?P<that>that|who said|which said|as saying(?: that)?))\s+"
+    r"|(?P<more>,\s+(?:which|who|itself)\s)"
 )
 _STEM = re.compile(r"\w+")
 WINDOW = 12
@@ -34,6 +35,8 @@ def inner(text: str, candidate: Candidate, told: Sequence[Span]) -> Candidate:
     if match is None:
         return msgspec.structs.replace(candidate, source=(span,), content=tuple(told) or candidate.content)
     source = Span(span.start, match.start())
+    if match.group("more"):
+        return msgspec.structs.replace(candidate, source=(source,), content=tuple(told) or candidate.content)
     content = Span(match.end() if match.group("about") else match.start("that"), span.end)
     return msgspec.structs.replace(candidate, source=(source,), content=(content, *candidate.content[1:]))
 

@@ -34,7 +34,7 @@ def attribute(
     `extractor` names what suggested the statements; by default the tagger's version.
     """
     held_, dropped = _anchored(text.text, tagger.tag(text.text, sentences))
-    work = _Work(text.text, sentences, held_, extractor or tagger.version)
+    work = _Work(text.text, sentences, held_, extractor or tagger.version, text.publisher)
     statements = work.statements()
     return statements, disclosures(text), (*dropped, *work.notes, *_nobodys(text, statements))
 
@@ -54,13 +54,15 @@ def _anchored(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidat
 class _Work:
     """One document under way."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], found: list[Candidate], extractor: str) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], found: list[Candidate], extractor: str, publisher: str | None
+    ) -> None:
         self._text = text
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._trees: dict[int, Tree] = {}
         self._extractor = extractor
-        self._resolver = Resolver(text, sentences)
+        self._resolver = Resolver(text, sentences, publisher)
         self._found = found
         self._parents = parents(found)
         self.notes: list[Note] = []
@@ -84,13 +86,19 @@ class _Work:
             if not is_relay(self._text, candidate) or not self._sentences:
                 continue
             over = governing(self._text, self._found, i, self._sentences, self._sentence_at(candidate.cue[0].start))
-            told = self._found[over].content if over is not None else ()
+            told = found[over].content if over is not None else self._cited_over(i, found)
             turned = inner(self._text, candidate, told)
             if names_speaker(turned.source[0].of(self._text)):
                 found[i] = turned
                 if over is not None:
                     self._parents[i] = over
         self._found = found
+
+    def _cited_over(self, i: int, found: Sequence[Candidate]) -> tuple[Span, ...]:
+        """What the one told who is cited and cites in turn: `citing B, which quoted C`."""
+        over = self._parents[i]
+        turned = over is not None and found[over] is not self._found[over]
+        return found[over].content if over is not None and turned else ()
 
     def statements(self) -> tuple[Statement, ...]:
         """The statements in the order of the text, with ids and parents."""
@@ -120,7 +128,7 @@ class _Work:
     def _speaker(self, candidate: Candidate) -> Speaker:
         if not candidate.source:
             return UNNAMED
-        speaker = self._resolver.speaker(candidate.source[0])
+        speaker = self._resolver.speaker(candidate.source[0], candidate.content)
         if not speaker.resolved:
             self.notes.append(
                 Note(reason=Reason.AMBIGUOUS_SOURCE, span=candidate.source[0], detail="no sole antecedent")

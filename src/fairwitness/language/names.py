@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W_][\w.’'&-]*\w|[^\W_]")
 _LEAD = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
 _OF_REPUBLIC = re.compile(r"\bof the (?:\w+ )?(?:republic|kingdom|federation|sultanate|emirate)\b")
+_AT_SEAT = re.compile(r"\bin (?P<seat>[A-Z][^,]*)$")
+_OWNER = re.compile(r"(?P<owner>[^,]*?\w)(?:’s|'s)\s+(?=\w)")
+_HUNG = re.compile(r"\s+(?:of|for|in|from|at)\s+|,\s")
 _JOINED = re.compile(r",? and |, ")
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,9}s?$")
 _AFTER_NAME = re.compile(r"\s*\((?:or |the )?[“\"]?(?P<short>[A-Z][A-Za-z&.]{1,11})[”\"]?\)")
@@ -32,6 +35,11 @@ def bare(name: str) -> str:
     """The name without leading article, possessive ending and loose punctuation."""
     cut = name.strip(" ,.;:—–-“”\"'’")
     return _LEAD.sub("", _POSSESSIVE.sub("", cut)).strip()
+
+
+def head_of(name: str) -> str:
+    """The name up to what is hung behind it: `office` of `office of the defender`."""
+    return _HUNG.split(name, maxsplit=1)[0]
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -95,10 +103,33 @@ def affiliation(name: str) -> Affiliation:
     if len(parts) > 1 and all(is_state_name(p) for p in parts):
         return Affiliation(None, official=True)
     codes = state_codes(core)
-    state = next(iter(codes)) if len(codes) == 1 else None
-    if not _is_office(core.lower(), beside_state=bool(codes)):
+    if not _is_office(_less_press(core.lower()), beside_state=bool(codes) and not _owned_by_another(core)):
         return Affiliation(None, official=False)
-    return Affiliation(state, official=True)
+    codes = codes or _seat_codes(core)
+    return Affiliation(next(iter(codes)) if len(codes) == 1 else None, official=True)
+
+
+def _less_press(low: str) -> str:
+    """The words without those for the press organ of whoever is named."""
+    for organ in role_nouns().press_organs:
+        low = low.replace(organ, " ")
+    return low
+
+
+def _owned_by_another(core: str) -> bool:
+    """Whether the words open with a possessor that is no state: what follows is that owner's, not a state's."""
+    match = _OWNER.match(core)
+    return match is not None and not state_codes(match.group("owner")) and not _seat_codes(core)
+
+
+def _seat_codes(core: str) -> frozenset[str]:
+    """The state whose seat stands behind an office: `ministry in Nairobi`, `Nairobi's ministry`; not an embassy's."""
+    if has_word(core, role_nouns().abroad):
+        return frozenset()
+    match = _AT_SEAT.search(core)
+    owner = _OWNER.match(core)
+    seat = match.group("seat") if match is not None else owner.group("owner") if owner is not None else ""
+    return frozenset((code_by_name()[seat],)) if seat in _seats() else frozenset()
 
 
 def _is_office(low: str, *, beside_state: bool) -> bool:
