@@ -6,10 +6,12 @@ from collections.abc import Mapping
 import msgspec
 
 from fairwitness.attribute.sources import agent, is_passive
+from fairwitness.attribute.tails import tail
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Token
 from fairwitness.model.lists import Stance
-from fairwitness.vocab.cues import Frame, cues, hearers
+from fairwitness.vocab.cues import Frame, cues, hearers, verb_stances
+from fairwitness.vocab.dates import month_numbers, weekday_numbers
 from fairwitness.vocab.speakers import role_nouns
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
@@ -40,6 +42,7 @@ def governed(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     return (
         _clause(tree, verb, frames)
         or _around(tree, verb, frames)
+        or _called_on(tree, verb, lemma)
         or _predicate(tree, verb, frames)
         or _infinitive(tree, verb, frames)
         or _prepositional(tree, verb, lemma)
@@ -52,6 +55,8 @@ def _clause(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
         return None
     for kid in tree.kids(verb, "ccomp"):
         if kid.index < verb.index and not _closed_off(tree, verb, kid):
+            continue
+        if kid.index > verb.index and verb_stances().get(kid.lemma.lower()) and tail(tree, kid, ()) is not None:
             continue
         if _finite(tree, kid, verb):
             return Governed(Frame.CLAUSE, tuple(_with_next(tree, verb, _side(tree, verb, kid))))
@@ -104,6 +109,8 @@ def _around(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     as_clause = verb.dep == "advcl" and mark is not None and mark.text.lower() == "as"
     set_in = verb.dep == "parataxis" or (verb.dep == "ccomp" and _commas(tree, verb))
     if not (as_clause or set_in) or tree.kid(verb, "nsubj") is None:
+        return None
+    if up.index > verb.index and up.lemma.lower() in verb_stances() and tail(tree, up, ()) is not None:
         return None
     return Governed(Frame.CLAUSE, tuple(tree.below(up, {verb.index})))
 
@@ -168,12 +175,28 @@ def _infinitive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     return None
 
 
+def _called_on(tree: Tree, verb: Token, lemma: str) -> Governed | None:
+    """`called on the council to act`: the one called on and what is asked, before any reading without the preposition."""
+    on = tree.tokens[verb.index + 1] if verb.index + 1 < len(tree.tokens) else verb
+    asked = tree.kid(verb, "xcomp", "advcl")
+    if on.head != verb.index or on.dep != "prep" or lemma not in cues().preposition_stances or asked is None:
+        return None
+    to = any(k.tag == "TO" for k in tree.kids(asked, "aux"))
+    return _prepositional(tree, verb, lemma) if to else None
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether a word is the name of a day or month: `reported on Friday` tells when, not what."""
+    return noun.pos == "PROPN" and noun.text.lower() in {**weekday_numbers(), **month_numbers()}
+
+
 def _prepositional(tree: Tree, verb: Token, lemma: str) -> Governed | None:
     """As in "called for restraint", "pointed to the crater", "accused the army of shelling", "set out a timetable"."""
     allowed = cues().prepositions.get(lemma, ())
     for kid in tree.kids(verb, "prep", "prt", "advmod"):
         word = kid.text.lower()
-        if word not in allowed or kid.index < verb.index:
+        about = tree.kid(kid, "pobj")
+        if word not in allowed or kid.index < verb.index or (about is not None and _is_time(about)):
             continue
         under = [t for t in tree.below(kid) if t.index != kid.index]
         about = tree.kid(verb, "dobj")

@@ -36,11 +36,19 @@ Fits = Callable[[Known], bool]
 def of_pronoun(low: str) -> Fits:
     """The test of a pronoun. Where nobody spoke, only a subject of whose kind the words leave no doubt will do."""
     if low in PERSON_PRONOUNS:
-        return lambda k: bool(k.kind & Kind.PERSON) and (k.speaker is not None or (k.subject and _is_person(k)))
+        return lambda k: (
+            bool(k.kind & Kind.PERSON)
+            and not _is_outlet(k)
+            and (k.speaker is not None or (k.subject and _is_person(k)))
+        )
     if low in THING_PRONOUNS:
-        things = Kind.ORGANISATION | Kind.STATE | Kind.TEXT
-        return lambda k: bool(k.kind & things) and not _is_person(k) and (k.speaker is not None or _is_thing(k))
+        things: Kind = Kind.ORGANISATION | Kind.STATE | Kind.TEXT
+        return lambda k: (k.kind & things) != Kind(0) and not _is_person(k) and (k.speaker is not None or _is_thing(k))
     return lambda k: k.speaker is not None and bool(k.kind & Kind.MANY)
+
+
+def _is_outlet(known: Known) -> bool:
+    return bool(known.nouns & role_nouns().outlets)
 
 
 def _is_person(known: Known) -> bool:
@@ -86,9 +94,11 @@ def _named_so(known: Known, noun: str) -> bool:
 
 
 def _may_be_outlet(known: Known, noun: str) -> bool:
-    """Whether a name could be that of a paper or agency: nothing calls it otherwise, and it is no body of another kind."""
+    """Whether a name could be that of a paper or agency: nothing calls it otherwise, and its words do not."""
     nouns = role_nouns()
     called = known.nouns & nouns.outlets
+    if called == {"outlet"}:
+        return True
     if called or not known.name[:1].isupper() or known.official or known.placed:
         return called == frozenset((noun,))
     if Kind.ORGANISATION not in known.kind or affiliation(known.name).official:

@@ -124,16 +124,17 @@ def _mention(text: str, tokens: Sequence[Token], tree: Tree) -> Mention | None:
     titled = False
     if len(held) > 2 and held[0].text in code_by_name() and held[1].text.lower() in titles:
         held = held[1:]
-    while len(held) > 1 and held[0].text.lower() in titles:
+    leading = next((i for i, t in enumerate(held) if t.text.lower() not in titles), len(held))
+    if 0 < leading < len(held) and held[leading].text.lower() not in LINKS:
         titled = True
-        held = held[1:]
+        held = held[leading:]
     span = Span(held[0].start, held[-1].end)
     name = bare(span.of(text))
     if not name or name.lower() in titles:
         return None
     if not name or _is_time(name):
         return None
-    nouns, office = _beside(text, tokens, held, tree)
+    nouns, office = _beside(tokens, held, tree)
     titled = titled or bool(nouns & (role_nouns().anaphors_person | role_nouns().titles))
     head = next((t for t in held if tree.head(t) not in held), held[-1])
     return Mention(
@@ -141,11 +142,19 @@ def _mention(text: str, tokens: Sequence[Token], tree: Tree) -> Mention | None:
         span,
         kind_of(name, titled=titled),
         short_in_brackets(text, span.end),
-        subject=any(t.dep in ("nsubj", "nsubjpass") or tree.head(t).dep == "agent" for t in held),
+        subject=_is_subject(tree, head),
         nouns=nouns,
         office=office,
         placed=head.dep == "pobj" and tree.head(head).text.lower() in PLACING,
     )
+
+
+def _is_subject(tree: Tree, head: Token) -> bool:
+    """Whether a name acts in its clause; of an office and the person in apposition to it, the person does."""
+    if any(k.pos == "PROPN" for k in tree.kids(head, "appos")):
+        return False
+    acting = tree.head(head) if head.dep == "appos" else head
+    return acting.dep in ("nsubj", "nsubjpass") or tree.head(acting).dep == "agent"
 
 
 @cache
@@ -158,7 +167,7 @@ def _is_time(name: str) -> bool:
     return all(w.lower() in _times() or w.isdigit() for w in words(name))
 
 
-def _beside(text: str, run: Sequence[Token], held: Sequence[Token], tree: Tree) -> tuple[frozenset[str], str]:
+def _beside(run: Sequence[Token], held: Sequence[Token], tree: Tree) -> tuple[frozenset[str], str]:
     """The nouns and the words that say what the name names: before it, behind it, in apposition, as a title."""
     first, last = held[0].index, held[-1].index
     before = first

@@ -77,7 +77,7 @@ class Resolver:
                     self._kind(found),
                     source,
                     official=found.official,
-                    nouns=self._nouns.get(found.name, frozenset()),
+                    nouns=self._called(found.name),
                     speaker=found,
                     content=content,
                 )
@@ -309,18 +309,19 @@ class Resolver:
     def _known(self, mention: Mention) -> Known:
         name = self._fullest(mention)
         office = self._offices.get(name)
-        nouns = self._nouns.get(name, frozenset())
-        if name == self._publisher:
-            nouns |= {"outlet"}
         return Known(
             name,
             mention.kind,
             mention.span,
             official=affiliation(name).official or office is not None,
-            nouns=nouns,
+            nouns=self._called(name),
             subject=mention.subject,
             placed=mention.placed,
         )
+
+    def _called(self, name: str) -> frozenset[str]:
+        """What the text calls a name; who published the document is an outlet."""
+        return self._nouns.get(name, frozenset()) | (frozenset(("outlet",)) if name == self._publisher else frozenset())
 
     def _where(self, name: str, at: Span) -> Span:
         for mention in self._mentions[bisect_left(self._at, at.start) :]:

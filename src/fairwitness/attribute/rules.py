@@ -14,6 +14,7 @@ from fairwitness.attribute.nominal import nominals
 from fairwitness.attribute.quotes import quotations
 from fairwitness.attribute.sources import agent, detached, governors, is_passive, phrase, subject
 from fairwitness.attribute.speech import Speeches
+from fairwitness.attribute.tails import tail
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.lists import Stance
@@ -84,7 +85,8 @@ def frames_of(tree: Tree, verb: Token) -> Mapping[Frame, Stance]:
 
 
 def _binds(tree: Tree, noun: Token) -> bool:
-    return noun.lemma.lower() in role_nouns().instruments and tree.kid(noun, "poss") is None
+    general = noun.tag == "NNS" and tree.kid(noun, "det", "nummod") is None
+    return noun.lemma.lower() in role_nouns().instruments and tree.kid(noun, "poss") is None and not general
 
 
 def dictionary_form(verb: Token) -> str:
@@ -104,6 +106,15 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
         return None
     content = governed(tree, verb, frames)
     source = _source(tree, verb, content)
+    closing = (
+        tail(tree, verb, source if content is not None else ())
+        if Frame.QUOTATION in frames and not is_passive(tree, verb)
+        else None
+    )
+    if closing is not None:
+        source, told = closing
+        runs = list(tree.runs(told))
+        return Draft(tree=tree, cue=[verb], source=source, content=runs, verb=verb, speaks=True)
     if content is None and Frame.QUOTATION not in frames:
         return None
     if content is None:

@@ -94,7 +94,8 @@ def _binds(tree: Tree, candidate: Candidate, lemma: str) -> bool:
     inside = tree.sentence.within(candidate.source[0])
     ids = {t.index for t in inside}
     heads = [t for t in inside if t.head not in ids or t.head == t.index]
-    return bool(heads) and heads[0].lemma.lower() in role_nouns().instruments
+    general = bool(heads) and heads[0].tag == "NNS" and tree.kid(heads[0], "det", "nummod") is None
+    return bool(heads) and heads[0].lemma.lower() in role_nouns().instruments and not general
 
 
 def _demands(tree: Tree, verb: Token, lemma: str, candidate: Candidate) -> bool:
