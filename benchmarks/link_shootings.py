@@ -141,7 +141,8 @@ def fit(rows: Sequence[dict[str, str]], records: Sequence[DocumentRecord]) -> No
     accounts: list[Account] = [a for r in sorted(records, key=document_order) for a in accounts_of(r, names)]
     frequency = document_frequency(accounts)
     vectors = [vector(a, frequency, len(records)) for a in accounts]
-    pairs = [p for p in candidates(accounts, Likenesses(vectors), frequency) if not forbidden(accounts[p[0]], accounts[p[1]])]
+    found = candidates(accounts, Likenesses(vectors), frequency)
+    pairs = [p for p in found if not forbidden(accounts[p[0]], accounts[p[1]])]
     rare = [rare_words(v, frequency, len(records)) for v in vectors]
     scored = [
         compare(accounts[a], accounts[b], cosine(vectors[a], vectors[b]), len(rare[a] & rare[b])) for a, b in pairs

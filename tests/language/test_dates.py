@@ -61,7 +61,8 @@ def test_reads(text: str, edtf: str, words: str) -> None:
     "text",
     [
         "they may 5 times", "may kill 20", "a March on the city", "The Sunday Times said", "Bloody Sunday was",
-        "several days ago", "a\nfew weeks later", "in the six-week war", "over 2020 soldiers", "31 June 2020", "killed 1990 people",
+        "several days ago", "a\nfew weeks later", "in the six-week war",
+        "over 2020 soldiers", "31 June 2020", "killed 1990 people",
     ],
 )  # fmt: skip
 def test_is_no_date(text: str) -> None:

@@ -1,4 +1,3 @@
-
 """What a verb governs, by the constructions its entry allows; a verb found in none of them is no cue."""
 
 from collections.abc import Mapping
@@ -176,7 +175,7 @@ def _infinitive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
 
 
 def _called_on(tree: Tree, verb: Token, lemma: str) -> Governed | None:
-    """`called on the council to act`: the one called on and what is asked, before any reading without the preposition."""
+    """`called on the council to act`: the one called on and what is asked."""
     on = tree.tokens[verb.index + 1] if verb.index + 1 < len(tree.tokens) else verb
     asked = tree.kid(verb, "xcomp", "advcl")
     if on.head != verb.index or on.dep != "prep" or lemma not in cues().preposition_stances or asked is None:

@@ -52,7 +52,7 @@ def _is_outlet(known: Known) -> bool:
 
 
 def _is_person(known: Known) -> bool:
-    if known.kind == Kind.PERSON:
+    if known.kind.value == Kind.PERSON.value:
         return True
     return Kind.PERSON in known.kind and known.speaker is None and len(words(known.name)) == 2 and not known.nouns
 

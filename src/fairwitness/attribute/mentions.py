@@ -93,9 +93,9 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             and _linked(tokens, end)
         ):
             end += 2 if _capital(tokens[end + 1]) else 3
-        elif tokens[end].text == "/" and end + 1 < len(tokens) and _names(tokens[end + 1]):
-            end += 2
-        elif tokens[end].tag == "POS" and _owned(tokens, end):
+        elif (tokens[end].text == "/" and end + 1 < len(tokens) and _names(tokens[end + 1])) or (
+            tokens[end].tag == "POS" and _owned(tokens, end)
+        ):
             end += 2
         else:
             break

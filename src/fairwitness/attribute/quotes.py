@@ -1,4 +1,3 @@
-
 """Quotation marks pair within a line; a speech runs on over lines that each open with a mark."""
 
 import re

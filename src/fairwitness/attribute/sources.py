@@ -1,4 +1,3 @@
-
 """Who is grammatically the source of a verb: its subject, its agent, or the subject it shares with what governs it."""
 
 from fairwitness.attribute.tree import EDGES, Tree

@@ -1,4 +1,3 @@
-
 """Every quotation that is an utterance goes to the one cue beside it, whole; what has no cue stays nobody's."""
 
 import re

@@ -1,4 +1,3 @@
-
 """One sentence with its children indexed once, so that every question about it costs what it answers."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

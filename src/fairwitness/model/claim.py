@@ -15,7 +15,9 @@ from fairwitness.model.span import Span, Spans
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):
-    """A date as the text gives it. `edtf` is Extended Date/Time Format (ISO 8601-2): level 1, and level 2 for a day without a year.
+    """A date as the text gives it.
+
+    `edtf` is Extended Date/Time Format (ISO 8601-2), level 1; level 2 for days without a year.
 
     `start` and `end` are the first and last possible day, `YYYY-MM-DD`; either may be null in an open interval.
     """
