@@ -17,13 +17,12 @@ def link(documents: tuple[str, ...], style: str, case: str | None) -> int:
 
     Documents, or JSON Lines (.jsonl) with `id`, `text` and an optional `published`.
     """
-    from fairwitness.app.case import settings_of
     from fairwitness.app.collection import items
     from fairwitness.app.documents import Failure, read_given
-    from fairwitness.cli.read import progress
+    from fairwitness.cli.read import progress, settings_named
     from fairwitness.pipeline import link_records
 
-    settings = settings_of(case)
+    settings = settings_named(case)
     collection = list(items(documents))
     outcomes = progress(read_given([item.given for item in collection], settings), len(collection))
     records: list[DocumentRecord] = []

@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from fairwitness.app.documents import Outcome
+    from fairwitness.model.party import CaseSettings
 
 
 @click.command()
@@ -18,11 +19,19 @@ def read(documents: tuple[str, ...], style: str, case: str | None) -> int:
 
     Text, HTML and PDF; `-` reads standard input. JSON is one object a line, in the order given.
     """
-    from fairwitness.app.case import settings_of
     from fairwitness.app.documents import read_locations
 
-    outcomes = progress(read_locations(documents, settings_of(case)), len(documents))
+    outcomes = progress(read_locations(documents, settings_named(case)), len(documents))
     return _json(documents, outcomes) if style == "json" else _table(outcomes)
+
+
+def settings_named(case: str | None) -> "CaseSettings | None":
+    """The settings of a case, or None where none is named; without a case its machinery is not loaded."""
+    if case is None:
+        return None
+    from fairwitness.app.case import settings_of
+
+    return settings_of(case)
 
 
 def progress(outcomes: "Iterable[Outcome]", count: int) -> "Iterator[Outcome]":
