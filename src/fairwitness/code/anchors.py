@@ -182,6 +182,8 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
         subject = tree.child(token, "nsubj", "agent")
         armed = subject is not None and bool({*forms(subject)} & set(weapon_kinds()))
         return armed or any(_is_thing(t) or _is_place(t, places) for t in things)
+    if lemma == "shoot":
+        return any(is_person(singular(t.text)) or t.pos == "PROPN" for t in things)
     if lemma in ("attack", "arrest", "rob", "rape", "expel"):
         return bool(things) or tree.child(token, "agent") is not None
     return True

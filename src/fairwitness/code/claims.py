@@ -9,6 +9,7 @@ from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor, find_weapons
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
+from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.language.phrases import Match
@@ -84,8 +85,10 @@ def _apart(tree: Tree, anchor: Anchor, counted: Counted) -> int:
 def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -> Claim | None:
     text = around.text
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
-    when = _when(text, read, anchor, others)
-    where = finest(tree, anchor, others, read.places)
+    near = [s for s in around.statements if _touches(s, tree.sentence.span)]
+    when = _when(text, read, anchor, others, near)
+    here = anchor.span(tree)
+    where = finest(tree, anchor, others, [p for p in read.places if not told_apart(here, p.span, near)])
     actors = find_actors(text, tree, anchor)
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
@@ -130,12 +133,24 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
 
 
-def _when(text: str, read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
+def _touches(statement: Statement, sentence: Span) -> bool:
+    return any(sentence.overlaps(s) for s in (*statement.content, *statement.cue))
+
+
+def _when(
+    text: str, read: Read, anchor: Anchor, others: Sequence[Anchor], statements: Sequence[Statement]
+) -> When | None:
+    here = anchor.span(read.tree)
     yearly = anchor.event_type is EventType.COMMEMORATION
     dates = [
         w
         for w in read.dates
         if (yearly or not w.edtf.startswith("X")) and not _DUE.search(text[max(0, w.span.start - 12) : w.span.start])
+    ]
+    dates = [
+        w
+        for w in dates
+        if not told_apart(here, w.span, statements) and not of_saying(read.tree, w.span, read.anchors, statements)
     ]
     index = own(read.tree, anchor, others, [w.span for w in dates])
     if index is None:

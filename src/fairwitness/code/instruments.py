@@ -1,4 +1,3 @@
-
 """Agreements, resolutions, decrees and orders, each with the number and date the text ties to it."""
 
 import re

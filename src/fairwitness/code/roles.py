@@ -1,4 +1,3 @@
-
 """Who did it, to what and to whom, by grammar alone: subject, `by`, owner, nationality; object, `on`, `of`."""
 
 from collections.abc import Iterator, Sequence

@@ -67,6 +67,11 @@ def stated_day(when: When | None) -> bool:
     return when is not None and when.precision is DatePrecision.DAY and not when.relative
 
 
+def one_day(when: When) -> bool:
+    """Whether it is a single day, stated or counted from another."""
+    return when.precision is DatePrecision.DAY and when.start is not None
+
+
 def breadth(when: When) -> float:
     """How many days the range covers."""
     first, last = day_range(when)
@@ -91,10 +96,28 @@ def place_relation(a: Where, b: Where) -> PlaceRelation:
     """How two places stand to one another, as far as their precision lets one tell."""
     if a.id is not None and a.id == b.id:
         return PlaceRelation.SAME
+    if told_apart(a, b):
+        return PlaceRelation.APART
     if PlacePrecision.COUNTRY in (a.precision, b.precision):
         return _by_country(a, b)
     apart = distance_km(a, b)
     return _by_name(a, b) if apart is None else _by_distance(a, b, apart)
+
+
+def told_apart(a: Where, b: Where) -> bool:
+    """Whether a case lists both as places of their own, however near: a village is not the town beside it.
+
+    A site may lie in a town; what shares a name with another may be the same place.
+    """
+    listed = all(p.id is not None and p.id.startswith("case:") and p.precision in _SETTLED for p in (a, b))
+    return listed and a.id != b.id and not _names(a) & _names(b)
+
+
+_SETTLED = (PlacePrecision.VILLAGE, PlacePrecision.TOWN)
+
+
+def _names(place: Where) -> set[str]:
+    return {name.strip().casefold() for name in place.name.split("/")}
 
 
 def _by_country(a: Where, b: Where) -> PlaceRelation:

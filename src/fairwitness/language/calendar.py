@@ -10,15 +10,14 @@ from fairwitness.language.date_shapes import Bound, Partial
 from fairwitness.model.claim import When
 from fairwitness.model.lists import DatePrecision as Precision
 
-AHEAD = timedelta(days=45)
-"""How far after the day of publication a date without a year may lie before it is read as one of the year before."""
+AHEAD = timedelta(days=300)
+"""How far after publication a date without a year may lie where the words speak of what is to come."""
 
 
-def latest_year(month: int, day: int, published: date) -> int:
-    """The last year in which that day falls no later than shortly after publication."""
-    return next(
-        y for y in (published.year + 1, published.year, published.year - 1) if _day(y, month, day) <= published + AHEAD
-    )
+def latest_year(month: int, day: int, published: date, *, ahead: bool = False) -> int:
+    """The last year in which that day is not after publication; where the words look ahead, the next after it."""
+    last = published + (AHEAD if ahead else timedelta(days=1))
+    return next(y for y in (published.year + 1, published.year, published.year - 1) if _day(y, month, day) <= last)
 
 
 def closest_year(month: int, day: int, near: date) -> int:

@@ -1,4 +1,3 @@
-
 """The shapes a date takes in English text. A shape says what is written and resolves nothing."""
 
 import re

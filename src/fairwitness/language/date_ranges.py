@@ -1,4 +1,3 @@
-
 """Two dates that the words tie together are one interval; a date after `since` or `until` is open on one side."""
 
 import re

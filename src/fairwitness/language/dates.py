@@ -7,6 +7,7 @@ true. A numeric date that could be read in two orders is reported as ambiguous.
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -24,6 +25,7 @@ from fairwitness.model.lists import DatePrecision, Reason
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
 from fairwitness.vocab.dates import date_words
+from fairwitness.vocab.events import event_grammar
 
 NEAR = 600
 """Code points within which a date told before lends its year to one without."""
@@ -42,8 +44,9 @@ def find_dates(text: str, span: Span, published: date | None = None, known: Sequ
     told = list(known)
     found: list[When] = []
     notes: list[Note] = []
+    ahead = bool(_ahead().search(span.of(text)))
     for partial in partials:
-        resolved = _resolve(partial, published, told, partials)
+        resolved = _resolve(partial, published, told, partials, ahead=ahead)
         if isinstance(resolved, Note):
             notes.append(resolved)
         else:
@@ -101,7 +104,14 @@ def _weekday_meant(match: re.Match[str], before: str, after: str) -> bool:
     return bool(led or match["which"] or not (named or holds))
 
 
-def _resolve(partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial]) -> When | Note:
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(event_grammar().ahead))})\b", re.IGNORECASE)
+
+
+def _resolve(
+    partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial], *, ahead: bool
+) -> When | Note:
     """The date, or why it cannot be fixed."""
     if partial.shape is Shape.AMBIGUOUS:
         return Note(reason=Reason.AMBIGUOUS_DATE, span=partial.span, detail="day and month cannot be told apart")
@@ -113,13 +123,15 @@ def _resolve(partial: Partial, published: date | None, told: Sequence[When], all
         return calendar.annual(partial)
     if partial.year is not None:
         return calendar.full(partial, partial.year, relative=False)
-    year = _year(partial, published, told, all_)
+    year = _year(partial, published, told, all_, ahead=ahead)
     if year is None:
         return Note(reason=Reason.UNDATED, span=partial.span, detail="the year is not stated")
     return calendar.full(partial, year, relative=True)
 
 
-def _year(partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial]) -> int | None:
+def _year(
+    partial: Partial, published: date | None, told: Sequence[When], all_: Sequence[Partial], *, ahead: bool
+) -> int | None:
     """From the nearest date with a year told shortly before, else the day of publication, else any date around."""
     month, day = partial.first_month, partial.first_day or 15
     dated = [
@@ -129,7 +141,7 @@ def _year(partial: Partial, published: date | None, told: Sequence[When], all_: 
     if near and (near_start := near[-1].start):
         return calendar.closest_year(month, day, date.fromisoformat(near_start))
     if published is not None:
-        return calendar.latest_year(month, day, published)
+        return calendar.latest_year(month, day, published, ahead=ahead)
     if dated and (start := dated[-1].start):
         return calendar.closest_year(month, day, date.fromisoformat(start))
     after = [p.year for p in all_ if p.year is not None and p.first_day and p.span.start > partial.span.start]

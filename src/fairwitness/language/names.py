@@ -1,4 +1,3 @@
-
 """Names of speakers: their forms, and the state they speak for if the words say so. No rule knows any one party.
 
 A private person, newspaper or human rights group of some nation is no organ of its state.

@@ -1,4 +1,3 @@
-
 """A number is read only where its words or digits stand; words that give no number give no bound.
 
 `more than 50` and `at least 50` both read as a lower bound of 50, the figure that stands in the text.

@@ -1,4 +1,3 @@
-
 """Listed words and phrases found in a sentence, the longest first, in time linear in its length."""
 
 from collections.abc import Mapping, Sequence

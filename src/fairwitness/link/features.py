@@ -10,9 +10,11 @@ from fairwitness.language.agree import (
     distance_km,
     gap_days,
     interval,
+    one_day,
     ordinal,
     place_relation,
     stated_day,
+    told_apart,
     tolls_conflict,
 )
 from fairwitness.link.account import Account
@@ -21,6 +23,9 @@ from fairwitness.vocab.linking import bias, compatible_types, linking, weight
 
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
+
+_COUNTED = 3
+"""Days by which a day counted from another (`on Sunday`) may be off where a relay came out late."""
 
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
 """Fewest shared rare words of each level."""
@@ -73,15 +78,17 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
 
 
 def _days_apart(a: Account, b: Account) -> bool:
-    """Whether each states days in full and no two of them agree."""
-    ours, theirs = [d for d in a.dates if stated_day(d)], [d for d in b.dates if stated_day(d)]
-    return bool(ours and theirs) and all(gap_days(x, y) > 0 for x, y in product(ours, theirs))
+    """Whether each states days and no two of them agree, with slack where a day was counted from another."""
+    ours, theirs = [d for d in a.dates if one_day(d)], [d for d in b.dates if one_day(d)]
+    return bool(ours and theirs) and all(
+        gap_days(x, y) > (0 if stated_day(x) and stated_day(y) else _COUNTED) for x, y in product(ours, theirs)
+    )
 
 
 def _places_apart(a: Account, b: Account) -> bool:
     limit = linking().cluster.cannot_link_km
     return bool(a.places and b.places) and all(
-        place_relation(x, y) is PlaceRelation.APART and (distance_km(x, y) or limit + 1) > limit
+        place_relation(x, y) is PlaceRelation.APART and (told_apart(x, y) or (distance_km(x, y) or limit + 1) > limit)
         for x, y in product(a.places, b.places)
     )
 

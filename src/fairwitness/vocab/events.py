@@ -34,6 +34,9 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aggregate: frozenset[str]
     definite: frozenset[str]
     generic_heads: frozenset[str]
+    writings: frozenset[str]
+    publishing: frozenset[str]
+    ahead: frozenset[str]
 
 
 @cache
