@@ -111,7 +111,8 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
     if event_words()[kind].places and not _has_place(tree, token, places):
         return None
     harm = kind is EventType.ATTACK_ON_PERSON and match.phrase == "killing"
-    return Anchor(token=token, first=match.first, last=match.last, event_type=kind, verbal=False, harm=harm)
+    use = match.phrase.startswith("use of ")
+    return Anchor(token=token, first=match.first, last=match.last, event_type=kind, verbal=False, harm=harm, use=use)
 
 
 _HARM = frozenset({"kill", "wound", "injure"})

@@ -107,11 +107,11 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     if not is_specific(tree, anchor, said):
         return None
-    aggregate = is_aggregate(tree, anchor)
+    aggregate = is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
     weapons = _weapons(read, anchor)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
-        where = where or _carry_where(anchor, carried)
+        where = where if fine else _carry_where(anchor, carried) or where
     statement = _statement(anchor.span(tree), around.statements)
     return Claim(
         id="",
@@ -135,6 +135,18 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
 
 def _touches(statement: Statement, sentence: Span) -> bool:
     return any(sentence.overlaps(s) for s in (*statement.content, *statement.cue))
+
+
+def _summed(read: Read, anchor: Anchor, tolls: Sequence[Counted], before: Sequence[Previous]) -> bool:
+    """Whether its figures are totals, or it tells what several attacks counted just before did: `they killed seven`."""
+    if not anchor.harm:
+        return False
+    if tolls and all(c.toll.cumulative for c in tolls):
+        return True
+    subject = read.tree.child(anchor.token, "nsubj")
+    last = before[-1] if before else None
+    follows = last is not None and last.claim.aggregate and last.sentence == read.index - 1
+    return follows and subject is not None and subject.text.lower() in ("they", "these", "which")
 
 
 def _when(

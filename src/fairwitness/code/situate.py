@@ -63,7 +63,11 @@ def _elsewhere(tree: Tree, anchor: Anchor, span: Span) -> bool:
     above = {anchor.token.index, *(t.index for t in tree.above(anchor.token, 40))}
     while token is not None and token.index not in above:
         subject = tree.children(token, "nsubj", "nsubjpass")
-        if token.dep in ("relcl", "ccomp") or (token.dep == "advcl" and subject):
+        if (
+            token.dep == "relcl"
+            or (token.dep == "ccomp" and token.head != anchor.token.index)
+            or (token.dep == "advcl" and subject)
+        ):
             return True
         if token.head == token.index:
             return False

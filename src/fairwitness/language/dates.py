@@ -139,7 +139,9 @@ def _year(
     ]
     near = [w for w in dated if partial.span.start - w.span.end <= NEAR and not w.relative]
     if near and (near_start := near[-1].start):
-        return calendar.closest_year(month, day, date.fromisoformat(near_start))
+        year = calendar.closest_year(month, day, date.fromisoformat(near_start))
+        if published is None or ahead or year <= calendar.latest_year(month, day, published):
+            return year
     if published is not None:
         return calendar.latest_year(month, day, published, ahead=ahead)
     if dated and (start := dated[-1].start):

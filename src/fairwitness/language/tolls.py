@@ -211,4 +211,7 @@ def _cumulative(text: str, tree: Tree, span: Span) -> bool:
     """Whether the words around say that it sums several events or times."""
     near = text[max(tree.tokens[0].start, span.start - 60) : min(tree.tokens[-1].end, span.end + 50)].lower()
     padded = f" {' '.join(near.split())} "
-    return any(f" {p} " in padded.replace(",", " ").replace(".", " ") for p in harm_words().cumulative.phrases)
+    return any(
+        f" {p} " in padded.replace(",", " ").replace("-", " ").replace(".", " ")
+        for p in harm_words().cumulative.phrases
+    )

@@ -18,6 +18,7 @@ from fairwitness.link.candidates import candidates
 from fairwitness.link.cluster import cluster
 from fairwitness.link.drift import drifts
 from fairwitness.link.features import Score, compare, forbidden
+from fairwitness.link.local import CONSEQUENCES
 from fairwitness.link.origins import Held, derived, held_case, origins
 from fairwitness.link.reprints import reprints
 from fairwitness.model.canonical import content_id
@@ -140,5 +141,6 @@ def incident_id(first: Account) -> str:
 
 def _named_type(group: Sequence[Account]) -> EventType:
     kinds = [a.event_type for a in group]
-    named = [k for k in kinds if k is not EventType.UNSPECIFIED_ATTACK] or kinds
+    causes = [k for k in kinds if k not in CONSEQUENCES]
+    named = [k for k in causes or kinds if k is not EventType.UNSPECIFIED_ATTACK] or causes or kinds
     return max(named, key=lambda k: (named.count(k), -named.index(k)))

@@ -51,6 +51,8 @@ def forbidden(a: Account, b: Account) -> str | None:
         return "different kinds"
     if a.number is not None and b.number is not None and a.number != b.number:
         return "different numbers"
+    if _not_yet(a, b) or _not_yet(b, a):
+        return "published before it happened"
     if _days_apart(a, b):
         return "different stated days"
     return "different stated places" if _places_apart(a, b) else None
@@ -75,6 +77,13 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
     }
     value = bias() + sum(weight(feature, level) for feature, level in levels.items())
     return Score(value, tuple((f, v) for f, v in levels.items() if v != "missing"))
+
+
+def _not_yet(a: Account, b: Account) -> bool:
+    """Whether one came out before every day the other states in full."""
+    days = [ordinal(d.start) for d in b.dates if stated_day(d)]
+    out = ordinal(a.published)
+    return a.happened and out is not None and bool(days) and all(day is not None and day > out for day in days)
 
 
 def _days_apart(a: Account, b: Account) -> bool:

@@ -23,6 +23,8 @@ from fairwitness.model.record import DocumentRecord, LocalIncident
 from fairwitness.vocab.linking import compatible_types, linking
 
 _HAPPENED = (Modality.ACTUAL, Modality.ATTEMPTED, Modality.DENIED)
+CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
+"""What an attack does: beside a kind of attack these do not name the event."""
 _WORD = re.compile(r"\w+")
 
 
@@ -84,7 +86,8 @@ def _position(claim: Claim) -> tuple[int, int, str]:
 def _named_type(group: Sequence[Claim]) -> EventType:
     """The most frequent type that names a kind of event; the earliest among equals."""
     kinds = [c.event_type for c in group]
-    named = [k for k in kinds if k is not EventType.UNSPECIFIED_ATTACK] or kinds
+    causes = [k for k in kinds if k not in CONSEQUENCES]
+    named = [k for k in causes or kinds if k is not EventType.UNSPECIFIED_ATTACK] or causes or kinds
     return max(named, key=lambda k: (named.count(k), -named.index(k)))
 
 

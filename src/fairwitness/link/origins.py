@@ -14,7 +14,7 @@ from fairwitness.language.terminal import terminal
 from fairwitness.link.account import document_order
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import DerivationKind, Modality
+from fairwitness.model.lists import DerivationKind, Modality, Stance
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
 from fairwitness.model.statement import Statement
 
@@ -79,7 +79,14 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
         if root.statement is not None and root.known:
             attributed.setdefault(ref.document, []).append((ref, root))
     return [
-        (ref, _restated(ref, attributed.get(ref.document, ()), held) or root) if root.statement is None else (ref, root)
+        (
+            ref,
+            _relayed(ref, attributed.get(ref.document, ()), held)
+            or _restated(ref, attributed.get(ref.document, ()), held)
+            or root,
+        )
+        if root.statement is None
+        else (ref, root)
         for ref, root in direct.items()
     ]
 
@@ -117,6 +124,27 @@ def disclosed_party(record: DocumentRecord, affinities: Affinities) -> str | Non
     """The sole party the document discloses a tie to."""
     parties = {p for d in record.disclosures if (p := affinities.of_words(d.party)) is not None}
     return next(iter(parties)) if len(parties) == 1 else None
+
+
+def _relayed(ref: ClaimRef, attributed: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root | None:
+    """The other whose word an outlet carries in the same incident, where it says nowhere that it found anything itself."""
+    record = held.records[ref.document]
+    own = held.affinities.of_publisher(record.text.publisher).key if record.text.publisher else None
+    finds = any(
+        s.stance is not Stance.REPORTS and held.affinities.of_speaker(s.speaker).key == own
+        for s in record.statements
+        if s.speaker is not None
+    )
+    said = [(other, root) for other, root in attributed if root.tie.key != own and not _denied(other, held)]
+    told = {element for other, _ in said for element in _elements(held.claim(other))}
+    if finds or not said or not _elements(held.claim(ref)) <= told:
+        return None
+    here = held.claim(ref).anchor.start
+    return min(said, key=lambda pair: abs(held.claim(pair[0]).anchor.start - here))[1]
+
+
+def _denied(ref: ClaimRef, held: Held) -> bool:
+    return held.claim(ref).modality is Modality.DENIED
 
 
 def _restated(ref: ClaimRef, attributed: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root | None:
