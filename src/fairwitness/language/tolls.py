@@ -209,6 +209,8 @@ def _toll(text: str, tree: Tree, kind: TollKind, count: Headcount, span: Span) -
 
 def _cumulative(text: str, tree: Tree, span: Span) -> bool:
     """Whether the words around say that it sums several events or times."""
+    if tree.tokens[0].text.lower() == "since":
+        return True
     near = text[max(tree.tokens[0].start, span.start - 60) : min(tree.tokens[-1].end, span.end + 50)].lower()
     padded = f" {' '.join(near.split())} "
     return any(

@@ -80,10 +80,12 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
 
 
 def _not_yet(a: Account, b: Account) -> bool:
-    """Whether one came out before every day the other states in full."""
-    days = [ordinal(d.start) for d in b.dates if stated_day(d)]
-    out = ordinal(a.published)
-    return a.happened and out is not None and bool(days) and all(day is not None and day > out for day in days)
+    """Whether one came out before every day the other gives, none of which lies after its own publication."""
+    days = [ordinal(d.start) for d in b.dates if one_day(d)]
+    out, told = ordinal(a.published), ordinal(b.published)
+    if not a.happened or out is None or told is None or not days:
+        return False
+    return all(day is not None and out < day <= told for day in days)
 
 
 def _days_apart(a: Account, b: Account) -> bool:
