@@ -127,7 +127,7 @@ def disclosed_party(record: DocumentRecord, affinities: Affinities) -> str | Non
 
 
 def _relayed(ref: ClaimRef, attributed: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root | None:
-    """The other whose word an outlet carries in the same incident, where it says nowhere that it found a thing itself."""
+    """The other whose word an outlet carries in the same incident, where it says nowhere that it found anything."""
     record = held.records[ref.document]
     own = held.affinities.of_publisher(record.text.publisher).key if record.text.publisher else None
     finds = any(
