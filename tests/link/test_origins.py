@@ -94,7 +94,9 @@ def test_without_settings_a_state_stands_for_itself() -> None:
 
 def test_own_voice_is_the_publisher_and_disclosure_an_interest() -> None:
     (plain,) = origins(document("d", at(), publisher="Paper"))
-    assert (plain.name, plain.held, plain.independent) == ("Paper", True, True)
+    assert (plain.name, plain.known, plain.independent) == ("Paper", False, False)  # how it knows is not said
+    found, *_ = origins(document("d", at(), at(someone("Paper")), publisher="Paper"))
+    assert (found.name, found.held, found.independent) == ("Paper", True, True)
     (tied,) = origins(document("d", at(), publisher="Paper", disclosed="XA"))
     assert (tied.interest, tied.independent) == ("party:A", False)
     (unknown,) = origins(document("d", at()))
@@ -106,7 +108,7 @@ def test_an_outlet_that_restates_adds_no_origin_but_one_that_adds_does() -> None
     restated = document("d", at(tolls=(killed(3),)), said, publisher="Paper")
     assert [o.name for o in origins(restated)] == ["Astate"]
     added = document("d", at(weapons=("cluster_munition",)), said, publisher="Paper")
-    assert [o.name for o in origins(added)] == ["Paper", "Astate"]
+    assert [(o.name, o.known) for o in origins(added)] == [("Paper", False), ("Astate", True)]
 
 
 def test_a_reprint_adds_no_origin() -> None:

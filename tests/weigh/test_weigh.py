@@ -98,8 +98,8 @@ def test_reasons_point_to_the_claims() -> None:
 def test_one_root_for_the_toll_two_for_the_weapon() -> None:
     cluster, counted = ("cluster_munition",), (killed(21),)
     relays = [document(f"r{n}", at(A, tolls=counted), publisher=f"Paper {n}") for n in range(3)]
-    group = document("g", at(weapons=cluster), at(A, tolls=counted), publisher="Field Group")
-    watch = document("w", at(weapons=cluster), publisher="Town Watch")
+    group = document("g", at(GROUP, weapons=cluster), at(A, tolls=counted), publisher="Field Group")
+    watch = document("w", at(weapons=cluster), at(WATCH, weapons=cluster), publisher="Town Watch")
     incident, found = weighed(*relays, group, watch)
     assert sorted(o.name for o in incident.origins if o.independent) == ["Field Group", "Town Watch"]
     assert found.tolls["killed"].origins == ("Astate",)
@@ -186,7 +186,7 @@ def test_a_total_is_no_figure_of_the_event() -> None:
 
 def test_a_reprint_does_not_raise_the_grade() -> None:
     words = " ".join(f"Street {n} of the town burned while house {n * 3} stood." for n in range(20))
-    wire = document("a", at(text=words), publisher="Wire", published="2020-10-29")
+    wire = document("a", at(someone("Wire"), text=words), publisher="Wire", published="2020-10-29")
     copies = [document(f"b{n}", at(text=words), publisher=f"Paper {n}") for n in range(5)]
     incident, found = weighed(wire, *copies)
     assert len(incident.documents) == 6

@@ -16,7 +16,7 @@ from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import DerivationKind, Modality, Stance
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
-from fairwitness.model.statement import Statement
+from fairwitness.model.statement import Speaker, Statement
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -31,6 +31,8 @@ class Held(msgspec.Struct, frozen=True):
     """The content of the originals."""
     publishers: Mapping[str, tuple[str, ...]]
     """From a publisher's key to its documents."""
+    finders: frozenset[str]
+    """The keys of all who are quoted anywhere as saying more than that something was reported."""
 
     def claim(self, ref: ClaimRef) -> Claim:
         """The claim behind a reference. Raises KeyError where no record holds it."""
@@ -60,7 +62,13 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
     originals = {d.document: d.origin for d in copies if d.kind is DerivationKind.REPRINT}
     texts = {o: shingles(by_id[o].text.text) for o in dict.fromkeys(originals.values())}
     claims = {ClaimRef(r.id, c.id): c for r in ordered for c in r.claims}
-    return Held(by_id, claims, affinities, originals, texts, {k: tuple(v) for k, v in publishers.items()})
+    finders = frozenset(affinities.of_speaker(speaker).key for r in ordered for speaker in _quoted_as_finding(r))
+    held_by = {k: tuple(v) for k, v in publishers.items()}
+    return Held(by_id, claims, affinities, originals, texts, held_by, finders)
+
+
+def _quoted_as_finding(record: DocumentRecord) -> Iterator[Speaker]:
+    return (s.speaker for s in record.statements if s.speaker is not None and s.stance is not Stance.REPORTS)
 
 
 def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
@@ -103,14 +111,19 @@ def root_of(ref: ClaimRef, held: Held) -> Root:
 
 
 def _own_voice(ref: ClaimRef, held: Held) -> Root:
-    """The publisher; of a reprint, the publisher of what was reprinted where that holds the claim's words."""
+    """The publisher; of a reprint, the publisher of what was reprinted where that holds the claim's words.
+
+    A publisher that is quoted nowhere, by itself or by others, as saying more than what was reported to it does not say
+    how it knows: its own voice is of unknown origin, unless it is tied to a party, whose account it then is.
+    """
     original = held.originals.get(ref.document)
     id_ = original if original is not None and _copied(ref, original, held) else ref.document
     record = held.records[id_]
     if record.text.publisher is None:
         return Root(Tie(f"unknown:{id_}", "publisher not stated"), known=False, document=id_)
-    tie = held.affinities.of_publisher(record.text.publisher)
-    return Root(tie, known=True, document=id_, disclosed=disclosed_party(record, held.affinities))
+    tie, disclosed = held.affinities.of_publisher(record.text.publisher), disclosed_party(record, held.affinities)
+    known = tie.key in held.finders or (tie.party or tie.tied or disclosed) is not None
+    return Root(tie, known=known, document=id_, disclosed=disclosed)
 
 
 def _copied(ref: ClaimRef, original: str, held: Held) -> bool:
@@ -130,14 +143,10 @@ def _relayed(ref: ClaimRef, attributed: Sequence[tuple[ClaimRef, Root]], held: H
     """The other whose word an outlet carries in the same incident, where it says nowhere that it found anything."""
     record = held.records[ref.document]
     own = held.affinities.of_publisher(record.text.publisher).key if record.text.publisher else None
-    finds = any(
-        s.stance is not Stance.REPORTS and held.affinities.of_speaker(s.speaker).key == own
-        for s in record.statements
-        if s.speaker is not None
-    )
+    finds = {held.affinities.of_speaker(speaker).key for speaker in _quoted_as_finding(record)}
     said = [(other, root) for other, root in attributed if root.tie.key != own and not _denied(other, held)]
     told = {element for other, _ in said for element in _elements(held.claim(other))}
-    if finds or not said or not _elements(held.claim(ref)) <= told:
+    if own in finds or not said or not _elements(held.claim(ref)) <= told:
         return None
     here = held.claim(ref).anchor.start
     return min(said, key=lambda pair: abs(held.claim(pair[0]).anchor.start - here))[1]
@@ -184,6 +193,8 @@ def _origin(members: Sequence[tuple[ClaimRef, Root]], held: Held) -> Origin:
 
 def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None, held: Held) -> tuple[bool, str]:
     root = members[0][1]
+    if not root.known and root.document is not None:
+        return False, "told in its own voice, without saying how it knows; it adds nothing"
     if not root.known:
         return False, "the origin is not named; it adds nothing"
     if root.tie.unclear:
