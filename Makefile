@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOC ?=
 
-.PHONY: help demo test check lint types contracts unit format lock clean
+.PHONY: help demo test check lint types contracts format lock golden clean
 
 help:
 	@sed -n '2,3s/^# *//p' Makefile
@@ -54,3 +54,7 @@ lock:
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# After a wanted change of what the example gives: writes the golden record anew. Read the difference.
+golden: $(VENV)/.dev
+	FAIRWITNESS_GOLDEN=write $(BIN)/python -m pytest tests/golden/test_example.py

@@ -217,7 +217,6 @@ def test_a_folder_with_settings_alone_becomes_a_case_when_opened(tmp_path: Path)
         assert (case.settings.title, case.verify().captures) == ("By hand", 0)
 
 
-
 def test_sqlite_is_loaded_only_when_a_case_is_opened() -> None:
     code = "import sys, fairwitness.adapters.case_folder; sys.exit('apsw' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,4 +1,3 @@
-
 """Which names speak for a state, by their words alone; and the forms a name takes."""
 
 import pytest
