@@ -196,3 +196,14 @@ def test_a_reprint_does_not_raise_the_grade() -> None:
 def test_an_unknown_method_is_refused() -> None:
     with pytest.raises(UsageError, match="no method v9"):
         method("v9")
+
+
+def test_a_relay_that_changed_the_words_of_one_whose_own_are_held_changes_nothing() -> None:
+    own = document("g", at(GROUP, weapons=("cluster_munition",)), publisher="Field Group", published="2020-10-29")
+    relay = document("p", at(GROUP, actors=(forces("XB"),), tolls=(killed(40),)), publisher="Paper")
+    _, found = weighed(own, relay)
+    assert found.grades[1].value == "unattributed"
+    assert "killed" not in found.tolls
+    assert "relayed" in {reason.rule for reason in found.grades[0].reasons}
+    _, alone = weighed(relay)  # where the origin's own words are not held, the relay is what there is
+    assert alone.grades[1].value == "attributed"

@@ -1,8 +1,12 @@
-"""What each claim of an incident weighs as evidence: whose word, on what basis, for or against. Nothing is added."""
+"""What each claim of an incident weighs as evidence: whose word, on what basis, for or against. Nothing is added.
 
+Where an origin's own document tells of the incident, its own words stand for it: what relays make of them weighs
+nothing, so that a relay which changed them changes no grade. A party speaks through many organs and is not meant here.
+"""
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec import structs
 
 from fairwitness.language.admission import admits
 from fairwitness.language.affinity import Affinities
@@ -30,6 +34,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     admission: bool
     finding: bool
     """Whether it is a finding of the speaker's own on a stated basis."""
+    own: bool
+    """Whether it stands in the origin's own document."""
+    outranked: bool = False
+    """Whether it only relays an origin whose own words on the incident are held; it then neither supports nor denies."""
 
     @property
     def independent(self) -> bool:
@@ -41,11 +49,17 @@ def evidence_of(
     incident: Incident, records: Mapping[str, DocumentRecord], affinities: Affinities, method: Method
 ) -> tuple[Evidence, ...]:
     """The evidence of an incident, origin by origin. Raises KeyError where a record is missing."""
-    return tuple(
+    found = [
         _evidence(ref, origin, records[ref.document], affinities, method)
         for origin in incident.origins
         for ref in origin.claims
-    )
+    ]
+    heard = {e.origin.claims for e in found if e.own}
+    return tuple(_outranked(e) if e.origin.claims in heard and not e.own else e for e in found)
+
+
+def _outranked(evidence: Evidence) -> Evidence:
+    return structs.replace(evidence, outranked=True, supports=False, denies=False)
 
 
 def _evidence(
@@ -66,7 +80,15 @@ def _evidence(
         denies=denies,
         admission=origin.interest is not None and admits(claim, statement, origin.interest, affinities),
         finding=statement is not None and stance in method.finding and statement.basis in method.evidence,
+        own=_speaks_for_itself(origin, record, affinities),
     )
+
+
+def _speaks_for_itself(origin: Origin, record: DocumentRecord, affinities: Affinities) -> bool:
+    if record.text.publisher is None:
+        return False
+    publisher = affinities.of_publisher(record.text.publisher)
+    return publisher.party is None and publisher.name == origin.name
 
 
 def names(found: Sequence[Evidence]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def _grade(question: str, value: str, text: GradeText, reasons: Sequence[ReasonG
 def harm(found: Sequence[Evidence], method: Method) -> Grade:
     """Did this happen. The first rule that holds decides."""
     told = [e for e in found if e.supports]
+    relays = [e for e in found if e.outranked]
     known = [e for e in told if e.origin.known]
     independent = [e for e in known if e.independent]
     findings, denials, least = [e for e in independent if e.finding], event_denials(found), method.least
@@ -48,7 +49,7 @@ def harm(found: Sequence[Evidence], method: Method) -> Grade:
         (True, "not_claimed", method.harm.not_claimed),
     )
     value, text = next((name, text) for holds, name, text in rules if holds)
-    return _grade("harm", value, text, _harm_reasons(told, known, independent, findings, denials), method)
+    return _grade("harm", value, text, _harm_reasons(told, known, independent, findings, denials, relays), method)
 
 
 def _harm_reasons(
@@ -57,6 +58,7 @@ def _harm_reasons(
     independent: Sequence[Evidence],
     findings: Sequence[Evidence],
     denials: Sequence[Evidence],
+    relays: Sequence[Evidence],
 ) -> list[ReasonGiven]:
     rows = (
         ("independent_origins", "Independent origins that tell of it", [e for e in independent if not e.admission]),
@@ -65,6 +67,7 @@ def _harm_reasons(
         ("party_word", "Origins with an interest", [e for e in known if not e.independent]),
         ("denied", "Denied by", denials),
         ("unknown_origin", "Of unknown origin, which adds nothing", [e for e in told if not e.origin.known]),
+        ("relayed", "Relays of one whose own words are held, which add nothing", relays),
     )
     return [_reason(rule, text, evidence) for rule, text, evidence in rows if evidence]
 
