@@ -37,7 +37,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     own: bool
     """Whether it stands in the origin's own document."""
     outranked: bool = False
-    """Whether it only relays an origin whose own words on the incident are held; it then neither supports nor denies."""
+    """Whether it only relays one whose own words on the incident are held; it then neither supports nor denies."""
 
     @property
     def independent(self) -> bool:
