@@ -70,6 +70,9 @@ def test_individuals_and_organisations() -> None:
         ("Rebels tried to kidnap a judge on Monday.", Modality.ATTEMPTED),
         ("Rebels threatened to bomb Nairobi on Monday.", Modality.THREATENED),
         ("Rebels could shell Nairobi on Friday.", Modality.HYPOTHETICAL),
+        ("The report of a missile attack on Nairobi on 2 November was false.", Modality.DENIED),
+        ("The ministry dismissed claims of shelling of Nairobi on 2 November as fake.", Modality.DENIED),
+        ("The report of a missile attack on Nairobi on 2 November was not false.", Modality.ACTUAL),
     ],
 )
 def test_modality(words: str, modality: Modality) -> None:

@@ -15,6 +15,8 @@ def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modalit
         return Modality.DENIED
     if any(t.dep == "neg" for t in tree.children(token)) or _ruled(tree, anchor, words.denied):
         return Modality.DENIED
+    if _called_untrue(tree, anchor):
+        return Modality.DENIED
     before = {t.text.lower() for t in tree.children(token, "amod")}
     if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted):
         return Modality.ATTEMPTED
@@ -35,6 +37,19 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
         if up.tag.startswith("VB") and step.dep not in ("xcomp", "conj"):
             return False
         step = up
+    return False
+
+
+def _called_untrue(tree: Tree, anchor: Anchor) -> bool:
+    """`the report of a strike was false`, `dismissed claims of shelling as fake`: the telling is said to be untrue."""
+    words = event_grammar()
+    for up in tree.above(anchor.token, 6):
+        if up.lemma.lower() in words.tellings:
+            verb = tree.head(up)
+            said = [t for t in tree.children(verb, "acomp", "attr", "oprd")]
+            said += [t for prep in tree.children(verb, "prep") for t in tree.children(prep, "pobj", "amod", "pcomp")]
+            untrue = any(t.lemma.lower() in words.untrue for t in said)
+            return untrue and not any(t.dep == "neg" for t in tree.children(verb))
     return False
 
 

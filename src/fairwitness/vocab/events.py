@@ -30,6 +30,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempted_adjectives: frozenset[str]
     threatened: frozenset[str]
     denied: frozenset[str]
+    tellings: frozenset[str]
+    untrue: frozenset[str]
     hypothetical: frozenset[str]
     aggregate: frozenset[str]
     definite: frozenset[str]
