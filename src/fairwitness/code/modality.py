@@ -46,7 +46,7 @@ def _called_untrue(tree: Tree, anchor: Anchor) -> bool:
     for up in tree.above(anchor.token, 6):
         if up.lemma.lower() in words.tellings:
             verb = tree.head(up)
-            said = [t for t in tree.children(verb, "acomp", "attr", "oprd")]
+            said = list(tree.children(verb, "acomp", "attr", "oprd"))
             said += [t for prep in tree.children(verb, "prep") for t in tree.children(prep, "pobj", "amod", "pcomp")]
             untrue = any(t.lemma.lower() in words.untrue for t in said)
             return untrue and not any(t.dep == "neg" for t in tree.children(verb))
