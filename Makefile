@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOC ?=
 
-.PHONY: help demo test check lint types contracts format lock golden clean
+.PHONY: help demo test check lint types contracts format lock golden train clean
 
 help:
 	@sed -n '2,3s/^# *//p' Makefile
@@ -51,6 +51,16 @@ format: $(VENV)/.dev
 
 lock:
 	scripts/lock
+
+# The learned tagger's weights anew, into OUT/weights: see training/attribution/README.md. Its packages are not locked.
+OUT ?= out/attribution
+EPOCHS ?= 4
+train: $(VENV)/.run
+	@test -n "$(DATA)" -a -n "$(BASE)" || { echo "usage: make train DATA=folder BASE=folder [OUT=folder]"; exit 2; }
+	$(INSTALL) --no-build-isolation -e '.[training]'
+	$(BIN)/python -m training.attribution.train --data $(DATA) --base $(BASE) --out $(OUT) --epochs $(EPOCHS)
+	$(BIN)/python -m training.attribution.export --checkpoint $(OUT)/model.pt --tuning $(OUT)/tuning.json \
+		--base $(BASE) --data $(DATA) --out $(OUT)/weights
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,22 +1,25 @@
 """Exact-span micro-F1 of source, cue and content on PolNeAR, as CofeNet counts it, beside a floor measured alike.
 
-Usage: python benchmarks/attribution.py PATH/TO/polnear_dev.jsonl [LIMIT]
+Usage: python benchmarks/attribution.py PATH/TO/polnear_dev.jsonl [LIMIT] [--tagger rules|learned]
 
 Each contiguous range is one span; a predicted span is right when a gold span of the same role has the same start and
-end. The lenient figure counts a span right when it overlaps one of the same role. Measured on documents the rules
-were written against as well as on none: read it as a development figure.
+end. The lenient figure counts a span right when it overlaps one of the same role. The interval is the 2.5th to 97.5th
+percentile of the exact F1 over 1,000 resampled sets of documents, by a fixed seed. For the rules, measured on documents
+they were written against as well as on none: read it as a development figure.
 """
 
+import argparse
 import json
+import random
 import re
-import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from fairwitness.adapters.spacy_parser import SpacyParser
+from fairwitness.app.tools import TaggerName, open_tagger
 from fairwitness.attribute.quotes import quotations
-from fairwitness.attribute.rules import RuleTagger
+from fairwitness.language.blind import Blinder
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
@@ -72,19 +75,32 @@ def f1(pairs: Sequence[tuple[Found, Found]], role: str, *, lenient: bool) -> tup
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def interval(pairs: Sequence[tuple[Found, Found]], role: str, draws: int = 1000) -> tuple[float, float]:
+    """The 95 % bootstrap interval of the exact F1 over documents."""
+    counts = [(len(p[role] & g[role]), len(p[role]) + len(g[role])) for p, g in pairs]
+    rng = random.Random(1)
+    drawn = sorted(
+        200 * sum(right for right, _ in sample) / max(1, sum(all_ for _, all_ in sample))
+        for sample in (rng.choices(counts, k=len(counts)) for _ in range(draws))
+    )
+    return drawn[round(0.025 * (draws - 1))], drawn[round(0.975 * (draws - 1))]
+
+
 def report(name: str, pairs: Sequence[tuple[Found, Found]], seconds: float) -> None:
     """Print one system's figures."""
     print(f"{name}: {len(pairs) / max(seconds, 1e-9):.1f} documents a second")
     for role in ROLES:
         exact, loose = f1(pairs, role, lenient=False), f1(pairs, role, lenient=True)
-        print(f"  {role:8} exact P {exact[0]:.1f} R {exact[1]:.1f} F1 {exact[2]:.1f}   lenient F1 {loose[2]:.1f}")
+        low, high = interval(pairs, role)
+        figures = f"P {exact[0]:.1f} R {exact[1]:.1f} F1 {exact[2]:.1f} [{low:.1f}, {high:.1f}]"
+        print(f"  {role:8} exact {figures}   lenient F1 {loose[2]:.1f}")
 
 
-def main(path: str, limit: int) -> None:
-    """Measure the rules and the floor on the same documents."""
+def main(path: str, limit: int, name: TaggerName) -> None:
+    """Measure a tagger and the floor on the same documents."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()][:limit]
-    parser, tagger = SpacyParser(), RuleTagger()
-    parser.parse("Warm up.", [Span(0, 8)])
+    parser, tagger = SpacyParser(), open_tagger(name, Blinder())
+    tagger.tag("Warm up.", parser.parse("Warm up.", [Span(0, 8)]))
     systems: dict[str, Callable[[str, Sequence[Sentence]], tuple[Candidate, ...]]] = {
         "quotations only": lambda text, _: floor(text),
         tagger.version: tagger.tag,
@@ -92,11 +108,16 @@ def main(path: str, limit: int) -> None:
     begun = time.perf_counter()
     parsed = [(row, parser.parse(row["text"], lines(row["text"]))) for row in rows]
     print(f"parsing: {len(rows) / (time.perf_counter() - begun):.1f} documents a second")
-    for name, system in systems.items():
+    for title, system in systems.items():
         begun = time.perf_counter()
         pairs = [(spans(system(row["text"], sentences)), gold(row)) for row, sentences in parsed]
-        report(name, pairs, time.perf_counter() - begun)
+        report(title, pairs, time.perf_counter() - begun)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000)
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("path")
+    given.add_argument("limit", type=int, nargs="?", default=1_000_000)
+    given.add_argument("--tagger", choices=["rules", "learned"], default="rules")
+    asked = given.parse_args()
+    main(asked.path, asked.limit, asked.tagger)

@@ -8,7 +8,7 @@ import msgspec
 
 from fairwitness.adapters.blobs import FileBlobs
 from fairwitness.app.obtain import Given, obtain
-from fairwitness.app.tools import open_tools
+from fairwitness.app.tools import TaggerName, open_tools
 from fairwitness.app.workers import spread
 from fairwitness.model.document import Capture
 from fairwitness.model.errors import FairWitnessError
@@ -40,20 +40,22 @@ Item = TypeVar("Item")
 
 
 def read_locations(
-    locations: Sequence[str], settings: CaseSettings | None = None, workers: int = 2
+    locations: Sequence[str], settings: CaseSettings | None = None, workers: int = 2, tagger: TaggerName = "rules"
 ) -> Iterator[Outcome]:
-    """Records of files, addresses or standard input."""
-    return _spread(_read_location, locations, settings, workers)
+    """Records of files, addresses or standard input. Raises UsageError where the tagger's packages are absent."""
+    return _spread(_read_location, locations, settings, workers, tagger)
 
 
-def read_given(given: Sequence[Given], settings: CaseSettings | None = None, workers: int = 2) -> Iterator[Outcome]:
-    """Records of bytes already at hand."""
-    return _spread(_read_bytes, given, settings, workers)
+def read_given(
+    given: Sequence[Given], settings: CaseSettings | None = None, workers: int = 2, tagger: TaggerName = "rules"
+) -> Iterator[Outcome]:
+    """Records of bytes already at hand. Raises UsageError where the tagger's packages are absent."""
+    return _spread(_read_bytes, given, settings, workers, tagger)
 
 
 def read_stored(stored: Sequence[Stored], settings: CaseSettings, workers: int = 2) -> Iterator[Outcome]:
     """Records of captures a case holds; each worker takes the bytes from the store itself."""
-    return _spread(_read_blob, stored, settings, workers)
+    return _spread(_read_blob, stored, settings, workers, "rules")
 
 
 def _read_blob(stored: Stored) -> Outcome:
@@ -86,14 +88,18 @@ _TOOLS: list[Tools] = []
 """The tools of this process, opened once by `_start`; each worker process holds its own."""
 
 
-def _start(settings: CaseSettings | None) -> None:
-    _TOOLS[:] = [open_tools(settings)]
+def _start(settings: CaseSettings | None, tagger: TaggerName) -> None:
+    _TOOLS[:] = [open_tools(settings, tagger)]
 
 
 def _spread(
-    work: Callable[[Item], Outcome], items: Sequence[Item], settings: CaseSettings | None, workers: int
+    work: Callable[[Item], Outcome],
+    items: Sequence[Item],
+    settings: CaseSettings | None,
+    workers: int,
+    tagger: TaggerName,
 ) -> Iterator[Outcome]:
+    _start(settings, tagger)  # also where workers do the reading: what cannot be opened is said before they start
     if len(items) <= FEW or workers < 2:
-        _start(settings)
         return map(work, items)
-    return spread(work, items, workers, _start, (settings,))
+    return spread(work, items, workers, _start, (settings, tagger))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from fairwitness.app.tools import TaggerName
     from fairwitness.model.record import DocumentRecord
 
 
@@ -12,7 +13,14 @@ if TYPE_CHECKING:
 @click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
-def link(documents: tuple[str, ...], style: str, case: str | None) -> int:
+@click.option(
+    "--tagger",
+    type=click.Choice(["rules", "learned"]),
+    default="rules",
+    show_default=True,
+    help="What finds who says what; `learned` needs the extra fairwitness[learned].",
+)
+def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
     """Link documents: which of them tell of one event, on how many independent origins, and where they differ.
 
     Documents, or JSON Lines (.jsonl) with `id`, `text` and an optional `published`.
@@ -24,7 +32,8 @@ def link(documents: tuple[str, ...], style: str, case: str | None) -> int:
 
     settings = settings_named(case)
     collection = list(items(documents))
-    outcomes = progress(read_given([item.given for item in collection], settings), len(collection))
+    read = read_given([item.given for item in collection], settings, tagger=tagger)
+    outcomes = progress(read, len(collection))
     records: list[DocumentRecord] = []
     ids: dict[str, str] = {}
     status = 0

@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from fairwitness.app.documents import Outcome
+    from fairwitness.app.tools import TaggerName
     from fairwitness.model.party import CaseSettings
 
 
@@ -14,14 +15,21 @@ if TYPE_CHECKING:
 @click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
-def read(documents: tuple[str, ...], style: str, case: str | None) -> int:
+@click.option(
+    "--tagger",
+    type=click.Choice(["rules", "learned"]),
+    default="rules",
+    show_default=True,
+    help="What finds who says what; `learned` needs the extra fairwitness[learned].",
+)
+def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
     """Read documents: who says what, through whom, on what basis, about which event.
 
     Text, HTML and PDF; `-` reads standard input. JSON is one object a line, in the order given.
     """
     from fairwitness.app.documents import read_locations
 
-    outcomes = progress(read_locations(documents, settings_named(case)), len(documents))
+    outcomes = progress(read_locations(documents, settings_named(case), tagger=tagger), len(documents))
     return _json(documents, outcomes) if style == "json" else _table(outcomes)
 
 

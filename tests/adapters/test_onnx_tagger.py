@@ -1,0 +1,216 @@
+"""The learned tagger on small texts of our own, and its parts without weights."""
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from fairwitness.adapters import onnx_tagger
+from fairwitness.adapters.onnx_decode import (
+    CUE_LABELS,
+    ROLE_LABELS,
+    Replacement,
+    Rewriting,
+    cue_ranges,
+    marked_run,
+    role_ranges,
+    viterbi,
+)
+from fairwitness.adapters.onnx_tagger import OnnxTagger, weights
+from fairwitness.app.documents import read_locations
+from fairwitness.app.tools import open_tools
+from fairwitness.language.blind import Blinder
+from fairwitness.model.errors import UsageError
+from fairwitness.model.party import CaseSettings, Party
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Candidate
+from fairwitness.pipeline import Tools
+from fairwitness.ports import Tagger
+
+
+@pytest.fixture(scope="module")
+def tagger() -> OnnxTagger:
+    """The tagger with the weights of the package."""
+    for name in ("onnxruntime", "tokenizers"):
+        pytest.importorskip(name, reason="the extra fairwitness[learned] is not installed")
+    return OnnxTagger()
+
+
+def lines(text: str) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+
+
+def tag(tagger: Tagger, tools: Tools, text: str, read: Sequence[Span] | None = None) -> tuple[Candidate, ...]:
+    return tagger.tag(text, tools.parser.parse(text, lines(text) if read is None else read))
+
+
+def words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [s.of(text) for s in spans]
+
+
+def in_words(text: str, found: Sequence[Candidate]) -> list[tuple[list[str], list[str], list[str], float]]:
+    return [(words(text, c.source), words(text, c.cue), words(text, c.content), c.score) for c in found]
+
+
+PLAIN = [
+    (
+        "The ministry said that two bridges were destroyed.",
+        "The ministry",
+        "said",
+        "that two bridges were destroyed",
+    ),
+    (
+        "The mayor denied that shells had hit the school.",
+        "The mayor",
+        "denied",
+        "that shells had hit the school",
+    ),
+    (
+        "The convoy stopped at dawn, according to two witnesses.",
+        "two witnesses",
+        "according to",
+        "The convoy stopped at dawn",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), PLAIN)
+def test_plain_sentences(tagger: OnnxTagger, tools: Tools, text: str, source: str, cue: str, content: str) -> None:
+    (found,) = tag(tagger, tools, text)
+    assert in_words(text, [found])[0][:3] == ([source], [cue], [content])
+    assert 0.3 <= found.score <= 1
+
+
+def test_content_on_both_sides_of_the_cue(tagger: OnnxTagger, tools: Tools) -> None:
+    text = "“We lost the house,” the farmer said. “We also lost the barn.”"
+    (found,) = tag(tagger, tools, text)
+    before, after = found.content
+    assert before.end <= found.cue[0].start < after.start
+
+
+@pytest.mark.parametrize("text", ["The bridge is nine metres wide.", "", " \n\t ", "?", "😀" * 5])
+def test_texts_in_which_nobody_speaks(tagger: OnnxTagger, tools: Tools, text: str) -> None:
+    assert tag(tagger, tools, text) == ()
+
+
+@pytest.mark.parametrize("text", ["\u200b", "a" * 5000, "e\u0301" * 9 + " said so.", "said " * 900])
+def test_odd_texts_give_spans_that_stand_in_them(tagger: OnnxTagger, tools: Tools, text: str) -> None:
+    for candidate in tag(tagger, tools, text):
+        assert candidate.cue
+        assert all(s.end <= len(text) for s in (*candidate.cue, *candidate.content, *candidate.source))
+
+
+def test_what_is_no_sentence_is_not_read(tagger: OnnxTagger, tools: Tools) -> None:
+    text = "The mayor said in a caption: sold.\nThe ministry said that two bridges\nSHARE THIS\nwere destroyed."
+    first, second, third, fourth = lines(text)
+    found = tag(tagger, tools, text, [second, fourth])
+    assert [words(text, c.source) for c in found] == [["The ministry"]]
+    for span in (s for c in found for s in (*c.source, *c.cue, *c.content)):
+        assert not span.overlaps(first)
+        assert not span.overlaps(third)
+
+
+SWAPPED = {"Armenia": "Azerbaijan", "Armenian": "Azerbaijani", "Armenians": "Azerbaijanis", "Yerevan": "Baku"}
+TELLING = (
+    "Azerbaijan said that Armenian forces had fired first. Armenia denied it, and officials in Yerevan accused Baku "
+    "of lying.\nTwo Armenians told reporters that Azerbaijan's army had shelled the bridge, according to Azerbaijani radio."
+)
+
+
+def swap(text: str) -> str:
+    other = SWAPPED | {b: a for a, b in SWAPPED.items()}
+    return re.sub(r"\w+", lambda m: other.get(m.group(), m.group()), text)
+
+
+def test_swapped_parties_give_swapped_candidates(tagger: OnnxTagger, tools: Tools) -> None:
+    found = in_words(TELLING, tag(tagger, tools, TELLING))
+    swapped = in_words(swap(TELLING), tag(tagger, tools, swap(TELLING)))
+    assert len(found) >= 3
+    assert swapped == [(*([swap(w) for w in part] for part in (c[0], c[1], c[2])), c[3]) for c in found]
+
+
+def test_a_case_adds_its_own_names(tagger: OnnxTagger, tools: Tools) -> None:
+    parties = tuple(Party(id=name.lower(), name=name, names=(name,)) for name in ("Northmark", "Southvale"))
+    blind = OnnxTagger(Blinder.of_case(CaseSettings(title="Two valleys", party=parties)))
+    text = "Northmark said that Southvale had fired first. Southvale denied the report."
+    other = text.replace("Northmark", "#").replace("Southvale", "Northmark").replace("#", "Southvale")
+    assert ["Northmark"] in [words(text, c.source) for c in tag(blind, tools, text)]
+    assert tag(blind, tools, text) == tag(blind, tools, other)
+    assert blind.version == tagger.version
+
+
+def test_a_long_text_gives_what_its_parts_give(tagger: OnnxTagger, tools: Tools) -> None:
+    part = "The ministry said that two bridges were destroyed.\n\nThe mayor denied the report.\n\n"
+    text = part * 60
+    found = tag(tagger, tools, text)
+    assert [words(text, c.cue) for c in found] == [["said"], ["denied"]] * 60
+    assert [c.cue[0].start // len(part) for c in found] == sorted(list(range(60)) * 2)
+
+
+def test_a_record_names_the_tagger(tagger: OnnxTagger) -> None:
+    assert f" {tagger.version} " in open_tools(tagger="learned").version
+    assert tagger.version not in open_tools().version
+
+
+def test_the_weights_are_those_the_settings_were_exported_for() -> None:
+    config = json.loads((weights() / "config.json").read_text())
+    assert hashlib.sha256((weights() / "model.int8.onnx").read_bytes()).hexdigest() == config["sha256"]
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_absent_packages_are_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr(onnx_tagger, "NEEDED", ("a_package_that_is_not_there",))
+    with pytest.raises(UsageError, match=r"a_package_that_is_not_there.*pip install 'fairwitness\[learned\]'"):
+        read_locations(["-"] * count, tagger="learned")
+
+
+def test_nothing_is_loaded_for_an_empty_text(tagger: OnnxTagger, tmp_path: Path) -> None:
+    assert type(tagger)(folder=tmp_path).tag("  \n", ()) == ()
+
+
+def test_rewriting_leads_back() -> None:
+    rewriting = Rewriting("In Aland and Bland.", [(3, 8, "X"), (13, 18, "Yonderland")])
+    assert rewriting.text == "In X and Yonderland."
+    # a range of the rewritten text -> the original's, widened to whole replaced words
+    expected = {(3, 4): (3, 8), (0, 2): (0, 2), (5, 8): (9, 12), (9, 15): (13, 18), (15, 20): (13, 19)}
+    assert {given: rewriting.original(given) for given in expected} == expected
+
+
+def test_rewriting_side_by_side() -> None:
+    rewriting = Rewriting("AABB.", [(0, 2, "x"), (2, 4, "yyy")])
+    assert rewriting.text == "xyyy."
+    assert [rewriting.original(s) for s in ((0, 1), (1, 4), (0, 5))] == [(0, 2), (2, 4), (0, 5)]
+
+
+@pytest.mark.parametrize("bad", [[(0, 3, "x"), (2, 4, "y")], [(3, 3, "x")], [(0, 99, "x")], [(0, 1, "")]])
+def test_rewriting_refuses_bad_ranges(bad: list[Replacement]) -> None:
+    with pytest.raises(ValueError, match="replacement"):
+        Rewriting("abcdef", bad)
+
+
+def path(*labels: str) -> npt.NDArray[np.int64]:
+    return np.array([ROLE_LABELS.index(x) for x in labels])
+
+
+def test_cues_split_at_b_and_forgive_a_missing_b() -> None:
+    logits = np.eye(3, dtype=np.float32)[[CUE_LABELS.index(x) for x in "OBIBOI"]]
+    assert cue_ranges(logits, 0.0) == [(1, 3), (3, 4), (5, 6)]
+
+
+def test_viterbi_keeps_to_the_transitions() -> None:
+    emissions = np.array([[[0, 2], [0, 1], [3, 0]]], dtype=np.float32)
+    table, zero = np.array([[0, 0], [0, -100]], dtype=np.float32), np.zeros(2, dtype=np.float32)
+    assert viterbi(emissions, table, zero, zero).tolist() == [[1, 0, 0]]
+
+
+def test_spans_of_a_path() -> None:
+    given = path("S-U", "O", "K", "K", "C-B", "C-I", "C-E", "C-U")
+    assert role_ranges(given, "S") == [(0, 1)]
+    assert role_ranges(given, "C") == [(4, 7), (7, 8)]
+    assert marked_run(given, (3, 4)) == (2, 4)
+    assert marked_run(given, (5, 6)) is None
