@@ -118,7 +118,8 @@ def test_what_is_no_sentence_is_not_read(tagger: OnnxTagger, tools: Tools) -> No
 SWAPPED = {"Armenia": "Azerbaijan", "Armenian": "Azerbaijani", "Armenians": "Azerbaijanis", "Yerevan": "Baku"}
 TELLING = (
     "Azerbaijan said that Armenian forces had fired first. Armenia denied it, and officials in Yerevan accused Baku "
-    "of lying.\nTwo Armenians told reporters that Azerbaijan's army had shelled the bridge, according to Azerbaijani radio."
+    "of lying.\nTwo Armenians told reporters that Azerbaijan's army had shelled the bridge, "
+    "according to Azerbaijani radio."
 )
 
 

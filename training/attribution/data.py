@@ -123,10 +123,10 @@ def _article(row: dict[str, Any], tokenizer: Tokenizer) -> Article:
 
 
 def _version(
-    text: str, raw: tuple[dict[str, Any], ...], replaced: list[tuple[int, int, str]], tok: Tokenizer
+    text: str, raw: tuple[dict[str, Any], ...], replaced: list[tuple[int, int, str]], tokenizer: Tokenizer
 ) -> Version:
     rewriting = Rewriting(text, replaced)
-    pieces = pieces_of(rewriting.text, tok)
+    pieces = pieces_of(rewriting.text, tokenizer)
     chars = [rewriting.original((int(a), int(b))) for a, b in pieces.offsets]
     starts = np.array([a for a, _ in chars])
     ends = np.array([b for _, b in chars])
