@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor, find_weapons
-from fairwitness.code.modality import modality
+from fairwitness.code.modality import modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
@@ -126,7 +126,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         weapon_kinds=tuple(m.value for m in weapons),
         date=when,
         place=where if where is not None and (where.id or anchor.event_type in _PLACED) else None,
-        tolls=tuple(c.toll for c in tolls),
+        tolls=() if not_a_single(tree, anchor) else tuple(c.toll for c in tolls),
         modality=modality(tree, anchor, statement),
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),

@@ -15,7 +15,7 @@ def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modalit
         return Modality.DENIED
     if any(t.dep == "neg" for t in tree.children(token)) or _ruled(tree, anchor, words.denied):
         return Modality.DENIED
-    if _called_untrue(tree, anchor):
+    if _none_of_it(tree, anchor) or _called_untrue(tree, anchor):
         return Modality.DENIED
     before = {t.text.lower() for t in tree.children(token, "amod")}
     if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted):
@@ -38,6 +38,30 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
             return False
         step = up
     return False
+
+
+def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
+    """`carried out no strikes`, `did not launch any raid`, `fired no missiles`, `neither side shelled it`.
+
+    `No civilians were killed` denies no event: it is a toll of none.
+    """
+    words, token = event_grammar(), anchor.token
+    if not anchor.verbal:
+        governor = tree.head(token)
+        ruled = token.dep in ("dobj", "nsubjpass") and governor.tag.startswith("VB")
+        refused = ruled and any(t.dep == "neg" for t in tree.children(governor))
+        return refused or any(t.text.lower() in words.none for t in tree.children(token, "det", "neg", "preconj"))
+    objects = ("nsubj", "agent") if anchor.harm else ("nsubj", "agent", "dobj", "nsubjpass")
+    for argument in tree.children(token, *objects):
+        if any(t.text.lower() in words.none for t in (argument, *tree.children(argument, "det", "preconj"))):
+            return True
+    return not_a_single(tree, anchor)
+
+
+def not_a_single(tree: Tree, anchor: Anchor) -> bool:
+    """`not a single civilian was killed`: the number that stands there counts nobody."""
+    arguments = tree.children(anchor.token, "nsubj", "nsubjpass", "dobj") if anchor.verbal else ()
+    return any(t.text.lower() == "not" for argument in arguments for t in tree.children(argument))
 
 
 def _called_untrue(tree: Tree, anchor: Anchor) -> bool:

@@ -30,6 +30,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempted_adjectives: frozenset[str]
     threatened: frozenset[str]
     denied: frozenset[str]
+    none: frozenset[str]
     tellings: frozenset[str]
     untrue: frozenset[str]
     hypothetical: frozenset[str]
