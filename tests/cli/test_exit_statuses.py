@@ -50,6 +50,11 @@ def test_private_addresses_are_refused() -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (4, False)
 
 
+def test_other_protocols_are_refused() -> None:
+    done = fairwitness("read", "ftp://example.org/x")
+    assert (done.returncode, "only http and https" in done.stderr) == (4, True)
+
+
 def test_one_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text(SENTENCE)

@@ -8,7 +8,7 @@ import msgspec
 
 from fairwitness.adapters.clock import SystemClock
 from fairwitness.model.document import Capture, Told
-from fairwitness.model.errors import UsageError
+from fairwitness.model.errors import FetchFailed, UsageError
 from fairwitness.preserve import capture
 
 STDIN = "-"
@@ -31,6 +31,8 @@ def obtain(location: str) -> Given:
         return Given(capture(data, location="stdin", method="stdin", obtained=now), data)
     if location.startswith(ADDRESS):
         return _fetched(location, now)
+    if "://" in location:
+        raise FetchFailed(f"{location}: only http and https addresses are fetched")
     data = _file(location)
     return Given(capture(data, location=location, method="file", obtained=now), data)
 

@@ -35,7 +35,7 @@ def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
     step, named = next(((i, s) for i, s in enumerate(chain) if nameable(s.speaker)), (0, None))
     if named is None or (step > 0 and named.stance not in _OWN_FINDING):
         return Terminal(chain[0], known=False)
-    if step == 0 and _second_hand(named):
+    if step == 0 and named.parent is None and _second_hand(named):  # a relay that stands outside it is its other source
         return _cited(record, named)
     return Terminal(named, known=True)
 

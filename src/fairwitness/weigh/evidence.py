@@ -3,6 +3,7 @@
 Where an origin's own document tells of the incident, its own words stand for it: what relays make of them weighs
 nothing, so that a relay which changed them changes no grade. A party speaks through many organs and is not meant here.
 """
+
 from collections.abc import Mapping, Sequence
 
 import msgspec
