@@ -104,6 +104,7 @@ STANCES = [
     ("The mayor fears that the bridge will fall.", Stance.HEDGES, False),
     # negation and what stands over the cue
     ("The army did not deny that it hit the bridge.", Stance.HEDGES, True),
+    ("The army could neither confirm nor deny that it hit the bridge.", Stance.HEDGES, True),
     ("The army stopped short of confirming the strike.", Stance.HEDGES, True),
     ("The agency could not verify the claim.", Stance.HEDGES, True),
     ("The army declined to comment on the strike.", Stance.HEDGES, True),

@@ -79,6 +79,14 @@ def test_individuals_and_organisations() -> None:
         ("The report of a missile attack on Nairobi on 2 November was false.", Modality.DENIED),
         ("The ministry dismissed claims of shelling of Nairobi on 2 November as fake.", Modality.DENIED),
         ("The report of a missile attack on Nairobi on 2 November was not false.", Modality.ACTUAL),
+        ("There was no attack on Nairobi on Monday.", Modality.DENIED),
+        ("No shelling of Nairobi took place on Monday.", Modality.DENIED),
+        # another that did not come leaves the first one standing
+        ("There was no further attack on Nairobi on Monday.", Modality.HYPOTHETICAL),
+        # what nobody could show is neither told nor denied
+        ("Monitors found no evidence that rebels shelled Nairobi on Monday.", Modality.HYPOTHETICAL),
+        ("Monitors did not find any sign of an attack on Nairobi on Monday.", Modality.HYPOTHETICAL),
+        ("Monitors found evidence that rebels shelled Nairobi on Monday.", Modality.ACTUAL),
     ],
 )
 def test_modality(words: str, modality: Modality) -> None:
@@ -90,7 +98,7 @@ def test_modality(words: str, modality: Modality) -> None:
     [
         "Attacks on civilian areas violate the laws of war.",
         "Shelling kills civilians.",
-        "Sustainable peace requires more than a ceasefire.",
+        "A lasting truce asks for more than a ceasefire.",
         "Cluster munitions, when used in towns, present risks.",
         "International organizations condemn indiscriminate attacks.",
     ],
@@ -139,7 +147,7 @@ def test_instruments_of_a_list() -> None:
 @pytest.mark.parametrize(
     ("words", "deadline", "boundary"),
     [
-        ("The agreement sets out a timetable for the return of districts.", None, None),
+        ("The agreement gives a timetable for the return of villages.", None, None),
         ("The agreement requires the withdrawal of troops by 1 December 2020.", "2020-12-01", "by"),
         ("Kenya agreed to return the district before 20 November 2020.", "2020-11-20", "before"),
     ],

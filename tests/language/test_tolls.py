@@ -36,6 +36,11 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         # nobody, only where the words say so
         ("Nobody was hurt.", [("injured", 0, 0, "unknown")]),
         ("The strike caused no casualties.", [("casualties", 0, 0, "unknown")]),
+        # nobody of one population says nothing of another
+        ("No civilians were killed.", [("killed", 0, 0, "civilian")]),
+        ("Not a single soldier was killed.", [("killed", 0, 0, "combatant")]),
+        ("Not one of them was killed.", [("killed", 0, 0, "unknown")]),
+        ("The shelling ended without a single civilian killed.", [("killed", 0, 0, "civilian")]),
         ("Two men were shot dead.", [("killed", 2, 2, "unknown")]),
         ("5,000 people were displaced.", [("displaced", 5000, 5000, "unknown")]),
         # what did not happen is not counted

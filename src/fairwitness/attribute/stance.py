@@ -28,7 +28,7 @@ def held(text: str, tree: Tree | None, candidate: Candidate, speaker: Speaker | 
     """How the speaker of a candidate holds its content."""
     words = _cue_words(tree, candidate.cue) if tree is not None else []
     low = [w.text.lower() for w in words] or [s.of(text).lower() for s in candidate.cue]
-    if any(w in modality().negators for w in low) and not _negator_is_cue(words):
+    if (any(w in modality().negators for w in low) or _neither(tree, words)) and not _negator_is_cue(words):
         return Held(Stance.HEDGES, negated=True)
     if any(w in modality().hedgers for w in low):
         return Held(Stance.HEDGES, negated=False)
@@ -37,6 +37,15 @@ def held(text: str, tree: Tree | None, candidate: Candidate, speaker: Speaker | 
 
 def _cue_words(tree: Tree, spans: Spans) -> list[Token]:
     return [t for span in spans for t in tree.sentence.within(span)]
+
+
+def _neither(tree: Tree | None, words: list[Token]) -> bool:
+    """`could neither confirm nor deny`: the word that turns the verb round stands before the cue."""
+    return (
+        tree is not None
+        and bool(words)
+        and any(t.text.lower() in ("neither", "nor") for t in tree.tokens[max(0, words[0].index - 1) : words[0].index])
+    )
 
 
 def _negator_is_cue(words: list[Token]) -> bool:

@@ -1,6 +1,7 @@
 """Whether the words, or the statement they stand in, present an event as having happened."""
 
 from fairwitness.code.anchors import Anchor
+from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.statement import Statement
@@ -11,12 +12,14 @@ def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modalit
     """The modality of one event."""
     words = event_grammar()
     token = anchor.token
-    if statement is not None and (statement.stance is Stance.DENIES or statement.negated):
+    if statement is not None and statement.negated:
+        return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
+    if statement is not None and statement.stance is Stance.DENIES:
         return Modality.DENIED
-    if any(t.dep == "neg" for t in tree.children(token)) or _ruled(tree, anchor, words.denied):
+    if _negated(tree, anchor) or _none_of_it(tree, anchor) or _called_untrue(tree, anchor):
         return Modality.DENIED
-    if _none_of_it(tree, anchor) or _called_untrue(tree, anchor):
-        return Modality.DENIED
+    if _no_other(tree, anchor) or _unproved(tree, anchor):
+        return Modality.HYPOTHETICAL
     before = {t.text.lower() for t in tree.children(token, "amod")}
     if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted):
         return Modality.ATTEMPTED
@@ -41,7 +44,7 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
 
 
 def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
-    """`carried out no strikes`, `did not launch any raid`, `fired no missiles`, `neither side shelled it`.
+    """`did not launch any raid`, `fired no missiles`, `neither side shelled it`.
 
     `No civilians were killed` denies no event: it is a toll of none.
     """
@@ -49,8 +52,7 @@ def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
     if not anchor.verbal:
         governor = tree.head(token)
         ruled = token.dep in ("dobj", "nsubjpass") and governor.tag.startswith("VB")
-        refused = ruled and any(t.dep == "neg" for t in tree.children(governor))
-        return refused or any(t.text.lower() in words.none for t in tree.children(token, "det", "neg", "preconj"))
+        return ruled and any(t.dep == "neg" for t in tree.children(governor))
     objects = ("nsubj", "agent") if anchor.harm else ("nsubj", "agent", "dobj", "nsubjpass")
     for argument in tree.children(token, *objects):
         if any(t.text.lower() in words.none for t in (argument, *tree.children(argument, "det", "preconj"))):
@@ -75,6 +77,31 @@ def _called_untrue(tree: Tree, anchor: Anchor) -> bool:
             untrue = any(t.lemma.lower() in words.untrue for t in said)
             return untrue and not any(t.dep == "neg" for t in tree.children(verb))
     return False
+
+
+def _negated(tree: Tree, anchor: Anchor) -> bool:
+    if any(t.dep == "neg" for t in tree.children(anchor.token)) or _ruled(tree, anchor, event_grammar().denied):
+        return True
+    return not anchor.verbal and _none(tree, anchor.token) and not tree.children(anchor.token, "amod")
+
+
+def _no_other(tree: Tree, anchor: Anchor) -> bool:
+    """`no further attack` leaves the first one standing."""
+    return not anchor.verbal and _none(tree, anchor.token)
+
+
+def _none(tree: Tree, noun: Token) -> bool:
+    return any(t.text.lower() == "no" for t in tree.children(noun, "det", "neg"))
+
+
+def _unproved(tree: Tree, anchor: Anchor) -> bool:
+    """`no evidence that`, `did not find any sign of`, `without proof of`: what nobody could show is left open."""
+    shown = next((t for t in tree.above(anchor.token, 6) if t.lemma.lower() in event_grammar().proofs), None)
+    if shown is None:
+        return False
+    above = tree.head(shown)
+    unfound = shown.dep in ("dobj", "nsubjpass", "attr") and bool(tree.children(above, "neg"))
+    return unfound or _none(tree, shown) or above.text.lower() == "without"
 
 
 def _supposed(tree: Tree, anchor: Anchor) -> bool:

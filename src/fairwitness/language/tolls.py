@@ -73,8 +73,10 @@ def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
         return
     nobody = _nobody(tree, harm)
     if nobody is not None:
-        span = _span([nobody.span], harm.cue)
-        none = Headcount(low=0, high=0, approximate=False, population=Population.UNKNOWN, span=span)
+        span = _span([_from_no(tree, nobody)], harm.cue)
+        named = headcount(text, tree, nobody)
+        population = named.population if named else _adjective(tree, nobody)
+        none = Headcount(low=0, high=0, approximate=False, population=population, span=span)
         yield Counted(toll=_toll(text, tree, harm.kind, none, span), cue=harm.cue, victims=())
         return
     counts = [c for v in harm.victims if (c := _of_victim(text, tree, v)) is not None]
@@ -146,14 +148,25 @@ def _parts(text: str, tree: Tree, harm: Harm, counts: Sequence[Headcount], whole
 
 
 def _nobody(tree: Tree, harm: Harm) -> Token | None:
-    """`no one was hurt`, `no casualties`, `none of them died`; but not `no reports of casualties`."""
+    """`no one was hurt`, `no casualties`, `not one of them died`; but not `no reports of casualties`."""
     for victim in harm.victims:
         before = [t.text.lower() for t in tree.children(victim, "det", "neg", "advmod")]
-        if victim.text.lower() in ("nobody", "none") or "no" in before:
-            is_people = is_person(singular(victim.text)) or victim.text.lower() in ("none", "nobody")
+        word = victim.text.lower()
+        if word in ("nobody", "none") or "no" in before or _not_one(tree, victim, before):
+            is_people = is_person(singular(victim.text)) or word in ("none", "nobody", "one")
             if is_people or victim.lemma.lower() in harm_words().nouns:
-                return next((t for t in tree.children(victim, "det") if t.text.lower() == "no"), victim)
+                return victim
     return None
+
+
+def _not_one(tree: Tree, victim: Token, before: Sequence[str]) -> bool:
+    """`not a single civilian`, `not one of them`, `without a single civilian killed`; but not `not only civilians`."""
+    sole = {victim.text.lower(), *(t.text.lower() for t in tree.children(victim, "amod", "nummod"))}
+    return bool(sole & {"single", "one"}) and ("not" in before or tree.head(victim).text.lower() == "without")
+
+
+def _from_no(tree: Tree, nobody: Token) -> Span:
+    return next((t.span for t in tree.children(nobody, "det") if t.text.lower() == "no"), nobody.span)
 
 
 def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:

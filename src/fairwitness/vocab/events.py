@@ -33,6 +33,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     none: frozenset[str]
     tellings: frozenset[str]
     untrue: frozenset[str]
+    proofs: frozenset[str]
     hypothetical: frozenset[str]
     aggregate: frozenset[str]
     definite: frozenset[str]
