@@ -10,7 +10,7 @@ import pytest
 
 from fairwitness.model.lists import Basis, EventType, Modality, Reason, Role, Stance, TollKind
 from fairwitness.model.record import DocumentRecord, Linkage
-from fairwitness.publish.contract import link_object, main_incident, read_object
+from fairwitness.publish.contract import failure_object, link_object, main_incident, read_object
 
 from . import fixtures
 
@@ -30,6 +30,10 @@ def linked() -> dict[str, Any]:
 @pytest.mark.parametrize("record", fixtures.records(), ids=("courier", "monitors", "hostile"))
 def test_read_object_fits_the_schema(record: DocumentRecord) -> None:
     check(json.loads(json.dumps(read_object(record, "in.txt"))), "read")
+
+
+def test_failure_object_fits_the_schema() -> None:
+    check(json.loads(json.dumps(failure_object("in.txt"))), "read")
 
 
 def test_link_object_fits_the_schema() -> None:
