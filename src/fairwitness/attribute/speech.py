@@ -23,7 +23,6 @@ class Speeches:
         self._quotes = found
         self._starts = [q.span.start for q in found]
         self._trees = trees
-        self._sentence_starts = [t.sentence.span.start for t in trees]
 
     def attach(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with quotations joined to them, in the order of the text; those without content are dropped."""

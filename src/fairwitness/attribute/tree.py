@@ -68,10 +68,6 @@ class Tree:
             token = self.tokens[token.head]
             yield token
 
-    def is_under(self, token: Token, top: Token) -> bool:
-        """Whether `top` is the token itself or stands over it."""
-        return token.index == top.index or any(up.index == top.index for up in self.above(token))
-
     def runs(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
         """The tokens as spans: neighbours joined, gaps of punctuation bridged, loose punctuation cut from the ends."""
         ordered = sorted(tokens, key=_index)

@@ -1,6 +1,6 @@
 """Who did it, to what and to whom, by grammar alone: subject, `by`, owner, nationality; object, `on`, `of`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from fairwitness.code.anchors import ATTACKS, Anchor, objects
 from fairwitness.language.phrases import forms
@@ -192,8 +192,3 @@ _TIMES = (
     | frozenset(weekday_numbers())
     | {"day", "night", "morning", "evening", "time", "end", "beginning", "start", "basis", "board", "behalf"}
 )
-
-
-def weapon_spans(tree: Tree, matches: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    """The spans of weapon mentions."""
-    return tuple(tree.span(first, last) for first, last in matches)

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from fairwitness.code.anchors import Anchor
 from fairwitness.language.tree import Tree
-from fairwitness.model.claim import When, Where
+from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
 
@@ -30,15 +28,6 @@ _HOLDS = (
     "amod",
     "nsubj",
 )
-
-
-class Carried(msgspec.Struct, frozen=True):
-    """What was last told, and in which sentence and block."""
-
-    when: When | None = None
-    where: Where | None = None
-    sentence: int = -10
-    block: int = -1
 
 
 def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:

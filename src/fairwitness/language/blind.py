@@ -1,6 +1,6 @@
 """Syntax must not know which state a name belongs to: every name of one kind is shown to the parser as the same word.
 
-A statistical parser reads `Armenia` and `Azerbaijan` as different words and may build different trees for them. With
+A statistical parser reads `Kenya` and `Uganda` as different words and may build different trees for them. With
 the names replaced by one stand-in of the same kind, the trees of a text and of its party-swapped twin are equal by
 construction, not by luck.
 """

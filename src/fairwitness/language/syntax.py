@@ -3,8 +3,6 @@
 Labels are those of the CLEAR style that spaCy's English models use (`nsubj`, `ccomp`, `advcl`, `relcl`, …).
 """
 
-from collections.abc import Iterator
-
 import msgspec
 
 from fairwitness.model.span import Span
@@ -51,14 +49,6 @@ class Sentence(msgspec.Struct, frozen=True):
         """The head of a token; the root answers itself."""
         return self.tokens[token.head]
 
-    def ancestors(self, token: Token) -> Iterator[Token]:
-        """The heads above a token, nearest first."""
-        seen = {token.index}
-        while (up := self.tokens[token.head]).index not in seen:
-            seen.add(up.index)
-            yield up
-            token = up
-
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and everything below it, in the order of the text."""
         keep = {token.index}
@@ -68,11 +58,6 @@ class Sentence(msgspec.Struct, frozen=True):
             keep |= more
             grew = bool(more)
         return tuple(t for t in self.tokens if t.index in keep)
-
-    def subtree_span(self, token: Token) -> Span:
-        """From the first to the last token of the subtree."""
-        tokens = self.subtree(token)
-        return Span(tokens[0].start, tokens[-1].end)
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie inside a span."""

@@ -1,6 +1,7 @@
 """An account is what one document tells of one incident, brought together for comparison; nothing is added to it.
 
-Order among accounts is by day of publication, then document id, then position in the text, never by a party's name.
+Order among accounts is by day of publication, then where the document came from, then position in the text; never by a
+party's name.
 """
 
 import re

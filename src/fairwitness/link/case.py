@@ -18,11 +18,10 @@ from fairwitness.link.candidates import candidates
 from fairwitness.link.cluster import cluster
 from fairwitness.link.drift import drifts
 from fairwitness.link.features import Score, compare, forbidden
-from fairwitness.link.local import CONSEQUENCES
+from fairwitness.link.local import named_type
 from fairwitness.link.origins import Held, derived, held_case, origins
 from fairwitness.link.reprints import reprints
 from fairwitness.model.canonical import content_id
-from fairwitness.model.lists import EventType
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
 from fairwitness.vocab.linking import linking
@@ -119,7 +118,7 @@ def _incident(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> 
     claims = tuple(ref for a in group for ref in a.claims)
     return Incident(
         id=incident_id(group[0]),
-        event_type=_named_type(group),
+        event_type=named_type([a.event_type for a in group]),
         claims=claims,
         joined=joined,
         documents=tuple(dict.fromkeys(a.document for a in group)),
@@ -133,14 +132,7 @@ def _incident(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> 
 def incident_id(first: Account) -> str:
     """The digest of the earliest account's document id and first claim id.
 
-    Earliest is by day of publication, then document id, then position in the text. Adding a document about something
-    else never changes it; adding an earlier account of the same event does, and the journal then maps old to new.
+    Earliest is by day of publication, then where the document came from, then position in the text. Adding a document
+    about something else never changes it; adding an earlier account of the same event does.
     """
     return content_id("incident", [first.claims[0].document, first.claims[0].claim])
-
-
-def _named_type(group: Sequence[Account]) -> EventType:
-    kinds = [a.event_type for a in group]
-    causes = [k for k in kinds if k not in CONSEQUENCES]
-    named = [k for k in causes or kinds if k is not EventType.UNSPECIFIED_ATTACK] or causes or kinds
-    return max(named, key=lambda k: (named.count(k), -named.index(k)))

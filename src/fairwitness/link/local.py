@@ -43,7 +43,7 @@ def local_incidents(
         else:
             home.append(claim)
     return tuple(
-        LocalIncident(f"i{n}", tuple(c.id for c in group), _named_type(group))
+        LocalIncident(f"i{n}", tuple(c.id for c in group), named_type([c.event_type for c in group]))
         for n, group in enumerate(groups, start=1)
     )
 
@@ -83,9 +83,8 @@ def _position(claim: Claim) -> tuple[int, int, str]:
     return (claim.anchor.start, claim.anchor.end, claim.id)
 
 
-def _named_type(group: Sequence[Claim]) -> EventType:
-    """The most frequent type that names a kind of event; the earliest among equals."""
-    kinds = [c.event_type for c in group]
+def named_type(kinds: Sequence[EventType]) -> EventType:
+    """The most frequent type of a group that names a kind of event; the earliest among equals."""
     causes = [k for k in kinds if k not in CONSEQUENCES]
     named = [k for k in causes or kinds if k is not EventType.UNSPECIFIED_ATTACK] or causes or kinds
     return max(named, key=lambda k: (named.count(k), -named.index(k)))
