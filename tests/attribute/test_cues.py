@@ -100,6 +100,18 @@ def test_every_noun_holds_a_clause(lemma: str) -> None:
     assert ([t.text for t in draft.source], [t.text for t in draft.cue]) == (["minister"], [lemma])
 
 
+@pytest.mark.parametrize("lemma", sorted(cues().carriers.lemmas))
+def test_every_carrier_leaves_its_clause_to_the_verb(lemma: str) -> None:
+    rows: list[Row] = [
+        noun("minister", "nsubj", 1), ("said", "say", "VERB", "VBD", "ROOT", 1), ("in", "in", "ADP", "IN", "prep", 1),
+        noun(lemma, "pobj", 2), ("that", "that", "SCONJ", "IN", "mark", 6), noun("bridge", "nsubj", 6),
+        ("fell", "fall", "VERB", "VBD", "acl", 3),
+    ]  # fmt: skip
+    (draft,) = sentence_drafts(tree(rows))
+    assert ([t.text for t in draft.source], [t.text for t in draft.cue]) == (["minister"], ["said"])
+    assert len(draft.content) == 1
+
+
 @pytest.mark.parametrize("lemma", sorted(cues().views))
 def test_every_view_takes_the_clause_around_it(lemma: str) -> None:
     rows: list[Row] = [

@@ -49,6 +49,20 @@ CASES = [
     ("In the army's view, the road is safe.", [("the army", "In … view", "the road is safe")]),
     # a text that binds
     ("The decree establishes a holiday.", [("The decree", "establishes", "a holiday")]),
+    # a text or an occasion carries the words of the verb's subject
+    (
+        "The Border Guard Forces said in a statement that army aircraft bombed a depot on Tuesday, killing two people.",
+        [("The Border Guard Forces", "said", "that army aircraft bombed a depot on Tuesday, killing two people")],
+    ),
+    ("The union said in a report that the port was closed.", [("The union", "said", "that the port was closed")]),
+    (
+        "The mayor said in an interview with the newspaper that the road was open.",
+        [("The mayor", "said", "that the road was open")],
+    ),
+    (
+        "The council said in its statement that the port was closed.",
+        [("The council", "said", "that the port was closed")],
+    ),
     # joined verbs share their subject
     (
         "The council condemned the attack and urged both sides to withdraw.",

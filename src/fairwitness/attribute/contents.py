@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from fairwitness.attribute.media import carried
 from fairwitness.attribute.sources import agent, is_passive
 from fairwitness.attribute.tails import tail
 from fairwitness.attribute.tree import Tree
@@ -59,7 +60,8 @@ def _clause(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
             continue
         if _finite(tree, kid, verb):
             return Governed(Frame.CLAUSE, tuple(_with_next(tree, verb, _side(tree, verb, kid))))
-    return None
+    told = carried(tree, verb)
+    return Governed(Frame.CLAUSE, tuple(tree.below(told))) if told is not None else None
 
 
 def _closed_off(tree: Tree, verb: Token, clause: Token) -> bool:
@@ -246,7 +248,7 @@ def _sayable(noun: Token) -> bool:
 
 def passive(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     """What a passive tells: its subject with the clause or predicate; a bare subject only where an agent is named."""
-    clause = tree.kid(verb, "ccomp")
+    clause = tree.kid(verb, "ccomp") or carried(tree, verb)
     about = tree.kid(verb, "nsubjpass")
     if clause is not None and Frame.CLAUSE in frames:
         return Governed(Frame.CLAUSE, tuple(_side(tree, verb, clause)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from fairwitness.attribute.media import telling
 from fairwitness.attribute.sources import phrase, subject
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Token
@@ -92,7 +93,7 @@ def _possessor(tree: Tree, owner: Token) -> list[Token]:
 def _holding(tree: Tree, noun: Token) -> Nominal | None:
     """`X's claim that …`: the clause is the content; without anyone whose claim it is, only a bare plural cue."""
     clause = next((k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _that(tree, k)), None)
-    if clause is None:
+    if clause is None or telling(tree, noun) is not None:
         return None
     owner = _owner(tree, noun)
     source = tuple(_possessor(tree, owner)) if owner is not None else ()

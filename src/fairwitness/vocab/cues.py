@@ -48,6 +48,7 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: dict[str, Stance]
     hearers: Lemmas
     relays: Lemmas
+    carriers: Lemmas
     unsourced: Lemmas
     as_only: Lemmas
     naming: Lemmas
