@@ -59,9 +59,9 @@ def read_stored(stored: Sequence[Stored], settings: CaseSettings, workers: int =
 
 
 def _read_blob(stored: Stored) -> Outcome:
-    return _guarded(
-        stored.capture.location, lambda: Given(stored.capture, FileBlobs(Path(stored.blobs)).get(stored.capture.sha256))
-    )
+    """Damaged evidence is no unreadable document: its IntegrityError ends the run and is never recorded."""
+    given = Given(stored.capture, FileBlobs(Path(stored.blobs)).get(stored.capture.sha256))
+    return _guarded(stored.capture.location, lambda: given)
 
 
 def _read_location(location: str) -> Outcome:
