@@ -6,6 +6,7 @@ from fairwitness.model.lists import EventType
 from fairwitness.vocab.linking import compatible_types, families_of, linking, weight
 
 LEVELS = {
+    "told": ["both_mainly", "one_mainly", "in_passing", "one_document"],
     "date": ["same_day", "overlap", "next_day", "near", "week", "month", "remote", "missing"],
     "published": ["same_day", "next_day", "near", "week", "month", "remote", "missing"],
     "place": ["same", "near", "contains", "neighbouring", "apart", "other_name", "missing"],
@@ -13,7 +14,7 @@ LEVELS = {
     "weapon": ["shared", "other", "missing"],
     "toll": ["equal", "compatible", "conflict", "missing"],
     "actor": ["shared", "other", "missing"],
-    "words": ["none", "faint", "some", "many", "much", "most"],
+    "words": ["none", "faint", "some", "many", "much", "most", "missing"],
     "rare": ["none", "one", "few", "several", "many", "missing"],
     "act": ["same_number", "missing"],
 }

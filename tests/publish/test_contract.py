@@ -10,7 +10,7 @@ import pytest
 
 from fairwitness.model.lists import Basis, EventType, Modality, Reason, Role, Stance, TollKind
 from fairwitness.model.record import DocumentRecord, Linkage
-from fairwitness.publish.contract import failure_object, link_object, main_incident, read_object
+from fairwitness.publish.contract import failure_object, link_object, main_incidents, read_object
 
 from . import fixtures
 
@@ -130,17 +130,17 @@ def test_main_incident() -> None:
     # with one claim each, the one told first is the main one
     first = msgspec.structs.replace(linkage.incidents[1], claims=linkage.incidents[1].claims[:1], joined=("x",))
     one_each = Linkage(incidents=(linkage.incidents[0], first))
-    assert main_incident(fixtures.courier(), one_each) == "i1"
+    assert main_incidents([fixtures.courier()], one_each) == {fixtures.courier().id: "i1"}
 
 
 def test_the_headline_decides_the_main_incident() -> None:
     record = fixtures.courier()
     claim = msgspec.structs.replace(record.claims[3], anchor=fixtures.at(fixtures.COURIER, "hit"))
     headed = msgspec.structs.replace(record, claims=(*record.claims[:3], claim))
-    assert main_incident(headed, fixtures.linkage()) == "i2"
+    assert main_incidents([headed], fixtures.linkage()) == {headed.id: "i2"}
 
 
 def test_sums_of_several_events_are_never_the_main_incident() -> None:
     record = fixtures.courier()
     summed = tuple(msgspec.structs.replace(c, aggregate=True) for c in record.claims)
-    assert main_incident(msgspec.structs.replace(record, claims=summed), fixtures.linkage()) is None
+    assert main_incidents([msgspec.structs.replace(record, claims=summed)], fixtures.linkage()) == {}

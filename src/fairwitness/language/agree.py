@@ -109,8 +109,12 @@ def told_apart(a: Where, b: Where) -> bool:
 
     A site may lie in a town; what shares a name with another may be the same place.
     """
-    listed = all(p.id is not None and p.id.startswith("case:") and p.precision in _SETTLED for p in (a, b))
-    return listed and a.id != b.id and not _names(a) & _names(b)
+    return listed_settlement(a) and listed_settlement(b) and a.id != b.id and not _names(a) & _names(b)
+
+
+def listed_settlement(place: Where) -> bool:
+    """Whether it is a town or village that the case itself lists."""
+    return place.id is not None and place.id.startswith("case:") and place.precision in _SETTLED
 
 
 _SETTLED = (PlacePrecision.VILLAGE, PlacePrecision.TOWN)

@@ -8,21 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import fsum, log, sqrt
+from typing import TypeVar
 
 import msgspec
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import breadth, fineness
-from fairwitness.link.local import act_number, incidents_of, main_incident
+from fairwitness.link.local import act_number, incidents_of, main_incident, opens_new
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import EventType, Modality
 from fairwitness.model.record import ClaimRef, DocumentRecord, LocalIncident
 from fairwitness.vocab.linking import linking
 
 _TOKEN = re.compile(r"[^\W_]{2,}")
-_CONTEXT = 300
-"""Characters on either side of a clause that are read for words, where a document tells of several incidents."""
-
+Name = TypeVar("Name", bound=str)
 Vector = dict[str, float]
 """Words with their weights, of unit length."""
 
@@ -34,7 +33,12 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     local: str
     claims: tuple[ClaimRef, ...]
     event_type: EventType
+    types: tuple[EventType, ...]
+    """Every kind by which its claims tell of it."""
     main: bool
+    another: bool
+    """Whether words such as `a second attack` open it."""
+    told: tuple[Claim, ...]
     aggregate: bool
     happened: bool
     published: str | None
@@ -89,7 +93,10 @@ def _account(
         local=incident.id,
         claims=tuple(ClaimRef(record.id, c.id) for c in claims),
         event_type=incident.event_type,
+        types=_unique(c.event_type for c in claims),
         main=main,
+        another=opens_new(claims[0], record.text),
+        told=tuple(claims),
         aggregate=any(c.aggregate for c in claims),
         happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),
         published=record.text.published,
@@ -105,17 +112,20 @@ def _account(
     )
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
+def _unique(values: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(values))
 
 
 def _tokens(record: DocumentRecord, claims: Sequence[Claim], *, main: bool) -> list[str]:
-    """Words of the whole content for the main incident, else of the clauses and what stands around them."""
+    """Words of the whole content for the main incident, else of the paragraphs that tell of it.
+
+    Never of so and so many characters: names differ in length, and a swap of names must not change what is read.
+    """
     text, stop = record.text.text, linking().stop.words
-    if main:
-        parts = [text[b.start : b.end] for b in record.text.content_blocks()] or [text]
-    else:
-        parts = [text[max(0, c.quote.start - _CONTEXT) : c.quote.end + _CONTEXT] for c in claims]
+    blocks = record.text.content_blocks()
+    if not main:
+        blocks = tuple(b for b in blocks if any(b.span.overlaps(c.quote) for c in claims))
+    parts = [text[b.start : b.end] for b in blocks] or [text]
     return [t for part in parts for t in _TOKEN.findall(part.casefold()) if t not in stop]
 
 

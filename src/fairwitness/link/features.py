@@ -10,6 +10,7 @@ from fairwitness.language.agree import (
     distance_km,
     gap_days,
     interval,
+    listed_settlement,
     one_day,
     ordinal,
     place_relation,
@@ -18,14 +19,12 @@ from fairwitness.language.agree import (
     tolls_conflict,
 )
 from fairwitness.link.account import Account
-from fairwitness.model.claim import Toll, When
+from fairwitness.link.local import told_apart as told_apart_locally
+from fairwitness.model.claim import Toll, When, Where
 from fairwitness.vocab.linking import bias, compatible_types, linking, weight
 
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
-
-_COUNTED = 3
-"""Days by which a day counted from another (`on Sunday`) may be off where a relay came out late."""
 
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
 """Fewest shared rare words of each level."""
@@ -45,9 +44,9 @@ class Score(msgspec.Struct, frozen=True):
 
 def forbidden(a: Account, b: Account) -> str | None:
     """Why two accounts can never tell of one event, or None. Each is a fact both state."""
-    if a.document == b.document:
+    if a.document == b.document and (a.another or b.another or told_apart_locally(a.told, b.told)):
         return "told apart within one document"
-    if not compatible_types(a.event_type, b.event_type) or a.aggregate != b.aggregate or a.happened != b.happened:
+    if not _one_kind(a, b) or a.aggregate != b.aggregate or a.happened != b.happened:
         return "different kinds"
     if a.number is not None and b.number is not None and a.number != b.number:
         return "different numbers"
@@ -63,25 +62,31 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
 
     `rare` is None in a case too small to tell which words are rare.
     """
+    one_text, in_full = a.document == b.document, a.main and b.main
     levels = {
+        "told": _told(a, b),
         "date": _date(a.date, b.date),
-        "published": _published(a, b),
+        "published": "missing" if one_text else _published(a, b),
         "place": _place(a, b),
         "type": "same" if a.event_type is b.event_type else "compatible",
         "weapon": _overlap(a.weapons, b.weapons),
         "toll": _toll(a, b),
         "actor": _overlap(a.actors, b.actors),
-        "words": _words(likeness),
-        "rare": _rare(rare),
+        "words": "missing" if one_text else _words(likeness, in_full=in_full),
+        "rare": "missing" if one_text else _rare(rare, in_full=in_full),
         "act": "same_number" if a.number is not None and a.number == b.number else "missing",
     }
     value = bias() + sum(weight(feature, level) for feature, level in levels.items())
     return Score(value, tuple((f, v) for f, v in levels.items() if v != "missing"))
 
 
+def _one_kind(a: Account, b: Account) -> bool:
+    return any(compatible_types(x, y) for x, y in product(a.types, b.types))
+
+
 def _not_yet(a: Account, b: Account) -> bool:
     """Whether one came out before every day the other gives, none of which lies after its own publication."""
-    days = [ordinal(d.start) for d in b.dates if one_day(d)]
+    days = [ordinal(d.start) for d in b.dates if stated_day(d)]
     out, told = ordinal(a.published), ordinal(b.published)
     if not a.happened or out is None or told is None or not days:
         return False
@@ -89,19 +94,45 @@ def _not_yet(a: Account, b: Account) -> bool:
 
 
 def _days_apart(a: Account, b: Account) -> bool:
-    """Whether each states days and no two of them agree, with slack where a day was counted from another."""
+    """Whether each states days in full and no two of its days agree, one counted from another day included.
+
+    A day that was counted (`on Sunday`) does not forbid by itself: it is often the day of what followed.
+    """
+    stated = any(map(stated_day, a.dates)) and any(map(stated_day, b.dates))
+    return stated and _no_common_day(a, b)
+
+
+def _no_common_day(a: Account, b: Account) -> bool:
     ours, theirs = [d for d in a.dates if one_day(d)], [d for d in b.dates if one_day(d)]
-    return bool(ours and theirs) and all(
-        gap_days(x, y) > (0 if stated_day(x) and stated_day(y) else _COUNTED) for x, y in product(ours, theirs)
-    )
+    return bool(ours and theirs) and all(gap_days(x, y) > 0 for x, y in product(ours, theirs))
 
 
 def _places_apart(a: Account, b: Account) -> bool:
-    limit = linking().cluster.cannot_link_km
-    return bool(a.places and b.places) and all(
-        place_relation(x, y) is PlaceRelation.APART and (told_apart(x, y) or (distance_km(x, y) or limit + 1) > limit)
-        for x, y in product(a.places, b.places)
+    """Whether a case lists the towns of one as others than those of the other, or far places go with other days.
+
+    The gazetteer alone does not forbid: many places share a name, and one of them may have been taken for another.
+    """
+    ours, theirs = _listed(a), _listed(b)
+    if ours and theirs:
+        return all(told_apart(x, y) for x, y in product(ours, theirs))
+    return (
+        bool(a.places and b.places) and _no_common_day(a, b) and all(_far(x, y) for x, y in product(a.places, b.places))
     )
+
+
+def _listed(account: Account) -> list[Where]:
+    return [p for p in account.places if listed_settlement(p)]
+
+
+def _far(a: Where, b: Where) -> bool:
+    limit = linking().cluster.cannot_link_km
+    return place_relation(a, b) is PlaceRelation.APART and (distance_km(a, b) or limit + 1) > limit
+
+
+def _told(a: Account, b: Account) -> str:
+    if a.document == b.document:
+        return "one_document"
+    return "both_mainly" if a.main and b.main else "one_mainly" if a.main or b.main else "in_passing"
 
 
 def _level(gap: float) -> str:
@@ -136,8 +167,8 @@ def _place(a: Account, b: Account) -> str:
     return "neighbouring" if apart is not None and apart <= linking().cluster.neighbouring_km else "apart"
 
 
-def _rare(shared: int | None) -> str:
-    if shared is None:
+def _rare(shared: int | None, *, in_full: bool) -> str:
+    if shared is None or (shared == 0 and not in_full):
         return "missing"
     return next((level for level, least in _RARE if shared >= least), "none")
 
@@ -149,20 +180,25 @@ def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> str:
 
 
 def _toll(a: Account, b: Account) -> str:
-    """Conflict only where no two of their figures of a kind agree: a text names parts of a toll beside the whole."""
+    """Whether they count alike, kind by kind: a text names parts of a toll beside the whole, so one figure is enough.
+
+    Figures of one kind that agree tell nothing where those of another cannot.
+    """
     pairs = [(x, y) for x, y in product(a.tolls, b.tolls) if x.kind is y.kind]
-    if not pairs:
+    kinds = {x.kind for x, _ in pairs}
+    if not kinds:
         return "missing"
-    if any(_equal(x, y) for x, y in pairs):
-        return "equal"
-    return "conflict" if all(tolls_conflict(x, y) for x, y in pairs) else "compatible"
+    equal = {x.kind for x, y in pairs if _equal(x, y)}
+    clash = any(all(tolls_conflict(x, y) for x, y in pairs if x.kind is kind) for kind in kinds - equal)
+    return "compatible" if bool(equal) is clash else "equal" if equal else "conflict"
 
 
 def _equal(a: Toll, b: Toll) -> bool:
     return interval(a) == interval(b)
 
 
-def _words(likeness: float) -> str:
+def _words(likeness: float, *, in_full: bool) -> str:
+    """Few words shared tell against one event only where both texts are about theirs: a passage has few words."""
     bounds = linking().words
     levels = (
         ("most", bounds.most),
@@ -171,4 +207,5 @@ def _words(likeness: float) -> str:
         ("some", bounds.some),
         ("faint", bounds.faint),
     )
-    return next((level for level, least in levels if likeness >= least), "none")
+    level = next((level for level, least in levels if likeness >= least), "none")
+    return level if in_full or level not in ("none", "faint") else "missing"

@@ -6,7 +6,7 @@ date or place joins the nearest preceding one only where nothing they state conf
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, product
 
 from fairwitness.language.agree import (
     PlaceRelation,
@@ -16,13 +16,13 @@ from fairwitness.language.agree import (
     place_relation,
     tolls_conflict,
 )
+from fairwitness.language.prominence import HAPPENED, prominence
 from fairwitness.model.claim import Claim, Instrument
 from fairwitness.model.document import Text
-from fairwitness.model.lists import DatePrecision, EventType, Modality, Role
+from fairwitness.model.lists import DatePrecision, EventType
 from fairwitness.model.record import DocumentRecord, LocalIncident
 from fairwitness.vocab.linking import compatible_types, linking
 
-_HAPPENED = (Modality.ACTUAL, Modality.ATTEMPTED, Modality.DENIED)
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 """What an attack does: beside a kind of attack these do not name the event."""
 _WORD = re.compile(r"\w+")
@@ -58,20 +58,10 @@ def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:
 
 
 def main_incident(record: DocumentRecord) -> str | None:
-    """The incident a document is mainly about: told in the headline, by most claims, earliest; or None."""
-    incidents = incidents_of(record)
-    if not incidents:
-        return None
+    """The incident a document is mainly about, or None where it tells of none."""
     by_id = {c.id: c for c in record.claims}
-    headlines = [b.span for b in record.text.blocks if b.role is Role.HEADLINE]
-
-    def rank(incident: LocalIncident) -> tuple[bool, bool, int, tuple[int, int, str]]:
-        members = [by_id[c] for c in incident.claims]
-        told = any(h.overlaps(m.anchor) for h in headlines for m in members)
-        single = any(not m.aggregate and m.modality in _HAPPENED for m in members)
-        return (not single, not told, -len(members), min(_position(m) for m in members))
-
-    return min(incidents, key=rank).id
+    found = incidents_of(record)
+    return min(found, key=lambda i: prominence(record, [by_id[c] for c in i.claims])).id if found else None
 
 
 def incidents_of(record: DocumentRecord) -> tuple[LocalIncident, ...]:
@@ -95,7 +85,7 @@ def _home(
 ) -> list[Claim] | None:
     """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
     fitting = [g for g in groups if not any(_conflict(claim, other, instruments) for other in g)]
-    if not fitting or _opens_new(claim, text):
+    if not fitting or opens_new(claim, text):
         return None
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
     if _evidence(claim, best) >= _needed(claim, best):
@@ -120,10 +110,18 @@ def _conflict(a: Claim, b: Claim, instruments: Sequence[Instrument]) -> bool:
     """Whether two claims of one document cannot tell of one event."""
     if not compatible_types(a.event_type, b.event_type) or a.aggregate != b.aggregate:
         return True
-    if (a.modality in _HAPPENED) != (b.modality in _HAPPENED):
+    if (a.modality in HAPPENED) != (b.modality in HAPPENED):
         return True
     numbers = {act_number(a, instruments), act_number(b, instruments)} - {None}
     return len(numbers) > 1 or _dates_conflict(a, b) or _places_conflict(a, b)
+
+
+def told_apart(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether what one document tells of two events keeps them apart: other days, other places, other figures."""
+    pairs = list(product(ours, theirs))
+    return any(_dates_conflict(a, b) or _places_conflict(a, b) for a, b in pairs) or any(
+        _figures_conflict(a, [b]) for a, b in pairs
+    )
 
 
 def _dates_conflict(a: Claim, b: Claim) -> bool:
@@ -164,7 +162,7 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return any(x.kind is y.kind and interval(x) == interval(y) for x in a.tolls for y in b.tolls)
 
 
-def _opens_new(claim: Claim, text: Text | None) -> bool:
+def opens_new(claim: Claim, text: Text | None) -> bool:
     """Whether the words before the event word say that it is another event (`a second attack`)."""
     if text is None:
         return False

@@ -4,13 +4,15 @@ Keys come in the order of the contract, offsets are Unicode code points, half op
 give the same object. docs/contract.schema.json is the same promise as a JSON Schema.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from fairwitness.language.prominence import is_single, prominence
 from fairwitness.model.claim import Actor, Claim, Instrument, Obligation, Toll, When, Where
 from fairwitness.model.document import Block
-from fairwitness.model.lists import Modality, Reason, Role, TollKind
+from fairwitness.model.lists import Reason, TollKind
 from fairwitness.model.record import (
     ClaimRef,
     Contradiction,
@@ -74,33 +76,29 @@ def link_object(
     `ids` gives, for the id of each record, the id the user gave the document. Raises KeyError where one is missing.
     Every incident gives `killed` and `injured`, null where no origin gives a figure; other tolls where there are any.
     """
-    by_incident = {w.incident: w for w in weighed}
+    by_incident, main = {w.incident: w for w in weighed}, main_incidents(records, linkage)
     return {
         "version": VERSION,
         "incidents": [_incident(i, by_incident.get(i.id), ids) for i in linkage.incidents],
-        "documents": [{"id": ids[r.id], "main_incident": main_incident(r, linkage)} for r in records],
+        "documents": [{"id": ids[r.id], "main_incident": main.get(r.id)} for r in records],
         "derivations": [_derivation(d, ids) for d in linkage.derivations],
     }
 
 
-def main_incident(record: DocumentRecord, linkage: Linkage) -> str | None:
-    """The incident a document is mainly about, or None where it is about none.
-
-    The first rule that decides: the incident told in the headline; the one most claims concern; the one told first.
-    Claims that sum several events, or that do not present an event as having happened, do not count.
-    """
-    claims = {c.id: c for c in record.claims if c.modality is Modality.ACTUAL and not c.aggregate}
-    found: list[tuple[bool, int, int, str]] = []
+def main_incidents(records: Iterable[DocumentRecord], linkage: Linkage) -> dict[str, str]:
+    """By document, the incident it is mainly about; without the documents that tell of no single event."""
+    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for incident in linkage.incidents:
-        told = [claims[ref.claim] for ref in incident.claims if ref.document == record.id and ref.claim in claims]
-        if told:
-            headline = any(_in_headline(record, claim) for claim in told)
-            found.append((not headline, -len(told), min(c.anchor.start for c in told), incident.id))
-    return min(found)[-1] if found else None
+        for ref in incident.claims:
+            told[ref.document][incident.id].append(ref.claim)
+    return {r.id: main for r in records if (main := _main(r, told[r.id])) is not None}
 
 
-def _in_headline(record: DocumentRecord, claim: Claim) -> bool:
-    return any(b.role is Role.HEADLINE and b.span.contains(claim.anchor) for b in record.text.blocks)
+def _main(record: DocumentRecord, told: Mapping[str, Sequence[str]]) -> str | None:
+    by_id = {c.id: c for c in record.claims}
+    claims = {incident: [by_id[c] for c in ids] for incident, ids in told.items()}
+    single = [i for i in claims if is_single(claims[i])]
+    return min(single, key=lambda i: prominence(record, claims[i]), default=None)
 
 
 def _document(record: DocumentRecord, path: str) -> Json:

@@ -18,6 +18,12 @@ class Political(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     instruments: dict[EventType, tuple[InstrumentKind, ...]]
 
 
+class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Events that answer another: a document that also tells of that one is about it."""
+
+    types: tuple[EventType, ...]
+
+
 class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How mentions of one document are joined."""
 
@@ -84,6 +90,7 @@ class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     families: dict[str, tuple[EventType, ...]]
     political: Political
+    follow_up: FollowUp
     local: LocalRules
     weights: dict[str, float | dict[str, float]]
     words: Words
