@@ -7,6 +7,7 @@ party's name.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import fsum, log, sqrt
 from typing import TypeVar
 
@@ -18,9 +19,16 @@ from fairwitness.link.local import act_number, incidents_of, main_incident, open
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import EventType, Modality
 from fairwitness.model.record import ClaimRef, DocumentRecord, LocalIncident
+from fairwitness.model.span import Span
 from fairwitness.vocab.linking import linking
 
 _TOKEN = re.compile(r"[^\W_]{2,}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+_CONTEXT = 3
+"""Sentences on either side of a clause that are read for words, where a document tells of several incidents.
+
+Counted in sentences and not in characters: how long a party's name is must not decide which words are read.
+"""
 Name = TypeVar("Name", bound=str)
 Vector = dict[str, float]
 """Words with their weights, of unit length."""
@@ -117,16 +125,23 @@ def _unique(values: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def _tokens(record: DocumentRecord, claims: Sequence[Claim], *, main: bool) -> list[str]:
-    """Words of the whole content for the main incident, else of the paragraphs that tell of it.
-
-    Never of so and so many characters: names differ in length, and a swap of names must not change what is read.
-    """
+    """Words of the whole content for the main incident, else of the paragraphs that tell of it."""
     text, stop = record.text.text, linking().stop.words
-    blocks = record.text.content_blocks()
-    if not main:
-        blocks = tuple(b for b in blocks if any(b.span.overlaps(c.quote) for c in claims))
-    parts = [text[b.start : b.end] for b in blocks] or [text]
-    return [t for part in parts for t in _TOKEN.findall(part.casefold()) if t not in stop]
+    blocks = [b.span for b in record.text.content_blocks()] or [Span(0, len(text))]
+    told = [s for b in blocks for s in ([b] if main else _around(text, b, claims))]
+    return [t for span in told for t in _TOKEN.findall(span.of(text).casefold()) if t not in stop]
+
+
+def _around(text: str, paragraph: Span, claims: Sequence[Claim]) -> list[Span]:
+    """The sentences of a paragraph that clauses of the claims stand in, with those before and after them."""
+    edges = [
+        paragraph.start,
+        *(m.end() for m in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end)),
+        paragraph.end,
+    ]
+    sentences = [Span(a, b) for a, b in pairwise(edges) if a < b]
+    told = [i for i, s in enumerate(sentences) if any(s.overlaps(c.quote) for c in claims)]
+    return [s for i, s in enumerate(sentences) if any(abs(i - t) <= _CONTEXT for t in told)]
 
 
 def document_frequency(accounts: Sequence[Account]) -> Counter[str]:
