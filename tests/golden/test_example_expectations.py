@@ -51,7 +51,6 @@ FIELDS = ("date and place", "documents", "independent", "party", "tolls")
 
 OPEN: dict[tuple[str, str], str] = {
     ("E01", "independent"): "a relay's origin is named after its report, and the outlet's own voice counts beside it",
-    ("E02", "independent"): "the second sentence of the study is read as the agency's own voice",
     ("E02", "tolls"): "two figures of one sentence are parts and are never added",
     ("E04", "tolls"): "nobody killed or wounded is read as casualties",
     ("E06", "date and place"): "no claim is read of the kindergarten",
@@ -74,7 +73,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("E12", "date and place"): "the day stands in another sentence than the event",
     ("E12", "documents"): "the mention in the statement of the office makes no claim",
     ("E12", "independent"): "the outlet that quotes another counts beside it",
-    ("E13", "independent"): "the agency's first sentence and a noun read as a speaker count as origins",
+    ("E13", "tolls"): "the later count stands in an outlet's own voice, which does not say whose it is",
     ("E14", "documents"): "the account without a place stays apart",
     ("E14", "independent"): "the report of the organisation finds no speaker",
     ("E14", "party"): "the early accounts of the party and the later finding are not joined",

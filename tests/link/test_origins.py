@@ -139,3 +139,41 @@ def test_a_name_that_fits_two_parties_belongs_to_neither() -> None:
     names = Affinities(SETTINGS)
     assert names.of_name("the Ministry of Defence") is None
     assert names.of_actor(Actor(span=ONE, name="gunmen")) == "gunmen"
+
+
+def test_who_is_named_by_according_to_speaks_and_does_not_relay() -> None:
+    record = document("d", at(PROSECUTOR, basis=Basis.OTHER_SOURCE), publisher="Paper")
+    (said,) = record.statements
+    (cited,) = origins(record)
+    assert not cited.known  # the prosecutor has it from another, and does not say from whom
+    cue = said.content[0]
+    named = msgspec.structs.replace(said, cue=(cue,), basis_span=cue)
+    (found,) = origins(msgspec.structs.replace(record, statements=(named,)))
+    assert (found.name, found.known) == ("Astate", True)
+
+
+def test_a_publisher_that_only_credits_itself_speaks_in_its_own_voice() -> None:
+    (found,) = origins(document("d", at(someone("Paper"), stance=Stance.REPORTS), publisher="Paper"))
+    assert (found.name, found.known) == ("Paper", False)
+    (found,) = origins(document("d", at(someone("Paper"), stance=Stance.VERIFIES), publisher="Paper"))
+    assert (found.name, found.independent) == ("Paper", True)
+
+
+def test_what_an_outlet_says_of_itself_does_not_make_it_a_finder() -> None:
+    explained, own = at(someone("Paper")), at(weapons=("rocket",))
+    alone = document("a", own, explained, publisher="Paper", published="2020-10-29")
+    assert [o.known for o in origins(alone) if o.claims[0].claim == "c1"] == [False]
+    quoted = document("b", explained, publisher="Other Paper")
+    assert [(o.name, o.known) for o in origins(alone, quoted)] == [("Paper", True)]
+
+
+def test_an_office_without_its_state_is_the_one_named_in_full_beside_it() -> None:
+    settings = msgspec.structs.replace(
+        SETTINGS,
+        party=(msgspec.structs.replace(SETTINGS.party[0], organs=("Audit Office of Astate",)), SETTINGS.party[1]),
+    )
+    full, short = official("Audit Office of Astate"), official("the Audit Office")
+    (alone,) = origins(document("a", at(short)), settings=settings)
+    assert (alone.name, alone.interest, alone.independent) == ("the Audit Office", None, False)
+    (found,) = origins(document("a", at(full)), document("b", at(short)), settings=settings)
+    assert (found.name, found.documents) == ("Astate", ("a", "b"))

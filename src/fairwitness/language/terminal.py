@@ -29,7 +29,12 @@ class Terminal(msgspec.Struct, frozen=True):
 
 def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
     """The terminal of a claim's chain. Whether a document that speaks for itself is known, its record tells."""
-    chain = [s for s in record.chain(claim.statement) if s.speaker is not None]
+    return end_of(record, record.chain(claim.statement))
+
+
+def end_of(record: DocumentRecord, statements: Sequence[Statement]) -> Terminal:
+    """The terminal of a chain of a record's statements, the innermost first."""
+    chain = [s for s in statements if s.speaker is not None]
     if not chain:
         return Terminal(None, known=True)
     step, named = next(((i, s) for i, s in enumerate(chain) if nameable(s.speaker)), (0, None))
@@ -48,7 +53,9 @@ def nameable(speaker: Speaker | None) -> bool:
 
 
 def _second_hand(statement: Statement) -> bool:
-    """Whether the speaker says that they have it from another."""
+    """Whether the speaker says that they have it from another. Where `according to` names the speaker, it does not."""
+    if statement.basis_span is not None and any(statement.basis_span.overlaps(cue) for cue in statement.cue):
+        return False
     official = statement.speaker is not None and statement.speaker.official
     return statement.basis is Basis.OTHER_SOURCE or (statement.basis is Basis.OFFICIAL_STATEMENT and not official)
 

@@ -4,14 +4,16 @@ The origin of a claim is the innermost speaker of its chain that can be resolved
 enemy is never independent; an admission against interest is. The reason for either always stands beside it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec import structs
 
 from fairwitness.language.admission import admits
-from fairwitness.language.affinity import Affinities, Tie
+from fairwitness.language.affinity import Affinities, Tie, plain_name
 from fairwitness.language.terminal import terminal
 from fairwitness.link.account import document_order
+from fairwitness.link.finders import finders_of, found_out
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import DerivationKind, Modality, Stance
@@ -32,7 +34,8 @@ class Held(msgspec.Struct, frozen=True):
     publishers: Mapping[str, tuple[str, ...]]
     """From a publisher's key to its documents."""
     finders: frozenset[str]
-    """The keys of all who are quoted anywhere as saying more than that something was reported."""
+    """The keys of all who anywhere say that they found something out, or whom others quote as saying more than that
+    something was reported."""
 
     def claim(self, ref: ClaimRef) -> Claim:
         """The claim behind a reference. Raises KeyError where no record holds it."""
@@ -62,7 +65,7 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
     originals = {d.document: d.origin for d in copies if d.kind is DerivationKind.REPRINT}
     texts = {o: shingles(by_id[o].text.text) for o in dict.fromkeys(originals.values())}
     claims = {ClaimRef(r.id, c.id): c for r in ordered for c in r.claims}
-    finders = frozenset(affinities.of_speaker(speaker).key for r in ordered for speaker in _quoted_as_finding(r))
+    finders = frozenset(key for r in ordered for key in finders_of(r, originals, by_id, affinities))
     held_by = {k: tuple(v) for k, v in publishers.items()}
     return Held(by_id, claims, affinities, originals, texts, held_by, finders)
 
@@ -82,6 +85,7 @@ def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
 def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
     """Each claim with its terminal speaker. What an outlet restates of another's claim goes to that other."""
     direct = {ref: root_of(ref, held) for ref in claims}
+    direct = {ref: _of_state(root, direct.values()) for ref, root in direct.items()}
     attributed: dict[str, list[tuple[ClaimRef, Root]]] = {}
     for ref, root in direct.items():
         if root.statement is not None and root.known:
@@ -99,15 +103,40 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
     ]
 
 
+def _of_state(root: Root, others: Iterable[Root]) -> Root:
+    """An office whose state the words do not tell is the one office of the incident that is called so in full."""
+    if not root.tie.unclear:
+        return root
+    short = f"{plain_name(root.tie.name)} "
+    full = {o.tie.key: o.tie for o in others if o.tie.party is not None and _called(o).startswith(short)}
+    return structs.replace(root, tie=next(iter(full.values()))) if len(full) == 1 else root
+
+
+def _called(root: Root) -> str:
+    """A root by the name its statement gives, for comparison."""
+    speaker = root.statement.speaker if root.statement is not None else None
+    return plain_name(speaker.name) if speaker is not None else ""
+
+
 def root_of(ref: ClaimRef, held: Held) -> Root:
     """The terminal speaker of one claim, taken by itself."""
-    end = terminal(held.records[ref.document], held.claim(ref))
-    if end.speaker is None:
+    record = held.records[ref.document]
+    end = terminal(record, held.claim(ref))
+    if end.speaker is None or _credits_itself(record, end.statement, held):
         return _own_voice(ref, held)
     if not end.known:
         name = end.speaker.name
         return Root(Tie(f"unknown:{name.casefold()}", name), known=False, statement=end.statement)
     return Root(held.affinities.of_speaker(end.speaker), known=True, statement=end.statement)
+
+
+def _credits_itself(record: DocumentRecord, statement: Statement | None, held: Held) -> bool:
+    """Whether a publisher only names itself as reporting (`…, the agency reported`): that is its own voice."""
+    if statement is None or statement.speaker is None or record.text.publisher is None:
+        return False
+    bare = statement.stance is Stance.REPORTS and not found_out(statement)
+    tie = held.affinities.of_publisher(record.text.publisher)
+    return bare and held.affinities.of_speaker(statement.speaker).key == tie.key
 
 
 def _own_voice(ref: ClaimRef, held: Held) -> Root:
@@ -197,7 +226,7 @@ def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None
         return False, "told in its own voice, without saying how it knows; it adds nothing"
     if not root.known:
         return False, "the origin is not named; it adds nothing"
-    if root.tie.unclear:
+    if root.tie.unclear and interest is None:
         return False, "an official of a state that the words do not tell"
     if interest is None:
         return True, "known, and no tie to a party is recorded"
