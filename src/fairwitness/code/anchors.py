@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -98,7 +99,7 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
     nominal = token.dep in ("nsubj", "dobj", "pobj", "nsubjpass", "aux") or tree.child(
         token, "det", "amod", "compound", "poss"
     )
-    if token.tag.startswith("VB") and not (token.tag == "VBG" and nominal):
+    if token.tag.startswith("VB") and not (token.tag == "VBG" and (nominal or _after_place(tree, token, places))):
         return None
     head = tree.head(token)
     if token.dep == "compound" and {*forms(head)} & event_grammar().generic_heads:
@@ -110,12 +111,19 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
             return None
     if event_words()[kind].places and not _has_place(tree, token, places):
         return None
-    harm = kind is EventType.ATTACK_ON_PERSON and match.phrase == "killing"
+    harm = match.phrase in _HARM_NOUNS
     use = match.phrase.startswith("use of ")
     return Anchor(token=token, first=match.first, last=match.last, event_type=kind, verbal=False, harm=harm, use=use)
 
 
+def _after_place(tree: Tree, token: Token, places: Sequence[Span]) -> bool:
+    """`the fatal Northfield shooting`: the parser takes the event word for a participle of the place."""
+    head = tree.head(token)
+    return token.dep == "acl" and head.index == token.index - 1 and _is_place(head, places)
+
+
 _HARM = frozenset({"kill", "wound", "injure"})
+_HARM_NOUNS = frozenset({"killing", "gunshot wound", "gunshot wounds", "bullet wound", "bullet wounds"})
 
 
 def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
@@ -150,11 +158,14 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
 
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
-    doers = [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")] + tree.children(
-        token, "nsubj"
-    )
+    doers = [*_agents(tree, token), *tree.children(token, "nsubj")]
     heads = {t.index for t in doers}
     return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
+
+
+def _agents(tree: Tree, token: Token) -> list[Token]:
+    """Who or what stands after `by` in the passive."""
+    return [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")]
 
 
 def objects(tree: Tree, token: Token) -> list[Token]:
@@ -180,14 +191,27 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
     if kind is EventType.CAPTURE_OF_PLACE or event_words()[kind].places:
         return any(_is_place(t, places) or {*forms(t)} & _SETTLED for t in things)
     if lemma in ("hit", "strike", "target", "damage", "destroy", "burn", "wound", "injure", "kill"):
-        subject = tree.child(token, "nsubj", "agent")
-        armed = subject is not None and bool({*forms(subject)} & set(weapon_kinds()))
-        return armed or any(_is_thing(t) or _is_place(t, places) for t in things)
+        doers = [*tree.children(token, "nsubj"), *_agents(tree, token)]
+        armed = any({*forms(t)} & set(weapon_kinds()) for t in doers)
+        return armed or any(_is_thing(t) or _is_place(t, places) for t in things) or _harms(tree, token)
     if lemma == "shoot":
-        return any(is_person(singular(t.text)) or t.pos == "PROPN" for t in things)
+        return any(is_person(singular(t.text)) or t.pos == "PROPN" for t in things) or _harms(tree, token)
     if lemma in ("attack", "arrest", "rob", "rape", "expel"):
         return bool(things) or tree.child(token, "agent") is not None
     return True
+
+
+def _harms(tree: Tree, token: Token) -> bool:
+    """Whether the words make people its victims, a pronoun for them included; who harms himself is not attacked."""
+    harm = next((h for h in find_harm(tree) if h.cue.index == token.index), None)
+    return harm is not None and any(_is_somebody(t) for t in harm.victims)
+
+
+def _is_somebody(token: Token) -> bool:
+    return is_person(singular(token.text)) or token.pos in ("PROPN", "NUM") or token.text.lower() in _PERSONAL
+
+
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "others"})
 
 
 _SETTLED = frozenset(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fairwitness.code.anchors import ATTACKS, Anchor, objects
+from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -43,7 +44,8 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
 
 def find_actors(text: str, tree: Tree, anchor: Anchor) -> tuple[Actor, ...]:
     """The perpetrators, in order; nobody where the words name none."""
-    heads = list(_actor_heads(tree, anchor))
+    harmed = {v.index for h in find_harm(tree) if h.cue.index == anchor.token.index for v in h.victims}
+    heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed]
     found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one)}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}

@@ -96,4 +96,4 @@ def is_aggregate(tree: Tree, anchor: Anchor) -> bool:
         return any(not tree.children(o, "det", "nummod", "poss") for o in bare)
     of = tree.head(token)
     series = token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
-    return series or token.tag == "NNS"
+    return series or (token.tag == "NNS" and not anchor.harm)

@@ -115,7 +115,7 @@ def _own(tree: Tree, token: Token) -> list[Token]:
         return _of_noun(tree, token)
     if lemma in words.intransitive:
         return _subject(tree, token, "nsubj", "nsubjpass")
-    passive = tree.children(token, "nsubjpass")
+    passive = tree.children(token, "nsubjpass") or (tree.children(token, "nsubj") if _felled(tree, token) else [])
     if passive:
         return passive
     if token.dep in ("acl", "amod") and token.tag in ("VBN", "JJ", "VBD") and not tree.children(token, "dobj"):
@@ -134,6 +134,18 @@ def _own(tree: Tree, token: Token) -> list[Token]:
     subject = tree.children(token, "nsubj")
     bare = token.tag in ("VBN", "JJ") and not tree.children(token, "aux", "auxpass")
     return subject if (bare or low in words.states) and subject else []
+
+
+def _felled(tree: Tree, token: Token) -> bool:
+    """Whether a verb in the past, without object, stands for a passive: `girl shot in the head`."""
+    body = harm_words().body
+    if token.tag != "VBD" or tree.children(token, "dobj", "aux"):
+        return False
+    for prep in tree.children(token, "prep", "agent"):
+        word, objects = prep.text.lower(), tree.children(prep, "pobj")
+        if word in body.places or (word == "in" and any(o.lemma.lower() in body.parts for o in objects)):
+            return True
+    return False
 
 
 def _of_noun(tree: Tree, token: Token) -> list[Token]:

@@ -22,6 +22,13 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accusers: frozenset[str]
 
 
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands after a verb of harm whose subject is the harmed."""
+
+    parts: frozenset[str]
+    places: frozenset[str]
+
+
 class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Cues by their grammar; the value is the kind of toll."""
 
@@ -31,6 +38,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: dict[str, TollKind]
     tolls: dict[str, TollKind]
     adverbs: dict[str, TollKind]
+    body: Body
     cumulative: Cumulative
     unreal: Unreal
 

@@ -1,0 +1,36 @@
+"""People shot are the harmed, however short the words; who shot in the air or at himself attacked nobody."""
+
+import pytest
+
+from .helpers import coded
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor", "tolls"),
+    [
+        ("Five villagers were found shot dead near Nairobi on Sunday.", "shot", [("killed", 5)]),
+        ("Two women shot outside a mosque in Nairobi, officials say.", "shot", [("casualties", 2)]),
+        ("A girl, 6, was treated after she was shot in Nairobi on Sunday.", "shot", []),
+        ("Two soldiers died of gunshot wounds near Nairobi on 2 October.", "gunshot wounds", [("killed", 2)]),
+        ("He was hit by a shell on 4 October in Nairobi.", "hit", []),
+        ("More was told of the fatal Nairobi shooting on 2 October.", "shooting", []),
+    ],
+)
+def test_who_was_shot(words: str, anchor: str, tolls: list[tuple[str, int]]) -> None:
+    (claim,) = coded(words, "2020-11-03").claims
+    assert claim.anchor.of(words) == anchor
+    assert [(t.kind.value, t.low) for t in claim.tolls] == tolls
+    assert claim.perpetrators == ()
+    assert not claim.aggregate
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A boy shot himself in the leg in Nairobi on Sunday.",
+        "Police shot in the air in Nairobi on Sunday.",
+        "Man pleads guilty in court.",
+    ],
+)
+def test_nobody_was_attacked(words: str) -> None:
+    assert coded(words, "2020-11-03").claims == ()
