@@ -41,6 +41,16 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+def make_folders(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it that are not there, each with its name on disk. Raises OSError."""
+    missing = [folder]
+    while not missing[-1].exists():
+        missing.append(missing[-1].parent)
+    for each in reversed(missing[:-1]):
+        each.mkdir(mode=mode, exist_ok=True)
+        sync_folder(each.parent)
+
+
 def write_once(target: Path, data: bytes, staging: Path, mode: int = 0o444) -> bool:
     """Give the bytes a name durably; false where the name was taken, which leaves it as it was.
 

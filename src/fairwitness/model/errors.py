@@ -28,6 +28,10 @@ class FetchFailed(FairWitnessError):
     exit_status = 4
 
 
+class StampFailed(FetchFailed):
+    """A time stamp authority did not answer, or not with a stamp that holds."""
+
+
 class CaseError(FairWitnessError):
     """A case folder is missing, malformed, or held by another process."""
 

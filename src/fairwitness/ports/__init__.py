@@ -6,6 +6,7 @@ from typing import Protocol
 
 from fairwitness.language.places import PlaceEntry
 from fairwitness.language.syntax import Sentence
+from fairwitness.model.keys import PublicKey
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
 
@@ -105,4 +106,48 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time in UTC."""
+        ...
+
+
+class Signer(Protocol):
+    """A private key that never leaves its keeper."""
+
+    key: PublicKey
+
+    def sign(self, message: bytes) -> bytes:
+        """The raw signature over a message."""
+        ...
+
+
+class SignatureCheck(Protocol):
+    """Says whether signatures hold."""
+
+    def __call__(self, key: PublicKey, message: bytes, signature: bytes) -> bool:
+        """Whether the key signed the message."""
+        ...
+
+
+class TimeAuthority(Protocol):
+    """Somebody outside who vouches for the time (RFC 3161)."""
+
+    name: str
+
+    def stamp(self, data: bytes) -> bytes:
+        """The authority's response (DER) over the SHA-256 of some bytes, checked. Raises StampFailed."""
+        ...
+
+
+class Witness(Protocol):
+    """Somebody outside who remembers the largest tree of a log and signs only what continues it."""
+
+    def known(self, origin: str) -> int:
+        """The size of the tree last seen of a log; 0 where none was."""
+        ...
+
+    def cosign(self, note: str, keys: Sequence[PublicKey], proof: Sequence[bytes]) -> str:
+        """Signature lines under a checkpoint that continues the one last seen, which `proof` shows.
+
+        `keys` are the log's, of which the witness holds to the first it was given. Raises IntegrityError for a fork,
+        a rollback, another key or a signature that does not hold.
+        """
         ...
