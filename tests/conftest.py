@@ -1,5 +1,6 @@
 """What tests share: the seed article where it is at hand, and tools opened once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def seed_article(shared: Path) -> Path:
     if not path.is_file():
         pytest.skip("the seed article is not here")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The private keys of the tests: never those of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FAIRWITNESS_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -36,16 +36,16 @@ def test_a_new_case_has_its_settings_and_nothing_else(case: CaseFolder) -> None:
 
 def test_adding_keeps_the_bytes_and_the_capture(case: CaseFolder) -> None:
     added = case.add(ONE, capture_of(ONE))
-    assert (added.capture, added.seq, added.new, added.elsewhere) == (capture_of(ONE), 1, True, ())
+    assert (added.capture, added.seq, added.new, added.elsewhere) == (capture_of(ONE), 2, True, ())
     assert case.captures() == (capture_of(ONE),)
     assert case.blobs.get(capture_of(ONE).sha256) == ONE
-    assert [kind for _, kind, _ in case.journal.events()] == ["capture"]
+    assert [kind for _, kind, _ in case.journal.events()] == ["key", "capture"]
 
 
 def test_the_same_from_the_same_place_is_told_and_not_doubled(case: CaseFolder) -> None:
     case.add(ONE, capture_of(ONE))
     again = case.add(ONE, capture_of(ONE, obtained="2026-02-02T00:00:00Z"))
-    assert (again.capture, again.seq, again.new) == (capture_of(ONE), 1, False)
+    assert (again.capture, again.seq, again.new) == (capture_of(ONE), 2, False)
     assert case.captures() == (capture_of(ONE),)
 
 
@@ -105,7 +105,7 @@ def test_a_record_lands_with_its_event_and_once(case: CaseFolder) -> None:
     case.add(ONE, capture_of(ONE))
     for _ in range(2):
         case.save_record(capture_of(ONE), b"{}", "v", b"")
-    assert [kind for _, kind, _ in case.journal.events()] == ["capture", "record"]
+    assert [kind for _, kind, _ in case.journal.events()] == ["key", "capture", "record"]
     body = next(case.journal.events("record"))[2]
     assert body["sha256"] == capture_of(ONE).sha256
     assert body["version"] == "v"

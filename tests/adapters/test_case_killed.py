@@ -18,7 +18,9 @@ from fairwitness.model.errors import CaseError
 from support import killing
 from support.killing import BATCH, CONTEXT, VERSION
 
-KILLS = 40
+KILLS = 30
+FIRST, BY = 3, 13
+"""Which steps to disk: one in thirteen here, every one in `benchmarks/kills.py`."""
 TESTS = Path(killing.__file__).parents[1]
 
 
@@ -63,16 +65,21 @@ def _check(case: CaseFolder, told: list[tuple[str, str]], known: Head) -> Head:
     # nothing acknowledged is lost
     assert set(_told(told, "capture")) <= set(locations)
     assert set(_told(told, "record")) <= set(records)
-    assert {f"batch/{name}/{n}" for name in _told(told, "batch") for n in range(BATCH)} <= set(locations)
+    for kind in ("batch", "several"):
+        assert {f"{kind}/{name}/{n}" for name in _told(told, kind) for n in range(BATCH)} <= set(locations)
     linked = [str(body["record_sha256"]) for _, _, body in case.journal.events("linkage")]
     assert set(_told(told, "linkage")) <= set(linked)
     # nothing is half recorded
     assert {sha256_hex(record) for record in records.values()} == events
     assert all(record == b"record of " + location.encode() for location, record in records.items())
-    batches = [location.rpartition("/")[0] for location in locations if location.startswith("batch/")]
+    batches = [location.rpartition("/")[0] for location in locations if "/" in location]
     assert all(batches.count(batch) == BATCH for batch in set(batches))
     linkage = case.linkage()
     assert (sha256_hex(linkage.value) if linkage else None) == (linked[-1] if linked else None)
+    # the log is complete: every event is under the checkpoint, and the files say what the journal says
+    assert whole.head.seq == case.log.size() == case.log_folder.published()
+    assert (case.folder / "log" / "checkpoint").read_text() == case.log.note()
+    assert whole.unsigned == 0
     # what is left to do is exactly what has no record
     assert [capture.location for capture in case.pending(VERSION, CONTEXT)] == [
         n for n in locations if n not in records
@@ -100,9 +107,9 @@ def test_a_case_killed_at_random_instants_loses_nothing(tmp_path: Path) -> None:
     assert len(_told(told, "record")) > KILLS
 
 
-def test_a_case_killed_before_any_one_step_loses_nothing(tmp_path: Path) -> None:
+def test_a_case_killed_before_some_step_loses_nothing(tmp_path: Path) -> None:
     steps = 0
-    with _killing("steps", str(tmp_path)) as killed:
+    with _killing("steps", str(tmp_path), str(FIRST), str(BY)) as killed:
         for found in killed:
             steps += 1
             try:
@@ -116,6 +123,7 @@ def test_a_case_killed_before_any_one_step_loses_nothing(tmp_path: Path) -> None
                 _check(case, found.told, START)
                 if found.killed:  # and the work can be done after all
                     killing.work(case, steps, lambda what, name: None, rounds=1)
+                    case.publish_log()
                     _check(case, found.told, START)
-                assert len(case.captures()) == 1 + BATCH
-    assert steps > 40
+                assert len(case.captures()) == 1 + 2 * BATCH
+    assert steps > 20

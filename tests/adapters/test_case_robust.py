@@ -86,6 +86,7 @@ def test_a_case_that_cannot_be_opened_says_why(
         (folder / "case.toml").write_text('title = "Mended"\n')
         (folder / "case.db").unlink()
         shutil.rmtree(folder / "blobs")
+        shutil.rmtree(folder / "log")
         CaseFolder.open(folder).close()
 
 
@@ -152,7 +153,7 @@ def test_a_case_is_made_beside_a_persons_files_but_never_over_a_cases(tmp_path: 
     (tmp_path / "article.html").write_text("kept")
     CaseFolder.create(tmp_path, "Here").close()
     assert (tmp_path / "article.html").read_text() == "kept"
-    with pytest.raises(CaseError, match=r"cannot become a case: it holds case\.db and blobs already"):
+    with pytest.raises(CaseError, match=r"cannot become a case: it holds case\.db and blobs and log already"):
         CaseFolder.create(folder, "Again")
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "case.toml").write_text('title = "By hand"\n')
@@ -224,7 +225,7 @@ def test_an_unreadable_case_says_so(read_only: Path) -> None:
 
 def test_a_killed_case_on_read_only_media_asks_to_be_copied(folder: Path) -> None:
     with CaseFolder.open(folder) as case:  # not closed while it is copied: what a kill leaves
-        case.journal.append("later", {})
+        case.journal.append("access", {})
         place = Path(tempfile.mkdtemp())
         shutil.copytree(folder, place / "case")
     (place / "case" / "case.db-shm").unlink()
@@ -238,7 +239,7 @@ def test_a_killed_case_on_read_only_media_asks_to_be_copied(folder: Path) -> Non
     _one_sentence(caught.value)
     (place / "case").chmod(0o755)
     with CaseFolder.open(place / "case", writing=False) as copy:  # now it can be mended, and nothing is lost
-        assert copy.verify().head.seq == 4
+        assert copy.verify().head.seq == 5
     shutil.rmtree(place)
 
 
@@ -271,6 +272,6 @@ def test_a_disk_that_takes_no_more_is_told_and_leaves_the_case_whole(folder: Pat
 def test_a_capture_event_that_is_none_is_an_integrity_error(folder: Path) -> None:
     with CaseFolder.open(folder) as case:
         case.journal.append("capture", {"sha256": "of what"})
-        with pytest.raises(IntegrityError, match="event 4 holds no capture") as caught:
+        with pytest.raises(IntegrityError, match="event 5 holds no capture") as caught:
             case.captures()
     _one_sentence(caught.value)

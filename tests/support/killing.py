@@ -1,7 +1,7 @@
 """Run as a program: writes to a case in children that are killed with SIGKILL, and tells what they acknowledged.
 
     killing.py random FOLDER SEEDS    one case, killed at a random instant for each seed
-    killing.py steps FOLDER           a new case each time, killed before its first, second, third … step to disk
+    killing.py steps FOLDER FIRST BY  a new case each time, killed before its step to disk number FIRST, FIRST + BY …
 
 After each kill one line of JSON is printed, and the next waits for a line on standard input, so that whoever started
 this can open the case in between. The children are forks, so that forty of them cost one start of Python.
@@ -49,6 +49,9 @@ def work(case: CaseFolder, seed: int, tell: Tell, rounds: int) -> None:
                 small = f"batch {name} {part}".encode()
                 case.add(small, capture_of(small, f"batch/{name}/{part}"))
         tell("batch", name)
+        several = [f"several {name} {part}".encode() for part in range(BATCH)]
+        case.add_all([(one, capture_of(one, f"several/{name}/{part}")) for part, one in enumerate(several)])
+        tell("several", name)
         linkage = name.encode()
         case.save_linkage(linkage, case.linkage_input(VERSION, CONTEXT))
         tell("linkage", sha256_hex(linkage))
@@ -109,14 +112,14 @@ def at_random(folder: Path, seeds: int) -> None:
             tell("open", str(seed))
             work(case, seed, tell, rounds=10**6)
 
-        told, by_us = killed(child, after=random.Random(f"instant {seed}").uniform(0, 0.2))
+        told, by_us = killed(child, after=random.Random(f"instant {seed}").uniform(0, 0.15))
         answer(folder, told, by_us=by_us)
 
 
-def at_each_step(parent: Path) -> None:
-    by_us, number = True, 0
+def at_each_step(parent: Path, first: int, by: int) -> None:
+    by_us, number = True, first - by
     while by_us:
-        number += 1
+        number += by
         folder = parent / str(number)
 
         def child(tell: Tell, folder: Path = folder, number: int = number) -> None:
@@ -139,4 +142,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "random":
         at_random(Path(sys.argv[2]), int(sys.argv[3]))
     else:
-        at_each_step(Path(sys.argv[2]))
+        at_each_step(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

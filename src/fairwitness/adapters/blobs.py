@@ -4,10 +4,18 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fairwitness.adapters.durable_files import file_errors, make_folder, remove_drafts, sync_folder, write_once
+from fairwitness.adapters.durable_files import (
+    file_errors,
+    make_folder,
+    make_folders,
+    remove_drafts,
+    sync_folder,
+    write_all_once,
+    write_once,
+)
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.errors import IntegrityError
 
@@ -39,6 +47,31 @@ class FileBlobs:
         if not free:
             self.get(name)
         return name
+
+    def put_all(self, items: Sequence[bytes]) -> tuple[str, ...]:
+        """Keep several durably, waiting for the disk together; their SHA-256, in order. Raises as `put` does."""
+        names = tuple(map(sha256_hex, items))
+        held = dict(zip(names, items, strict=True))
+        fresh = [name for name in held if not self._path(name).exists()]
+        with file_errors(f"store {len(items)} files in {self.folder}"):
+            make_folders(self.folder / INCOMING)
+            made = [folder for name in fresh for folder in self._new_folders(self._path(name).parent)]
+            free = write_all_once([(self._path(name), held[name]) for name in fresh], self.folder / INCOMING)
+            for folder in dict.fromkeys(folder.parent for folder in made):
+                sync_folder(folder)
+            self._known.update(made)
+        stored = {name for name, is_free in zip(fresh, free, strict=True) if is_free}
+        for name, data in held.items():
+            if name not in stored:
+                self.put(data)  # which looks at what is there
+        return names
+
+    def _new_folders(self, leaf: Path) -> list[Path]:
+        """The folders made for a leaf, whose names are not on disk yet."""
+        made = [folder for folder in (leaf.parent, leaf) if folder not in self._known]
+        for folder in made:
+            folder.mkdir(exist_ok=True)
+        return made
 
     def get(self, sha256: str) -> bytes:
         """The bytes. Raises IntegrityError where they are absent or do not match their name."""

@@ -1,8 +1,9 @@
 """A case is one folder: its settings, its preserved bytes, and a database that holds the journal and what was derived.
 
     case.toml   the settings, written by people
-    case.db     the journal, append-only, and the derived records
+    case.db     the journal, append-only, its log, and the derived records
     blobs/      the captured bytes under their SHA-256
+    log/        the log as files that anybody can check
     report/     what publishing made; never read back
 
 What was added is a function of the journal alone. Bytes are stored before the event that names them, so an event never
@@ -10,7 +11,7 @@ names bytes that are not there, however the process ended.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
@@ -20,24 +21,30 @@ import msgspec
 
 from fairwitness.adapters.blobs import FileBlobs
 from fairwitness.adapters.case_progress import Progress
+from fairwitness.adapters.case_signing import signing_journal
 from fairwitness.adapters.clock import SystemClock
 from fairwitness.adapters.durable_files import file_errors, make_folder, remove_drafts
 from fairwitness.adapters.folder_lock import FolderLock
+from fairwitness.adapters.keyring import Keyring
+from fairwitness.adapters.log_folder import LogFolder
 from fairwitness.adapters.settings_file import FILE as SETTINGS
 from fairwitness.adapters.settings_file import load_settings, write_template
 from fairwitness.adapters.sqlite_case import Database
 from fairwitness.adapters.sqlite_journal import Head, SqliteJournal
+from fairwitness.adapters.sqlite_log import SqliteLog
 from fairwitness.adapters.sqlite_records import Derived, SqliteRecords
 from fairwitness.model.canonical import plain, sha256_hex
 from fairwitness.model.document import Capture
 from fairwitness.model.errors import CaseError, IntegrityError
+from fairwitness.model.journal import JournalKind
 from fairwitness.ports import Clock
 
 DATABASE = "case.db"
 BLOBS = "blobs"
+LOG = "log"
 REPORT = "report"
 LOCK = "case.lock"
-OURS = (DATABASE, BLOBS, REPORT)
+OURS = (DATABASE, BLOBS, LOG, REPORT)
 """Names a folder that is to become a case must not hold yet."""
 
 
@@ -57,6 +64,10 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     """What was checked and found whole."""
 
     head: Head
+    root: bytes
+    """Of the tree over all events: what the checkpoint says."""
+    unsigned: int
+    """How many events are from before events were signed."""
     captures: int
     records: int
     unreferenced: tuple[str, ...]
@@ -66,11 +77,14 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 class CaseFolder:
     """An open case. Close it, or use it in a `with` statement."""
 
-    def __init__(self, folder: Path, *, writing: bool, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, *, writing: bool, clock: Clock, ring: Keyring | None = None, take_over: bool = False
+    ) -> None:
         self.folder = folder
         self.writing = writing
         self.settings = load_settings(folder)
         self.blobs = FileBlobs(folder / BLOBS)
+        self.log_folder = LogFolder(folder / LOG)
         self._lock = FolderLock(folder / LOCK) if writing else None
         try:
             self._tidy()
@@ -78,7 +92,10 @@ class CaseFolder:
         except BaseException:
             self._unlock()
             raise
+        self.log = SqliteLog(self._database, clock)
         self.journal = SqliteJournal(self._database, clock)
+        if writing:
+            self._begin_signing(clock, ring or Keyring(), take_over=take_over)
         self.records = SqliteRecords(self._database)
         self._progress = Progress(self.journal, self.records)
 
@@ -98,13 +115,22 @@ class CaseFolder:
         return cls.open(path, clock=clock)
 
     @classmethod
-    def open(cls, path: Path, *, writing: bool = True, clock: Clock | None = None) -> Self:
+    def open(cls, path: Path, *, writing: bool = True, clock: Clock | None = None, ring: Keyring | None = None) -> Self:
         """Open a case: for writing as the only writer, or for reading beside it.
 
-        Raises CaseError where it is missing, malformed, of a newer version, or held by another process; IntegrityError
-        where it is damaged.
+        `ring` holds the private keys; those of this installation, where none is given. Raises CaseError where it is
+        missing, malformed, of a newer version, or held by another process; IntegrityError where it is damaged, or
+        where a checkpoint that was published tells of events that are gone.
         """
-        return cls(path, writing=writing, clock=clock or SystemClock())
+        return cls(path, writing=writing, clock=clock or SystemClock(), ring=ring)
+
+    @classmethod
+    def take_over(cls, path: Path, clock: Clock | None = None, ring: Keyring | None = None) -> Self:
+        """Open a case for writing whose keys are elsewhere, and go on with keys of this installation.
+
+        That is an event, which everybody sees. Raises CaseError and IntegrityError as `open` does.
+        """
+        return cls(path, writing=True, clock=clock or SystemClock(), ring=ring, take_over=True)
 
     @property
     def report(self) -> Path:
@@ -118,15 +144,29 @@ class CaseFolder:
         names other bytes, CaseError where nothing can be written.
         """
         self._must_write()
-        if (capture.sha256, capture.size) != (sha256_hex(data), len(data)):
-            raise IntegrityError(f"The capture of {capture.location} does not describe the bytes given with it.")
+        _fits(data, capture)
         self.blobs.put(data)
+        return self._record_capture(capture)
+
+    def add_all(self, items: Sequence[tuple[bytes, Capture]]) -> tuple[Added, ...]:
+        """Preserve several in one go, with far fewer waits for the disk. When this returns, all are on disk.
+
+        Raises as `add` does; then none of them is on record.
+        """
+        self._must_write()
+        for data, capture in items:
+            _fits(data, capture)
+        self.blobs.put_all([data for data, _ in items])
+        with self._database.transaction():
+            return tuple(self._record_capture(capture) for _, capture in items)
+
+    def _record_capture(self, capture: Capture) -> Added:
         with self._database.transaction():
             held = self._progress.captures_of(capture.sha256)
             for seq, earlier in held:
                 if earlier.location == capture.location:
                     return Added(capture=earlier, seq=seq, new=False)
-            seq = self.journal.append("capture", plain(capture))
+            seq = self.journal.append(JournalKind.CAPTURE, plain(capture))
         return Added(capture=capture, seq=seq, new=True, elsewhere=tuple(earlier.location for _, earlier in held))
 
     def captures(self) -> tuple[Capture, ...]:
@@ -169,19 +209,24 @@ class CaseFolder:
         return self._progress.linkage()
 
     def verify(self, known: Head | None = None) -> Verified:
-        """Check everything: the database, the journal's chain, each capture's bytes, each record's hash.
+        """Check everything: database, events with their signatures, log and its files, captured bytes, records.
 
-        `known` is a head kept from an earlier time. Raises IntegrityError at the first thing that is not whole.
+        `known` is a head kept from an earlier time. Time stamps are not looked at. Raises IntegrityError at the first
+        thing that is not whole.
         """
         self._database.check()
-        head = self.journal.verify(known)
+        chain = self.journal.walk(known)
+        self.log.verify(chain.keys)
+        self.log_folder.verify(self.log, chain.keys)
         captures = self.captures()
         for capture in captures:
             if len(self.blobs.get(capture.sha256)) != capture.size:
                 raise IntegrityError(f"The capture of {capture.location} gives another size than its bytes have.")
         named = {capture.sha256 for capture in captures}
         return Verified(
-            head=head,
+            head=chain.head,
+            root=chain.tree.root(),
+            unsigned=chain.unsigned,
             captures=len(captures),
             records=self._progress.verify(),
             unreferenced=tuple(name for name in self.blobs.names() if name not in named),
@@ -201,12 +246,23 @@ class CaseFolder:
             journal = SqliteJournal(copied, SystemClock())
             for capture in Progress(journal, SqliteRecords(copied)).captures():
                 copies.put(self.blobs.get(capture.sha256))
+            log, files = SqliteLog(copied, SystemClock()), LogFolder(target / LOG)
+            files.publish(log, journal.keys().file())
+            self.log_folder.copy_to(files, log.size())
         return target
 
     def close(self) -> None:
-        """Close the case and let others write."""
-        self._database.close()
-        self._unlock()
+        """Publish what the log has grown by, close the case and let others write."""
+        try:
+            if self._lock is not None:
+                self.publish_log()
+        finally:
+            self._database.close()
+            self._unlock()
+
+    def publish_log(self) -> None:
+        """Bring the files of the log up to date. Raises CaseError or IntegrityError."""
+        self.log_folder.publish(self.log, self.journal.keys().file())
 
     def __enter__(self) -> Self:
         return self
@@ -221,8 +277,21 @@ class CaseFolder:
         with file_errors(f"tidy {self.folder}"):
             if not (self.folder / DATABASE).exists() and next(self.blobs.names(), None):
                 raise IntegrityError(f"{self.folder} holds preserved bytes, but its {DATABASE} is gone. Restore it.")
+            if not (self.folder / DATABASE).exists() and self.log_folder.published():
+                raise IntegrityError(f"{self.folder} holds a published log, but its {DATABASE} is gone. Restore it.")
             remove_drafts(self.folder)
         self.blobs.clean()
+
+    def _begin_signing(self, clock: Clock, ring: Keyring, *, take_over: bool) -> None:
+        """Take up the keys, and complete the files a killed process left incomplete."""
+        try:
+            self.publish_log()
+            self.journal = signing_journal(self.folder, self._database, self.log, clock, ring, take_over=take_over)
+            self.publish_log()
+        except BaseException:
+            self._database.close()
+            self._unlock()
+            raise
 
     def _must_write(self) -> None:
         if self._lock is None:
@@ -232,3 +301,8 @@ class CaseFolder:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _fits(data: bytes, capture: Capture) -> None:
+    if (capture.sha256, capture.size) != (sha256_hex(data), len(data)):
+        raise IntegrityError(f"The capture of {capture.location} does not describe the bytes given with it.")

@@ -7,11 +7,16 @@ the file system leaves here as a `CaseError` with one plain sentence.
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import repeat
 from pathlib import Path
 
 from fairwitness.model.errors import CaseError
+
+WRITERS = 8
+"""Files written at the same time."""
 
 DRAFT = ".part"
 """How the name of a file not yet complete ends. Any that a killed process left behind may be removed."""
@@ -65,6 +70,24 @@ def write_once(target: Path, data: bytes, staging: Path, mode: int = 0o444) -> b
         draft.unlink(missing_ok=True)
 
 
+def write_all_once(items: Sequence[tuple[Path, bytes]], staging: Path, mode: int = 0o444) -> list[bool]:
+    """Give names to several files durably, waiting for the disk together; for each, false where its name was taken.
+
+    Their folders are there, and `staging` is one of the same file system. Raises as `write_once` does.
+    """
+    drafts = [staging / f"{target.name}.{secrets.token_hex(8)}{DRAFT}" for target, _ in items]
+    try:
+        with ThreadPoolExecutor(WRITERS) as pool:  # a disk takes several waits at once
+            list(pool.map(_write_synced, drafts, (data for _, data in items), repeat(mode)))
+        free = [_linked(draft, target) for draft, (target, _) in zip(drafts, items, strict=True)]
+    finally:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
+    for folder in dict.fromkeys(target.parent for target, _ in items):
+        sync_folder(folder)
+    return free
+
+
 def replace(target: Path, data: bytes, mode: int = 0o644) -> None:
     """Give a name other bytes: whoever looks sees the old ones or the new ones, never a part. Raises OSError.
 
@@ -99,17 +122,20 @@ def _write_synced(path: Path, data: bytes, mode: int) -> None:
 
 
 def _link(draft: Path, target: Path) -> bool:
+    free = _linked(draft, target)
+    sync_folder(target.parent)  # also where the name was taken: who took it may have died before this
+    return free
+
+
+def _linked(draft: Path, target: Path) -> bool:
     try:
         os.link(draft, target)
     except FileExistsError:
-        free = False
+        return False
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOTSUP):
             raise
         raise CaseError(
             f"{target.parent} lies on a file system without hard links; keep the case on another."
         ) from error
-    else:
-        free = True
-    sync_folder(target.parent)  # also where the name was taken: who took it may have died before this
-    return free
+    return True

@@ -56,14 +56,19 @@ class Keyring:
         return tuple(_read(path, KeyRole.WITNESS, name) for path in paths)
 
     def new_log(self, origin: str = "") -> tuple[KeySigner, ...]:
-        """A new pair for a log: for a new one, or for one taken over under its own origin. Raises CaseError."""
+        """A pair for a log: of a new one, or of one taken over under its own origin. Raises CaseError.
+
+        What is here already for that origin is used again.
+        """
         made = [make_private(algorithm) for algorithm in PAIR]
         name = origin or ORIGIN + _digits(signer(made[0], KeyRole.LOG, ""))
         for private, algorithm in zip(made, PAIR, strict=True):
-            path = self._log_path(name, algorithm)
-            if not self._keep(path, private_bytes(private)):
-                raise CaseError(f"There is a key for {name} in {path} already.")
-        return tuple(signer(private, KeyRole.LOG, name) for private in made)
+            self._keep(self._log_path(name, algorithm), private_bytes(private))
+        return self.log(name)
+
+    def log_folder(self) -> Path:
+        """Where the keys of logs lie."""
+        return self._folder / "log"
 
     def log(self, origin: str) -> tuple[KeySigner, ...]:
         """The pair that signs for a log, or nothing where it is not here. Raises CaseError where it cannot be read."""
@@ -71,12 +76,12 @@ class Keyring:
         return tuple(_read(path, KeyRole.LOG, origin) for path in paths) if all(p.exists() for p in paths) else ()
 
     def _log_path(self, origin: str, algorithm: Algorithm) -> Path:
-        return self._folder / "log" / f"{origin.removeprefix(ORIGIN)}.{algorithm.value}"
+        return self.log_folder() / f"{origin.removeprefix(ORIGIN)}.{algorithm.value}"
 
-    def _keep(self, path: Path, data: bytes) -> bool:
+    def _keep(self, path: Path, data: bytes) -> None:
         with file_errors(f"keep a private key in {path}"):
             make_folders(path.parent, mode=0o700)
-            return write_once(path, data, path.parent, mode=0o600)
+            write_once(path, data, path.parent, mode=0o600)
 
 
 def _digits(first: KeySigner) -> str:

@@ -5,7 +5,7 @@ Any failure of SQLite leaves here as a `CaseError` or, where stored bytes are da
 through `apsw`, since the one in the standard library may carry the WAL-reset fault (mended in 3.51.3).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,8 @@ class Database:
         is damaged or the journal's guards are gone.
         """
         self.path = path
+        self._depth = 0
+        self._last_step: Callable[[], None] | None = None
         with file_errors(f"open {path}"), database_errors(path):
             self._connection = _connect(path, writing=writing)
             try:
@@ -74,7 +76,17 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All of what happens inside, or nothing. May be nested; only the outermost one is a commit to disk."""
         with database_errors(self.path), self._connection:
-            yield
+            self._depth += 1
+            try:
+                yield
+                if self._depth == 1 and self._last_step is not None:
+                    self._last_step()
+            finally:
+                self._depth -= 1
+
+    def end_with(self, last_step: Callable[[], None]) -> None:
+        """Have every outermost transaction end with this step, in the same commit."""
+        self._last_step = last_step
 
     def check(self) -> None:
         """Have SQLite walk its whole file. Raises IntegrityError."""

@@ -1,93 +1,83 @@
-"""Events are only ever added, and each carries a hash over itself and the hash before it.
+"""Events are only ever added, signed by who records them, and each carries a hash over itself and the hash before it.
 
 So no event can be changed, taken out, slipped in or reordered without `verify` saying so. Cutting off the end is seen
-only by who kept an earlier `Head`: publish it, and `verify(known)` proves that history still leads through it.
+only by who kept an earlier `Head` or checkpoint: publish it, and `verify(known)` proves that history still leads
+through it.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 
 import msgspec
 from rfc8785 import CanonicalizationError
 
 from fairwitness.adapters.clock import rfc3339
+from fairwitness.adapters.signing import holds
 from fairwitness.adapters.sqlite_case import Database
-from fairwitness.model.canonical import canonical_bytes, content_id
+from fairwitness.model.canonical import canonical_bytes
 from fairwitness.model.errors import CaseError, IntegrityError
-from fairwitness.ports import Clock
+from fairwitness.model.journal import Event, JournalKind
+from fairwitness.ports import Clock, Signer
+from fairwitness.preserve.chain import START, Chain, Head, Keys
+from fairwitness.preserve.events import event_hash, signing_bytes
+
+__all__ = ["START", "Event", "Head", "SqliteJournal"]
 
 PAGE = 1_000
 """Events fetched at a time, so that a long walk does not hold a read lock."""
 
-_COLUMNS = "seq, time, kind, body, hash"
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the journal. `time` is RFC 3339 in UTC; `body` is canonical JSON."""
-
-    seq: int
-    time: str
-    kind: str
-    body: str
-    hash: str
-
-    def content(self) -> dict[str, object]:
-        """The body as an object. Raises IntegrityError where it is not one."""
-        try:
-            return msgspec.json.decode(self.body, type=dict[str, object])
-        except msgspec.MsgspecError as error:
-            raise IntegrityError(f"The journal's event {self.seq} is damaged: {error}.") from error
-
-
-class Head(msgspec.Struct, frozen=True):
-    """The last event's number and hash: a fingerprint of everything up to it. Number 0 is the empty journal."""
-
-    seq: int
-    hash: str
-    time: str = ""
-    """When it was recorded, RFC 3339 in UTC; under the hash, so a head kept without it is as good."""
-
-
-START = Head(0, "")
-
-
-def event_hash(previous: str, event: Event) -> str:
-    """The digest, in the domain `journal`, of an event and the hash of the one before it (`""` for the first)."""
-    linked = {"previous": previous, "seq": event.seq, "time": event.time, "kind": event.kind, "body": event.body}
-    return content_id("journal", linked)
+_COLUMNS = "seq, time, kind, body, hash, actor, signature"
 
 
 class SqliteJournal:
     """The journal in a case's database. Fulfils `ports.Journal`."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, signer: Signer | None = None) -> None:
+        """`signer` is who records events; without one nothing can be added."""
         self._database = database
         self._clock = clock
+        self._signer = signer
 
     def append(self, kind: str, body: dict[str, object]) -> int:
         """Record an event; return its sequence number. Durable once the outermost transaction has ended.
 
-        Raises CaseError where the body cannot be written as JSON or the database refuses.
+        Raises CaseError for a kind that is not listed, for a body that cannot be written as JSON without fractions,
+        where nobody is there to sign, or where the database refuses.
         """
-        text = _body_text(kind, body)
+        text = _body_text(_listed(kind), body)
+        if self._signer is None:
+            raise CaseError(f"The event '{kind}' cannot be recorded: no key is there to sign it with.")
         with self._database.transaction():
             head = self.head()
-            draft = Event(seq=head.seq + 1, time=rfc3339(self._clock.now()), kind=kind, body=text, hash="")
-            row = (draft.seq, draft.time, kind, text, event_hash(head.hash, draft))
-            self._database.rows(f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)", row)  # noqa: S608 - constant
+            draft = Event(
+                seq=head.seq + 1,
+                time=rfc3339(self._clock.now()),
+                kind=kind,
+                body=text,
+                hash="",
+                actor=self._signer.key.id,
+            )
+            signature = self._signer.sign(signing_bytes(head.hash, draft))
+            self._insert(head, msgspec.structs.replace(draft, signature=signature))
         return draft.seq
+
+    def _insert(self, head: Head, event: Event) -> None:
+        hash_, signature = event_hash(head.hash, event), b64encode(event.signature).decode("ascii")
+        row = (event.seq, event.time, event.kind, event.body, hash_, event.actor, signature)
+        self._database.rows(f"INSERT INTO event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608 - constant
 
     def events(self, kind: str | None = None) -> Iterator[tuple[int, str, dict[str, object]]]:
         """The events in order: sequence number, kind, body. Those added meanwhile are left for the next walk."""
         for event in self.entries(kind):
             yield event.seq, event.kind, event.content()
 
-    def entries(self, kind: str | None = None) -> Iterator[Event]:
-        """The events in order with their times and hashes, up to the head at the first step."""
+    def entries(self, kind: str | None = None, after: int = 0) -> Iterator[Event]:
+        """The events after a number, in order, with times, hashes and signatures, up to the head at the first step."""
         sql = (
             f"SELECT {_COLUMNS} FROM event WHERE seq > ?1 AND seq <= ?2 AND (?3 IS NULL OR kind = ?3)"  # noqa: S608 - constant
             f" ORDER BY seq LIMIT {PAGE}"
         )
-        last, end = 0, self.head().seq
+        last, end = after, self.head().seq
         while page := self._database.rows(sql, (last, end, kind)):
             yield from map(_event, page)
             last = page[-1][0]
@@ -97,45 +87,80 @@ class SqliteJournal:
         sql = f"SELECT {_COLUMNS} FROM event WHERE kind = ? AND body ->> '$.sha256' = ? ORDER BY seq"  # noqa: S608
         return tuple(map(_event, self._database.rows(sql, (kind, sha256))))
 
+    def event(self, seq: int) -> tuple[str, Event]:
+        """The hash of the event before one, and the event. Raises CaseError where there is none of that number."""
+        sql = f"SELECT {_COLUMNS} FROM event WHERE seq IN (?, ?) ORDER BY seq DESC"  # noqa: S608 - constant
+        found = [_event(row) for row in self._database.rows(sql, (seq, seq - 1))]
+        if not found or found[0].seq != seq:
+            raise CaseError(f"The journal has no event {seq}; its last one is {self.head().seq}.")
+        return (found[1].hash if len(found) > 1 else ""), found[0]
+
     def head(self) -> Head:
         """The last event, or the empty journal."""
         rows = self._database.rows("SELECT seq, hash, time FROM event ORDER BY seq DESC LIMIT 1")
         return Head(*rows[0]) if rows else START
 
-    def verify(self, known: Head | None = None) -> Head:
-        """Walk the chain from the start and return its head.
+    def keys(self) -> Keys:
+        """The public keys that the journal brings."""
+        found = Keys()
+        for seq, _, body in self.events(JournalKind.KEY):
+            found.take(seq, body)
+        return found
+
+    def walk(self, known: Head | None = None) -> Chain:
+        """Walk the journal from the start, checking each event's number, hash and signature; what it led to.
 
         `known` is a head kept from before, which must still be passed. Raises IntegrityError at the first event that
         does not follow.
         """
-        head, passed = START, known is None or known == START
+        chain, passed = Chain(holds), known is None or known == START
         for event in self.entries():
-            head = _follow(head, event)
+            chain.follow(event)
+            head = chain.head
             passed = passed or (known is not None and (head.seq, head.hash) == (known.seq, known.hash))
         if not passed:
             raise IntegrityError(
                 "The journal does not lead through the head known from before: it was cut or rewritten."
             )
-        return head
+        return chain
+
+    def verify(self, known: Head | None = None) -> Head:
+        """Walk the journal from the start and return its head; see `walk`."""
+        return self.walk(known).head
 
 
-def _follow(head: Head, event: Event) -> Head:
-    if event.seq != head.seq + 1:
-        raise IntegrityError(f"The journal jumps from event {head.seq} to event {event.seq}: events are missing.")
-    if event.hash != event_hash(head.hash, event):
-        raise IntegrityError(f"The journal's event {event.seq} does not match its hash: it or one before was changed.")
-    return Head(event.seq, event.hash, event.time)
+def _listed(kind: str) -> str:
+    try:
+        return JournalKind(kind).value
+    except ValueError:
+        raise CaseError(f"{kind!r} is no kind of event; the kinds are {', '.join(JournalKind)}.") from None
 
 
-def _event(row: tuple[int, str, str, str, str]) -> Event:
-    seq, time, kind, body, hash_ = row
-    return Event(seq=seq, time=time, kind=kind, body=body, hash=hash_)
+def _event(row: tuple[int, str, str, str, str, str, str]) -> Event:
+    seq, time, kind, body, hash_, actor, signature = row
+    try:
+        signed = b64decode(signature, validate=True)
+    except ValueError as error:
+        raise IntegrityError(f"The journal's event {seq} is damaged: its signature is not base64.") from error
+    return Event(seq=seq, time=time, kind=kind, body=body, hash=hash_, actor=actor, signature=signed)
 
 
 def _body_text(kind: str, body: dict[str, object]) -> str:
     try:
+        _no_fractions(body)
         return canonical_bytes(body).decode("utf-8")
-    except (CanonicalizationError, UnicodeEncodeError) as error:
+    except (CanonicalizationError, UnicodeEncodeError, ValueError) as error:
         raise CaseError(
             f"The event '{kind}' cannot be recorded, since its content is not plain JSON: {error}."
         ) from error
+
+
+def _no_fractions(value: object) -> None:
+    """Whole numbers are written in one way only, by every program; fractions are not."""
+    if isinstance(value, float):
+        raise ValueError(f"{value} is a fraction")  # noqa: TRY004 - the content is wrong, not a caller's type
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for inner in value:
+            _no_fractions(inner)

@@ -27,6 +27,23 @@ MIGRATIONS: tuple[str, ...] = (
       PRIMARY KEY (tab, key)
     ) STRICT;
     """,
+    # events are signed, and their hashes stand in a log; what was there before stays unsigned
+    """
+    ALTER TABLE event ADD COLUMN actor TEXT NOT NULL DEFAULT '';
+    ALTER TABLE event ADD COLUMN signature TEXT NOT NULL DEFAULT '';
+    CREATE TABLE tile (
+      level  INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      root   BLOB NOT NULL,
+      hashes BLOB NOT NULL,
+      PRIMARY KEY (level, number)
+    ) STRICT;
+    CREATE TABLE checkpoint (
+      id   INTEGER PRIMARY KEY CHECK (id = 1),
+      size INTEGER NOT NULL,
+      note TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 
 GUARDS: dict[str, str] = {
@@ -44,5 +61,21 @@ GUARDS: dict[str, str] = {
         " WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)"
         " BEGIN SELECT RAISE(ABORT, 'the journal has no gaps'); END"
     ),
+    "tile_is_not_updated": (
+        "CREATE TRIGGER tile_is_not_updated BEFORE UPDATE ON tile"
+        " BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+    ),
+    "tile_is_not_deleted": (
+        "CREATE TRIGGER tile_is_not_deleted BEFORE DELETE ON tile"
+        " BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+    ),
+    "checkpoint_only_grows": (
+        "CREATE TRIGGER checkpoint_only_grows BEFORE UPDATE ON checkpoint WHEN NEW.size <= OLD.size"
+        " BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
+    ),
+    "checkpoint_is_not_deleted": (
+        "CREATE TRIGGER checkpoint_is_not_deleted BEFORE DELETE ON checkpoint"
+        " BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
+    ),
 }
-"""Names and texts of the triggers that refuse any change to the journal but the next event."""
+"""Names and texts of the triggers that refuse any change to journal and log but what comes next."""

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from fairwitness.model.errors import IntegrityError
+
 
 class JournalKind(StrEnum):
     """Every kind of event. Who needs another adds it here, with what it records; the journal refuses any other."""
@@ -49,5 +51,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     signature: bytes = b""
 
     def content(self) -> dict[str, object]:
-        """The body as an object. Raises `msgspec.MsgspecError` where it is not one."""
-        return msgspec.json.decode(self.body, type=dict[str, object])
+        """The body as an object. Raises IntegrityError where it is not one."""
+        try:
+            return msgspec.json.decode(self.body, type=dict[str, object])
+        except msgspec.MsgspecError as error:
+            raise IntegrityError(f"The journal's event {self.seq} is damaged: {error}.") from error

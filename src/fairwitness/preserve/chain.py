@@ -42,8 +42,7 @@ class Keys:
     def __init__(self) -> None:
         self.origin = ""
         self._known: dict[str, KnownKey] = {}
-        self.log: tuple[KnownKey, ...] = ()
-        """The keys that sign the checkpoints now."""
+        self._logs: list[tuple[int, tuple[KnownKey, ...]]] = []
 
     def take(self, seq: int, body: dict[str, object]) -> None:
         """Learn from an event `key`. Raises IntegrityError where it is malformed or speaks of another log."""
@@ -55,7 +54,16 @@ class Keys:
         for key in known:
             self._known.setdefault(key.id, key)
         if brought := tuple(key for key in known if key.role is KeyRole.LOG):
-            self.log = brought
+            self._logs.append((seq, brought))
+
+    @property
+    def log(self) -> tuple[KnownKey, ...]:
+        """The keys that sign the checkpoints now."""
+        return self._logs[-1][1] if self._logs else ()
+
+    def log_at(self, size: int) -> tuple[KnownKey, ...]:
+        """The keys that sign a checkpoint over so many events."""
+        return next((keys for seq, keys in reversed(self._logs) if seq <= size), ())
 
     def get(self, key_id: str) -> KnownKey | None:
         """The key of an id."""

@@ -1,5 +1,6 @@
 """A signed note is read as it is written, byte for byte, or not at all (c2sp.org/signed-note)."""
 
+import re
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from hashlib import sha256
@@ -8,6 +9,8 @@ import msgspec
 
 from fairwitness.model.errors import IntegrityError
 from fairwitness.model.keys import Algorithm, KeyRole, PublicKey
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 DASH = "— "
 """What every signature line starts with: an em dash and a space."""
@@ -49,7 +52,7 @@ def parse_note(data: str) -> Note:
     text, blank, lines = data.rpartition("\n\n")
     if not blank or not lines.endswith("\n"):
         raise NoteError("A signed note lacks its signatures.")
-    if any(ord(sign) < 0x20 and sign != "\n" for sign in data):
+    if _CONTROL.search(data):
         raise NoteError("A signed note holds a control character.")
     return Note(text + "\n", parse_signatures(lines))
 
