@@ -112,7 +112,7 @@ def at_random(folder: Path, seeds: int) -> None:
             tell("open", str(seed))
             work(case, seed, tell, rounds=10**6)
 
-        told, by_us = killed(child, after=random.Random(f"instant {seed}").uniform(0, 0.15))
+        told, by_us = killed(child, after=random.Random(f"instant {seed}").uniform(0, 0.2))
         answer(folder, told, by_us=by_us)
 
 
