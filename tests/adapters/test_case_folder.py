@@ -1,14 +1,22 @@
 """A case as an object: adding, resuming, reading beside the writer, verifying, copying."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
+from fairwitness.adapters import sqlite_schema
+from fairwitness.adapters.blobs import FileBlobs
 from fairwitness.adapters.case_folder import CaseFolder
+from fairwitness.model.canonical import canonical_bytes
 from fairwitness.model.errors import CaseError, IntegrityError
+from fairwitness.model.journal import Event
+from fairwitness.preserve.events import event_hash
 from support.captures import capture_of
 from support.memory import SteppingClock
 
@@ -220,3 +228,59 @@ def test_a_folder_with_settings_alone_becomes_a_case_when_opened(tmp_path: Path)
 def test_sqlite_is_loaded_only_when_a_case_is_opened() -> None:
     code = "import sys, fairwitness.adapters.case_folder; sys.exit('apsw' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_several_are_added_together_with_one_checkpoint(case: CaseFolder) -> None:
+    case.add(ONE, capture_of(ONE, "first"))
+    added = case.add_all([(ONE, capture_of(ONE, "first")), (TWO, capture_of(TWO)), (TWO, capture_of(TWO, "second"))])
+    assert [(each.seq, each.new, each.elsewhere) for each in added] == [
+        (2, False, ()),
+        (3, True, ()),
+        (4, True, ("report.txt",)),
+    ]
+    assert case.log.size() == 4
+    assert case.verify().captures == 3
+    assert case.add_all([]) == ()
+
+
+def test_where_one_of_several_is_refused_none_is_on_record(case: CaseFolder) -> None:
+    with pytest.raises(IntegrityError, match="does not describe the bytes"):
+        case.add_all([(ONE, capture_of(ONE)), (TWO, capture_of(THREE))])
+    assert (case.captures(), list(case.blobs.names())) == ((), [])
+
+
+def test_a_transaction_that_fails_leaves_the_log_as_it_was(case: CaseFolder) -> None:
+    case.add(ONE, capture_of(ONE))
+    before = (case.log.note(), case.log.size())
+    with pytest.raises(RuntimeError), case.transaction():  # noqa: PT012 - the block is what is tested
+        case.add(TWO, capture_of(TWO))
+        raise RuntimeError
+    assert (case.log.note(), case.log.size()) == before
+    case.add(THREE, capture_of(THREE))
+    assert case.verify().captures == 2
+
+
+def test_a_case_of_the_first_schema_is_migrated_and_its_events_stay_unsigned(folder: Path) -> None:
+    """Events as they were written then, by a database as it was then."""
+    CaseFolder.create(folder, "A case").close()
+    capture = capture_of(ONE)
+    (folder / "case.db").unlink()
+    shutil.rmtree(folder / "log")
+    old = Event(seq=1, time="2026-01-01T00:00:00Z", kind="capture", body=canonical_bytes(capture).decode(), hash="")
+    with closing(apsw.Connection(str(folder / "case.db"))) as database:
+        database.execute(sqlite_schema.MIGRATIONS[0])
+        values = (1, old.time, old.kind, old.body, event_hash("", old))
+        database.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?)", values)
+        for name in ("event_is_not_updated", "event_is_not_deleted", "event_comes_next"):
+            database.execute(sqlite_schema.GUARDS[name])
+        database.execute(f"PRAGMA application_id={sqlite_schema.APPLICATION_ID}; PRAGMA user_version=1")
+    with pytest.raises(CaseError, match="made by an older version; open the case for writing once"):
+        CaseFolder.open(folder, writing=False)
+    FileBlobs(folder / "blobs").put(ONE)
+    with CaseFolder.open(folder) as case:
+        case.add(TWO, capture_of(TWO))
+        whole = case.verify()
+        assert (whole.head.seq, whole.unsigned, whole.captures) == (3, 1, 2)
+        assert [event.kind for event in case.journal.entries()] == ["capture", "key", "capture"]
+    with CaseFolder.open(folder, writing=False) as case:
+        assert (case.verify().unsigned, case.log_folder.sizes()) == (1, (2, 3))

@@ -115,3 +115,26 @@ def test_a_refusing_disk_leaves_no_draft(folder: Path, monkeypatch: pytest.Monke
         blobs.put(DATA)
     assert list((folder / INCOMING).iterdir()) == []
     assert NAME not in blobs.names()
+
+
+def test_several_are_kept_together(tmp_path: Path) -> None:
+    blobs = FileBlobs(tmp_path / "blobs")
+    (tmp_path / "blobs").mkdir()
+    items = [f"text {n}".encode() for n in range(50)]
+    blobs.put(items[7])
+    assert blobs.put_all([*items, items[3]]) == tuple(sha256_hex(item) for item in (*items, items[3]))
+    assert [blobs.get(sha256_hex(item)) for item in items] == items
+    assert len(list(blobs.names())) == 50
+    assert not list((tmp_path / "blobs" / "incoming").iterdir())
+    assert blobs.put_all([]) == ()
+
+
+def test_damage_met_while_keeping_several_is_told(tmp_path: Path) -> None:
+    (tmp_path / "blobs").mkdir()
+    blobs = FileBlobs(tmp_path / "blobs")
+    name = blobs.put(b"one")
+    path = tmp_path / "blobs" / name[:2] / name[2:4] / name
+    path.chmod(0o644)
+    path.write_bytes(b"other")
+    with pytest.raises(IntegrityError, match="do not match their name"):
+        blobs.put_all([b"two", b"one"])

@@ -149,3 +149,25 @@ def test_a_file_that_exists_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="is a case already"):
         write_template(tmp_path, "Second")
     assert load_settings(tmp_path).title == "First"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[timestamp]]\nname = "A b"\nurl = "https://a"\ncertificate = "a.pem"', "'A b' is not made of small letters"),
+        ('[[timestamp]]\nname = "a"\nurl = "ftp://a"\ncertificate = "a.pem"', "'ftp://a' is no http or https address"),
+        ('[[timestamp]]\nname = "a"\nurl = "https://a"\ncertificate = ""', "without a certificate cannot be checked"),
+        (2 * '[[timestamp]]\nname = "a"\nurl = "https://a"\ncertificate = "a.pem"\n', "'a' is named twice"),
+        ('[[witness]]\nname = ""\nkeys = ["x"]', "a name is empty"),
+        ('[[witness]]\nname = "a"\nkeys = []', "a witness needs a key"),
+        ('[[witness]]\nname = "a"\nkeys = ["x+y"]', "'x.y' is no witness's key"),
+    ],
+)
+def test_who_vouches_for_the_log_is_named_rightly(text: str, told: str) -> None:
+    with pytest.raises(CaseError, match=told):
+        parse_settings(f'title = "A case"\n{text}'.encode())
+
+
+def test_who_vouches_for_the_log_has_no_part_in_reading() -> None:
+    text = 'title = "A case"\n[[timestamp]]\nname = "a"\nurl = "https://a"\ncertificate = "a.pem"\n'
+    assert parse_settings(text.encode()).for_reading() == parse_settings(b'title = "A case"')

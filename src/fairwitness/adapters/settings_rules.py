@@ -10,8 +10,10 @@ from typing import Any
 
 import msgspec
 
+from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
+from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 
 Where = tuple[str | int, ...]
 Fault = tuple[Where, str]
@@ -21,6 +23,8 @@ _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "party": Party,
     "place": KnownPlace,
     "source": KnownSource,
+    "timestamp": TimestampAuthority,
+    "witness": KnownWitness,
 }
 
 
@@ -44,6 +48,8 @@ def faults(settings: CaseSettings) -> Iterator[Fault]:
     yield from _parties(settings.party)
     yield from _places(settings.place)
     yield from _sources(settings)
+    yield from authority_faults(settings.timestamp)
+    yield from witness_faults(settings.witness)
 
 
 def _unknown(where: Where, entry: object, kind: type[msgspec.Struct]) -> Iterator[Fault]:

@@ -63,4 +63,16 @@ method = "v0"
 #relation = "owned"
 #basis = "Where this is published."
 #aliases = ["Short name of the source"]
+
+# An authority that stamps the time on the checkpoints of this case (RFC 3161), asked after each run; better two than
+# one. It is told a hash and nothing else. The certificate is a PEM file, its path seen from this folder.
+#[[timestamp]]
+#name = "first"
+#url = "https://timestamp.example/tsr"
+#certificate = "first-authority.pem"
+
+# Somebody outside who cosigns the checkpoints, with the keys that `fairwitness witness --key` prints there.
+#[[witness]]
+#name = "partner"
+#keys = ["fairwitness-witness/example+3c381fe2+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"]
 """

@@ -8,8 +8,10 @@ import msgspec
 from fairwitness.adapters.case_folder import Added, CaseFolder
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
 from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
-from fairwitness.app.obtain import obtain
+from fairwitness.app.keeping import keep_all
+from fairwitness.app.obtain import Given, obtain
 from fairwitness.app.tools import open_tools
+from fairwitness.app.vouching import Stamping, introduce_named, stamp
 from fairwitness.model.canonical import canonical_bytes, from_bytes
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.errors import FairWitnessError, UsageError
@@ -18,6 +20,7 @@ from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
 from fairwitness.model.statement import Note
 from fairwitness.pipeline import link_records, record_id
+from fairwitness.preserve import checkpoint_of
 from fairwitness.publish.site import write_site
 
 Watch = Callable[[Iterable[Outcome], int], Iterator[Outcome]]
@@ -39,6 +42,8 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     linked: bool
     records: tuple[DocumentRecord, ...]
     findings: Findings
+    stamped: tuple[Stamping, ...]
+    """What the time stamp authorities of the settings did, where they were asked."""
 
 
 def settings_of(case: str | None) -> CaseSettings | None:
@@ -65,34 +70,37 @@ def _bytes(path: Path) -> bytes:
 
 
 def add_to_case(folder: Path, locations: Iterable[str]) -> Iterator[Added | Failure]:
-    """Preserve documents, one after the other; each is on disk when its answer comes."""
+    """Preserve documents in order; each is on disk when its answer comes."""
     with CaseFolder.open(folder) as case:
-        for location in locations:
-            try:
-                given = obtain(location)
-            except FairWitnessError as error:
-                yield Failure(location, str(error), error.exit_status)
-            else:
-                yield case.add(given.data, given.capture)
+        yield from keep_all(case, map(_obtained, locations))
+
+
+def _obtained(location: str) -> Given | Failure:
+    try:
+        return obtain(location)
+    except FairWitnessError as error:
+        return Failure(location, str(error), error.exit_status)
 
 
 def run_case(folder: Path, watch: Watch) -> RunReport:
     """Read what is new, link and weigh where anything changed, and say what could not be done."""
     with CaseFolder.open(folder) as case:
         version = open_tools(case.settings).version
-        context = canonical_bytes(case.settings)
+        context = canonical_bytes(case.settings.for_reading())
         pending = case.pending(version, context)
         outcomes = read_stored([Stored(capture, str(case.blobs.folder)) for capture in pending], case.settings)
         for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):
             case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), version, context)
         records = _records(case)
         linked = _link_if_changed(case, records, version, context)
+        introduce_named(case)
         return RunReport(
             read=len(pending),
             unchanged=len(records) - len(pending),
             linked=linked,
             records=records,
             findings=_findings(case),
+            stamped=stamp(case),
         )
 
 
@@ -131,6 +139,7 @@ def report_case(folder: Path) -> Path:
     with CaseFolder.open(folder) as case:
         findings = _findings(case)
         head = case.journal.verify()
+        case.publish_log()
         records = _records(case)
         write_site(
             case.report,
@@ -140,6 +149,6 @@ def report_case(folder: Path) -> Path:
             findings.weighed,
             notes=[(record, record.notes) for record in records],
             made_at=head.time,
-            case_digest=head.hash,
+            case_digest=" ".join(checkpoint_of(case.log.note()).text.split()),
         )
         return case.report / "index.html"

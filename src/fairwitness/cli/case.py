@@ -57,6 +57,9 @@ def run(case: Path) -> None:
         f"{'linked anew' if done.linked else 'links unchanged'}: {len(done.findings.linkage.incidents)} incidents.",
         highlight=False,
     )
+    for each in done.stamped:
+        told = f"No time stamp yet: {each.failure} The next run asks again." if each.failure else "Time stamped"
+        console.print(f"{each.authority}, checkpoint over {each.size} events: {told}", highlight=False, markup=False)
     render_run_report([(record, record.notes) for record in done.records], console)
 
 

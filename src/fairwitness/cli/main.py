@@ -18,6 +18,8 @@ COMMANDS = {
     "add": "fairwitness.cli.case:add",
     "run": "fairwitness.cli.case:run",
     "report": "fairwitness.cli.case:report",
+    "log": "fairwitness.cli.log:log",
+    "witness": "fairwitness.cli.witness:witness",
 }
 
 INTERRUPTED = 130

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from fairwitness.model.vouching import KnownWitness, TimestampAuthority
+
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
     """One side of the conflict, as `case.toml` (or, without a case, the table of states) names it."""
@@ -55,3 +57,9 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     party: tuple[Party, ...] = ()
     place: tuple[KnownPlace, ...] = ()
     source: tuple[KnownSource, ...] = ()
+    timestamp: tuple[TimestampAuthority, ...] = ()
+    witness: tuple[KnownWitness, ...] = ()
+
+    def for_reading(self) -> "CaseSettings":
+        """What reading and linking depend on: who vouches for the log has no part in it."""
+        return msgspec.structs.replace(self, timestamp=(), witness=())
