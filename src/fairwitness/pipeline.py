@@ -20,7 +20,7 @@ from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
 from fairwitness.ports import Gazetteer, Parser, Tagger
 from fairwitness.read import read_text
-from fairwitness.weigh import weigh
+from fairwitness.weigh import weigh_all
 
 SCHEMA = "1"
 """Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
@@ -123,4 +123,4 @@ def link_records(
     """All documents of a case, from claims to graded incidents."""
     linkage = link(records, settings)
     by_id = {record.id: record for record in records}
-    return linkage, tuple(weigh(incident, by_id, settings) for incident in linkage.incidents)
+    return linkage, tuple(weigh_all(linkage.incidents, by_id, settings))

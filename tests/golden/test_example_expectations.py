@@ -81,7 +81,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("E16", "documents"): "accounts without a day stay apart",
     ("E16", "party"): "the accounts of the party stay apart from the finding",
     ("E16", "tolls"): "the one who died later is read as a count of its own",
-    ("E17", "tolls"): "a distorted figure stands as a figure of the incident",
+    ("E17", "tolls"): "the early count of the injured stands in a sentence without an event",
     ("E18", "party"): "accounts of strikes as such and of one strike stay apart",
     ("E18", "documents"): "accounts of strikes as such and of one strike stay apart",
     ("E19", "documents"): "a place told with another goes to one of them only",

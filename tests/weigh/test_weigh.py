@@ -1,4 +1,4 @@
-"""Grades, contradictions and ranges, each on a small case made for it."""
+"""Grades by method v0, contradictions and ranges, each on a small case made for it."""
 
 import msgspec
 import pytest
@@ -9,12 +9,13 @@ from fairwitness.model.lists import Basis, Modality, Population, Stance, TollKin
 from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import DocumentRecord, Incident, Weighed
 from fairwitness.model.statement import Speaker
-from fairwitness.vocab.weighing import AttributionGrades, HarmGrades, method
+from fairwitness.vocab.weighing import method
 from fairwitness.weigh import weigh
 from support.made import Tell, day, document, forces, injured, killed, many, official, someone, toll
 
 SETTINGS = CaseSettings(
     title="made",
+    method="v0",
     party=(Party(id="A", name="Astate", country="XA"), Party(id="B", name="Bstate", country="XB")),
 )
 A, B = official("the prosecutor", "XA"), official("the ministry", "XB")
@@ -84,8 +85,8 @@ def test_grades(told: list[Tell], harm: str, attribution: str) -> None:
 
 
 def test_every_grade_of_the_method_is_reached() -> None:
-    assert {h for _, h, _ in GRADES} == set(HarmGrades.__struct_fields__)
-    assert {a for _, _, a in GRADES} == set(AttributionGrades.__struct_fields__)
+    assert {h for _, h, _ in GRADES} == {rule.grade for rule in method("v0").harm}
+    assert {a for _, _, a in GRADES} == {rule.grade for rule in method("v0").attribution}
 
 
 def test_reasons_point_to_the_claims() -> None:

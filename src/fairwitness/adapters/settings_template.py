@@ -7,7 +7,7 @@ TEMPLATE = """\
 title = @TITLE@
 
 # The version of the published rules by which incidents are graded.
-method = "v0"
+method = "v1"
 
 # The days the case is about, both included.
 #[period]

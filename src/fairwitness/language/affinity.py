@@ -118,12 +118,13 @@ class Affinities:
 
     def _tie(self, name: str, party: str | None, *, unclear: bool = False) -> Tie:
         if party is not None:
-            return Tie(party, self._party_name(party) or name, party, party)
+            return Tie(party, self.party_name(party) or name, party, party)
         known = self._sources.get(self.canonical(name)) or self._sources.get(plain_name(name))
         tied = self.of_words(known.party) if known else None
         return Tie(f"name:{self.canonical(name)}", known.name if known else name, None, tied, unclear)
 
-    def _party_name(self, key: str) -> str | None:
+    def party_name(self, key: str) -> str | None:
+        """The name of a declared party by its `party:ID`, or None."""
         return next((p.name for p in self._parties if f"party:{p.id}" == key), None)
 
     def _sole(self, plain: str, *, official: bool) -> tuple[str | None, bool]:

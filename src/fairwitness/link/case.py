@@ -14,6 +14,7 @@ from fairwitness.link.account import (
     rare_words,
     vector,
 )
+from fairwitness.link.borrowed import borrowed
 from fairwitness.link.candidates import candidates
 from fairwitness.link.cluster import cluster
 from fairwitness.link.drift import drifts
@@ -126,6 +127,7 @@ def _incident(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> 
         place=finest([p for a in group if (p := a.place) is not None]),
         weapons=tuple(dict.fromkeys(w for a in group for w in a.weapons)),
         origins=origins(claims, held),
+        borrowed=borrowed(claims, held),
     )
 
 

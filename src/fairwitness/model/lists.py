@@ -104,6 +104,25 @@ class Population(StrEnum):
     UNKNOWN = "unknown"
 
 
+class TollChange(StrEnum):
+    """How a figure stands to the earlier ones of the same root and kind."""
+
+    FIRST = "first"
+    SAME = "same"
+    UPDATE = "update"
+    """Later and higher."""
+    CORRECTION = "correction"
+    """Later and lower, and the root's own document says so."""
+    CONTRADICTION = "contradiction"
+    """Later and lower, without a word about it."""
+    UNORDERED = "unordered"
+    """Another figure of the same day, or without a day: which came first is not told."""
+    PART = "part"
+    """A part of a larger figure beside it."""
+    TOTAL = "total"
+    """A total over time, never compared with the figure of one event."""
+
+
 class Modality(StrEnum):
     """Whether the text presents the event as having happened."""
 

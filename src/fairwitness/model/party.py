@@ -52,7 +52,7 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The content of `case.toml`."""
 
     title: str
-    method: str = "v0"
+    method: str = "v1"
     period: Period | None = None
     party: tuple[Party, ...] = ()
     place: tuple[KnownPlace, ...] = ()

@@ -7,7 +7,7 @@ import msgspec
 
 from fairwitness.model.claim import Claim, Instrument, Obligation, When, Where
 from fairwitness.model.document import Capture, Text
-from fairwitness.model.lists import DerivationKind, EventType
+from fairwitness.model.lists import DerivationKind, EventType, Population, TollChange, TollKind
 from fairwitness.model.statement import Disclosure, Note, Statement
 
 
@@ -55,6 +55,22 @@ class ClaimRef(msgspec.Struct, frozen=True, order=True, array_like=True):
     claim: str
 
 
+class StatementRef(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """A statement of a document within a case; null for the document's own voice."""
+
+    document: str
+    statement: str | None
+
+
+class Borrowed(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that a claim takes over: its root is the origin of `source`, or nobody named where that is null."""
+
+    claim: ClaimRef
+    field: str
+    """A `TollKind` value."""
+    source: ClaimRef | None
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """A terminal speaker on whom claims of an incident rest."""
 
@@ -89,6 +105,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     value: str | int | None
     origins: tuple[str, ...]
     claims: tuple[ClaimRef, ...]
+    statements: tuple[StatementRef, ...] = ()
+    """The statements behind the claims, and those that answer without claiming an event."""
 
 
 class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +133,8 @@ class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     text: str
     claims: tuple[ClaimRef, ...] = ()
+    statements: tuple[StatementRef, ...] = ()
+    """Statements that no claim stands for, such as a denial in general words."""
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +145,15 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     reasons: tuple[ReasonGiven, ...]
     would_change: tuple[str, ...]
+    """Changes of the evidence under which the same method gives another grade, each with that grade."""
     method: str
+    unjudged: int = 0
+    """Claims it rests on that a machine suggested and nobody has judged yet; while there are any it is provisional."""
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it rests on machine suggestions not yet judged."""
+        return self.unjudged > 0
 
 
 class TollRange(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +162,65 @@ class TollRange(msgspec.Struct, frozen=True, kw_only=True):
     low: int | None
     high: int | None
     origins: tuple[str, ...]
+
+
+class FieldRoot(msgspec.Struct, frozen=True, kw_only=True):
+    """A root of the derivation graph on which one field of an incident rests. A party and its organs are one root."""
+
+    name: str
+    voices: tuple[str, ...]
+    """The speakers that the texts name for it."""
+    interest: str | None
+    independent: bool
+    held: bool
+    """Whether its own document, and not only a relay, tells this field."""
+    bases: tuple[str, ...]
+    """`Basis` values it states."""
+    claims: tuple[ClaimRef, ...]
+
+
+class FieldRoots(msgspec.Struct, frozen=True, kw_only=True):
+    """The roots of one field: `happened`, `actor`, `date`, `place`, `weapon`, or a `TollKind` value."""
+
+    field: str
+    value: str | None
+    """What is told; null for `happened` and for figures, whose values the timeline holds."""
+    roots: tuple[FieldRoot, ...]
+    unknown: tuple[ClaimRef, ...] = ()
+    """Claims of unknown origin, which add nothing."""
+
+    @property
+    def independent(self) -> int:
+        """How many of the roots are independent."""
+        return sum(root.independent for root in self.roots)
+
+
+class TollPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure of one root on one day, and how it stands to that root's earlier ones."""
+
+    kind: TollKind
+    low: int | None
+    high: int | None
+    approximate: bool
+    population: Population
+    cumulative: bool
+    day: str | None
+    dated_by: str
+    """`as_of`, `published`, or empty where there is no day."""
+    origin: str
+    known: bool
+    interest: str | None
+    held: bool
+    change: TollChange
+    claims: tuple[ClaimRef, ...]
+
+
+class Mapped(msgspec.Struct, frozen=True, kw_only=True):
+    """A grade or code of another scale, by the published mapping; null where that scale cannot be applied."""
+
+    scale: str
+    value: str | None
+    meaning: str
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +236,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     place: Where | None = None
     weapons: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +246,9 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     tolls: dict[str, TollRange]
     contradictions: tuple[Contradiction, ...]
     grades: tuple[Grade, ...]
+    roots: tuple[FieldRoots, ...] = ()
+    timeline: tuple[TollPoint, ...] = ()
+    mapped: tuple[Mapped, ...] = ()
 
 
 class Linkage(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,5 @@
 """Incidents to contradictions and grades with reasons. Pure: values in, values out."""
 
-from fairwitness.weigh.case import weigh
+from fairwitness.weigh.case import weigh, weigh_all
 
-__all__ = ["weigh"]
+__all__ = ["weigh", "weigh_all"]

@@ -1,15 +1,20 @@
-"""What a method says of one incident: pure, so that the same evidence under the same method has the same weight."""
+"""What a method says of incidents: pure, so that the same evidence under the same method has the same weight."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from fairwitness.language.affinity import Affinities
+from fairwitness.model.judgement import Judgement
+from fairwitness.model.lists import TollKind
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Incident, Weighed
-from fairwitness.vocab.weighing import Method, method
+from fairwitness.vocab.weighing import Method
 from fairwitness.weigh.contradictions import contradictions
-from fairwitness.weigh.evidence import evidence_of
-from fairwitness.weigh.grades import grades
-from fairwitness.weigh.tolls import toll_ranges
+from fairwitness.weigh.evidence import Evidence, answers, evidence_of
+from fairwitness.weigh.grades import attribution, harm
+from fairwitness.weigh.measures import actor_view, harm_view, scale_measures
+from fairwitness.weigh.reading import Reading
+from fairwitness.weigh.roots import field_roots
+from fairwitness.weigh.scales import mapped
+from fairwitness.weigh.tolls import Step, figures, followed, timeline, toll_range
 
 
 def weigh(
@@ -17,16 +22,45 @@ def weigh(
     records: Mapping[str, DocumentRecord],
     settings: CaseSettings | None = None,
     rules: Method | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> Weighed:
-    """Ranges, contradictions and grades of an incident.
+    """Ranges, contradictions, roots, timeline and grades of one incident.
 
-    `rules` default to the method the settings name, else v0. Raises KeyError where a record of its claims is missing.
+    `rules` default to the method the settings name, else the newest. Raises KeyError where a record of its claims is
+    missing. For many incidents `weigh_all` looks each record up once.
     """
-    rules = rules or method(settings.method if settings else "v0")
-    found = evidence_of(incident, records, Affinities(settings), rules)
+    return weigh_one(incident, Reading(records, settings, rules, judgements))
+
+
+def weigh_all(
+    incidents: Iterable[Incident],
+    records: Mapping[str, DocumentRecord],
+    settings: CaseSettings | None = None,
+    rules: Method | None = None,
+    judgements: Iterable[Judgement] = (),
+) -> Iterator[Weighed]:
+    """Every incident of a case, in the order given."""
+    reading = Reading(records, settings, rules, judgements)
+    return (weigh_one(incident, reading) for incident in incidents)
+
+
+def weigh_one(incident: Incident, reading: Reading) -> Weighed:
+    """One incident of a case that is being read. Raises KeyError where a record of its claims is missing."""
+    found = evidence_of(incident, reading)
+    answered = answers(found, reading)
+    happened, who = harm_view(found), actor_view(found, answered)
+    tolls = _tolls(found, reading)
     return Weighed(
         incident=incident.id,
-        tolls=toll_ranges(found),
-        contradictions=contradictions(found),
-        grades=grades(found, rules),
+        tolls={kind.value: r for kind, steps in tolls.items() if (r := toll_range(steps)) is not None},
+        contradictions=contradictions(found, tolls, answered),
+        grades=(harm(happened, reading), attribution(who, reading)),
+        roots=field_roots(found),
+        timeline=tuple(point for steps in tolls.values() for point in timeline(steps)),
+        mapped=mapped(incident, found, scale_measures(found, happened, who, reading.method)),
     )
+
+
+def _tolls(found: tuple[Evidence, ...], reading: Reading) -> dict[TollKind, tuple[Step, ...]]:
+    given = {t.kind for e in found for t in e.claim.tolls}
+    return {kind: followed(figures(found, kind, reading)) for kind in TollKind if kind in given}

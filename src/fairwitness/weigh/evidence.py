@@ -4,20 +4,20 @@ Where an origin's own document tells of the incident, its own words stand for it
 nothing, so that a relay which changed them changes no grade. A party speaks through many organs and is not meant here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import structs
 
 from fairwitness.language.admission import admits
-from fairwitness.language.affinity import Affinities
-from fairwitness.language.terminal import terminal
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import Modality
-from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Origin
-from fairwitness.vocab.weighing import Method
+from fairwitness.model.lists import Basis, Modality, TollKind
+from fairwitness.model.record import Borrowed, ClaimRef, DocumentRecord, Incident, Origin, StatementRef
+from fairwitness.weigh.reading import Reading
 
 _TOLD = (Modality.ACTUAL, Modality.ATTEMPTED)
+
+RootKey = str | int
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +26,14 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     ref: ClaimRef
     claim: Claim
     origin: Origin
+    root: RootKey
+    """What tells roots apart: the party for all that is tied to one, else the origin's place in the incident."""
+    root_name: str
     published: str | None
+    statement: StatementRef
+    voice: str
+    """The speaker as the text names it; the publisher where the document itself speaks."""
+    basis: Basis
     actors: tuple[str, ...]
     """`party:ID` or a name for comparison, one for each perpetrator."""
     supports: bool
@@ -37,26 +44,78 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is a finding of the speaker's own on a stated basis."""
     own: bool
     """Whether it stands in the origin's own document."""
+    held: bool
+    """The same, or in a document of the party that is the origin."""
     outranked: bool = False
     """Whether it only relays one whose own words on the incident are held; it then neither supports nor denies."""
+    borrowed: tuple[tuple[TollKind, "Source | None"], ...] = ()
+    """The kinds of figures it takes over, each with whose they are, or None where nobody is named."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the origin is somebody in particular."""
+        return self.origin.known
 
     @property
     def independent(self) -> bool:
         """An origin without an interest, or an admission; the other claims of a party that admits stay its own word."""
-        return self.origin.independent and (self.origin.interest is None or self.admission)
+        return self.admission or (self.origin.independent and self.origin.interest is None)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The parties it names as actors. Other names are not compared: two may be one group."""
+        return frozenset(a for a in self.actors if a.startswith("party:"))
 
 
-def evidence_of(
-    incident: Incident, records: Mapping[str, DocumentRecord], affinities: Affinities, method: Method
-) -> tuple[Evidence, ...]:
+class Source(msgspec.Struct, frozen=True):
+    """An origin as a root. Of all that is tied to one party the root is the party."""
+
+    origin: Origin
+    root: RootKey
+    name: str
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A party's denial in general words, beside the only accusation against it in the same text."""
+
+    party: str
+    name: str
+    statement: StatementRef
+
+
+def evidence_of(incident: Incident, reading: Reading) -> tuple[Evidence, ...]:
     """The evidence of an incident, origin by origin. Raises KeyError where a record is missing."""
-    found = [
-        _evidence(ref, origin, records[ref.document], affinities, method)
-        for origin in incident.origins
+    sources = {
+        ref: source
+        for number, origin in enumerate(incident.origins)
+        for source in [_source(number, origin, reading)]
         for ref in origin.claims
+    }
+    borrowed = _borrowed(incident.borrowed, sources)
+    found = [
+        _evidence(ref, claim, source, borrowed.get(ref, ()), reading)
+        for ref, source in sources.items()
+        if (claim := reading.claim(ref)) is not None
     ]
-    heard = {e.origin.claims for e in found if e.own}
-    return tuple(_outranked(e) if e.origin.claims in heard and not e.own else e for e in found)
+    heard = {e.root for e in found if e.own}
+    return tuple(_outranked(e) if not e.own and e.root in heard and e.origin.interest is None else e for e in found)
+
+
+def _source(number: int, origin: Origin, reading: Reading) -> Source:
+    """An origin as a root; `number` is its place in the incident."""
+    if origin.interest is None:
+        return Source(origin, number, origin.name)
+    return Source(origin, origin.interest, reading.affinities.party_name(origin.interest) or origin.name)
+
+
+def _borrowed(
+    given: Iterable[Borrowed], sources: Mapping[ClaimRef, Source]
+) -> dict[ClaimRef, tuple[tuple[TollKind, Source | None], ...]]:
+    found: dict[ClaimRef, tuple[tuple[TollKind, Source | None], ...]] = {}
+    for one in given:
+        source = sources[one.source] if one.source is not None else None
+        found[one.claim] = (*found.get(one.claim, ()), (TollKind(one.field), source))
+    return found
 
 
 def _outranked(evidence: Evidence) -> Evidence:
@@ -64,44 +123,94 @@ def _outranked(evidence: Evidence) -> Evidence:
 
 
 def _evidence(
-    ref: ClaimRef, origin: Origin, record: DocumentRecord, affinities: Affinities, method: Method
+    ref: ClaimRef,
+    claim: Claim,
+    source: Source,
+    borrowed: tuple[tuple[TollKind, Source | None], ...],
+    reading: Reading,
 ) -> Evidence:
-    claim = next(c for c in record.claims if c.id == ref.claim)
-    statement = terminal(record, claim).statement
+    method, origin, record = reading.method, source.origin, reading.records[ref.document]
+    statement = reading.terminal(record, claim).statement
     stance = statement.stance if statement else None
     meant = statement is None or not statement.negated
     denies = meant and (claim.modality is Modality.DENIED or stance in method.denying)
+    own, held = _speaks_for_itself(origin, record, reading)
     return Evidence(
         ref=ref,
         claim=claim,
         origin=origin,
+        root=source.root,
+        root_name=source.name,
         published=record.text.published,
-        actors=tuple(dict.fromkeys(affinities.of_actor(a) for a in claim.perpetrators)),
+        statement=StatementRef(ref.document, claim.statement),
+        voice=statement.speaker.name if statement and statement.speaker else record.text.publisher or "",
+        basis=statement.basis if statement else Basis.NONE_STATED,
+        actors=tuple(dict.fromkeys(reading.actor(a) for a in claim.perpetrators)),
         supports=meant and not denies and claim.modality in _TOLD and stance not in method.no_support,
         denies=denies,
-        admission=origin.interest is not None and admits(claim, statement, origin.interest, affinities),
+        admission=origin.interest is not None and admits(claim, statement, origin.interest, reading.affinities),
         finding=statement is not None and stance in method.finding and statement.basis in method.evidence,
-        own=_speaks_for_itself(origin, record, affinities),
+        own=own,
+        held=held,
+        borrowed=borrowed,
     )
 
 
-def _speaks_for_itself(origin: Origin, record: DocumentRecord, affinities: Affinities) -> bool:
+def _speaks_for_itself(origin: Origin, record: DocumentRecord, reading: Reading) -> tuple[bool, bool]:
+    """Whether the document is the origin's own; and whether it is that or one of the party that is the origin."""
     if record.text.publisher is None:
-        return False
-    publisher = affinities.of_publisher(record.text.publisher)
-    return publisher.party is None and publisher.name == origin.name
+        return False, False
+    publisher = reading.publisher(record.text.publisher)
+    if publisher.party is not None:
+        return False, publisher.party == origin.interest
+    return publisher.name == origin.name, publisher.name == origin.name
 
 
-def names(found: Sequence[Evidence]) -> tuple[str, ...]:
+def answers(found: Sequence[Evidence], reading: Reading) -> tuple[Answer, ...]:
+    """Denials in general words by parties that this incident accuses; none where the method does not count them."""
+    if not reading.method.general_denials:
+        return ()
+    accused: dict[tuple[str, str], None] = {}
+    for e in found:
+        if e.supports:
+            accused.update(dict.fromkeys((e.ref.document, p) for p in e.actors if p.startswith("party:")))
+    return tuple(a for document, party in accused for a in _answers(reading.records[document], party, found, reading))
+
+
+def _answers(record: DocumentRecord, party: str, found: Sequence[Evidence], reading: Reading) -> Iterable[Answer]:
+    denials = [
+        s
+        for s in record.statements
+        if s.stance in reading.method.denying and not s.negated and s.speaker is not None
+        and reading.party_of(s.speaker) == party
+    ]  # fmt: skip
+    if not denials or not _only_accusation(record, party, found, reading):
+        return
+    told = {s.id for c in record.claims for s in reading.chain(record, c.statement)}
+    names = {e.origin.interest: e.origin.name for e in found}
+    for statement in denials:
+        if statement.id not in told and statement.speaker is not None:
+            name = names.get(party, reading.affinities.of_speaker(statement.speaker).name)
+            yield Answer(party=party, name=name, statement=StatementRef(record.id, statement.id))
+
+
+def _only_accusation(record: DocumentRecord, party: str, found: Sequence[Evidence], reading: Reading) -> bool:
+    """Whether every claim of the text that names the party as the actor is one of this incident."""
+    ours = {e.ref.claim for e in found if e.ref.document == record.id}
+    accusing = [c for c in record.claims if any(reading.actor(a) == party for a in c.perpetrators)]
+    return all(c.id in ours for c in accusing)
+
+
+def names(found: Iterable[Evidence]) -> tuple[str, ...]:
     """The origins' names, each once, in the order of the evidence."""
     return tuple(dict.fromkeys(e.origin.name for e in found))
 
 
-def refs(found: Sequence[Evidence]) -> tuple[ClaimRef, ...]:
+def refs(found: Iterable[Evidence]) -> tuple[ClaimRef, ...]:
     """The claims, each once."""
     return tuple(dict.fromkeys(e.ref for e in found))
 
 
-def roots(found: Sequence[Evidence]) -> int:
-    """How many distinct origins stand behind the evidence."""
-    return len({e.origin.claims for e in found})
+def statements(found: Iterable[Evidence]) -> tuple[StatementRef, ...]:
+    """The statements behind the claims, each once."""
+    return tuple(dict.fromkeys(e.statement for e in found))

@@ -3,129 +3,117 @@
 Two questions are kept apart: did it happen, and who did it. Parties enter by role only, never by name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from fairwitness.model.record import Grade, ReasonGiven
-from fairwitness.vocab.weighing import GradeText, Method
-from fairwitness.weigh.contradictions import event_denials
-from fairwitness.weigh.evidence import Evidence, names, refs, roots
+from fairwitness.model.record import ClaimRef, Grade, ReasonGiven
+from fairwitness.vocab.weighing import Rule, decide
+from fairwitness.weigh.changes import actor_changes, harm_changes, told_changes
+from fairwitness.weigh.evidence import Evidence, names, refs
+from fairwitness.weigh.measures import ActorView, HarmView, actor_measures, by_actor, harm_measures
+from fairwitness.weigh.reading import Reading
+from fairwitness.weigh.roots import Root
+
+_NOBODY = "somebody not named"
 
 
-def grades(found: Sequence[Evidence], method: Method) -> tuple[Grade, ...]:
-    """The grades of both questions."""
-    return harm(found, method), attribution(found, method)
+def harm(view: HarmView, reading: Reading) -> Grade:
+    """Did this happen."""
+    method = reading.method
+    measures = harm_measures(view, method.weight)
+    rule = decide(method.harm, measures)
+    changes = told_changes(harm_changes(view, measures, method), rule.grade, method.harm)
+    return _grade("harm", rule, _harm_reasons(view, reading), changes, reading)
+
+
+def attribution(view: ActorView, reading: Reading) -> Grade:
+    """Who did it."""
+    method = reading.method
+    measures = actor_measures(view, method.weight)
+    rule = decide(method.attribution, measures)
+    changes = told_changes(actor_changes(view, measures, method), rule.grade, method.attribution)
+    return _grade("attribution", rule, _actor_reasons(view, reading), changes, reading)
+
+
+def _grade(
+    question: str, rule: Rule, reasons: Sequence[ReasonGiven], changes: tuple[str, ...], reading: Reading
+) -> Grade:
+    first = ReasonGiven(rule=f"{question}.{rule.grade}", text=rule.meaning)
+    rests_on: dict[ClaimRef, None] = dict.fromkeys(ref for reason in reasons for ref in reason.claims)
+    return Grade(
+        question=question,
+        value=rule.grade,
+        reasons=(first, *reasons),
+        would_change=changes,
+        method=reading.method.version,
+        unjudged=reading.unjudged(rests_on),
+    )
 
 
 def _reason(rule: str, text: str, found: Sequence[Evidence]) -> ReasonGiven:
-    who = "; ".join(names(found))
+    who = "; ".join(name or _NOBODY for name in names(found))
     return ReasonGiven(rule=rule, text=f"{text}: {who}" if who else text, claims=refs(found))
 
 
-def _grade(question: str, value: str, text: GradeText, reasons: Sequence[ReasonGiven], method: Method) -> Grade:
-    first = ReasonGiven(rule=f"{question}.{value}", text=text.meaning)
-    return Grade(
-        question=question,
-        value=value,
-        reasons=(first, *reasons),
-        would_change=text.would_change,
-        method=method.version,
-    )
+def _all(roots: Iterable[Root]) -> list[Evidence]:
+    return [e for root in roots for e in root.evidence]
 
 
-def harm(found: Sequence[Evidence], method: Method) -> Grade:
-    """Did this happen. The first rule that holds decides."""
-    told = [e for e in found if e.supports]
-    relays = [e for e in found if e.outranked]
-    known = [e for e in told if e.origin.known]
-    independent = [e for e in known if e.independent]
-    findings, denials, least = [e for e in independent if e.finding], event_denials(found), method.least
-    rules = (
-        (roots(independent) >= least.documented, "documented", method.harm.documented),
-        (roots(findings) >= least.documented_by_finding, "documented", method.harm.documented),
-        (roots(independent) >= least.reported, "reported", method.harm.reported),
-        (any(e.origin != d.origin for e in known for d in denials), "contested", method.harm.contested),
-        (bool(known), "party_account", method.harm.party_account),
-        (bool(told), "unknown_origin", method.harm.unknown_origin),
-        (True, "not_claimed", method.harm.not_claimed),
-    )
-    value, text = next((name, text) for holds, name, text in rules if holds)
-    return _grade("harm", value, text, _harm_reasons(told, known, independent, findings, denials, relays), method)
-
-
-def _harm_reasons(
-    told: Sequence[Evidence],
-    known: Sequence[Evidence],
-    independent: Sequence[Evidence],
-    findings: Sequence[Evidence],
-    denials: Sequence[Evidence],
-    relays: Sequence[Evidence],
-) -> list[ReasonGiven]:
+def _harm_reasons(view: HarmView, reading: Reading) -> list[ReasonGiven]:
+    independent = _all(view.independent)
+    admissions = [e for e in independent if e.admission]
+    direct, relayed = _by_hold([r for r in view.independent if not r.evidence[0].admission], reading)
+    unknown = [e for e in view.told if not e.known]
     rows = (
-        ("independent_origins", "Independent origins that tell of it", [e for e in independent if not e.admission]),
-        ("own_findings", "Findings of their own on a stated basis", findings),
-        ("admission", "An admission against interest", [e for e in independent if e.admission]),
-        ("party_word", "Origins with an interest", [e for e in known if not e.independent]),
-        ("denied", "Denied by", denials),
-        ("unknown_origin", "Of unknown origin, which adds nothing", [e for e in told if not e.origin.known]),
-        ("relayed", "Relays of one whose own words are held, which add nothing", relays),
+        ("independent_origins", "Independent origins that tell of it", direct),
+        ("independent_relayed", "Independent origins known only through others, each counted as half of one", relayed),
+        ("own_findings", "Findings of their own on a stated basis", [e for e in independent if e.finding]),
+        ("admission", "An admission against interest", admissions),
+        ("party_word", "Origins with an interest", _all(view.interested)),
+        ("denied", "Denied by", _all(view.denials)),
+        ("unknown_origin", "Of unknown origin, which adds nothing", unknown),
+        ("relayed", "Relays of one whose own words are held, which add nothing", view.outranked),
     )
     return [_reason(rule, text, evidence) for rule, text, evidence in rows if evidence]
 
 
-def attribution(found: Sequence[Evidence], method: Method) -> Grade:
-    """Who did it. The first rule that holds decides."""
-    naming = [e for e in found if e.supports and e.origin.known and e.actors]
-    independent = [e for e in naming if e.independent]
-    own = [e for e in naming if e.origin.interest in e.actors]
-    denials = [e for e in found if e.denies and e.origin.known and e.actors]
-    agreed, least, grade = _agreed(independent), method.least, method.attribution
-    rules = (
-        (not naming, "unattributed", grade.unattributed),
-        (_disagree([*independent, *own]), "contested", grade.contested),
-        (bool(own), "admitted", grade.admitted),
-        (agreed >= least.established, "established", grade.established),
-        (agreed >= least.attributed, "attributed", grade.attributed),
-        (_disagree(naming) or _answered(naming, denials), "contested", grade.contested),
-        (True, "party_allegation", grade.party_allegation),
-    )
-    value, text = next((name, text) for holds, name, text in rules if holds)
-    return _grade("attribution", value, text, _attribution_reasons(naming, independent, own, denials), method)
+def _by_hold(roots: Iterable[Root], reading: Reading) -> tuple[list[Evidence], list[Evidence]]:
+    """The evidence of roots that count whole, and of those that count less as they are known only through others."""
+    weight = reading.method.weight
+    direct: list[Evidence] = []
+    relayed: list[Evidence] = []
+    for root in roots:
+        (direct if root.weight(weight) == weight.held else relayed).extend(root.evidence)
+    return direct, relayed
 
 
-def _agreed(independent: Sequence[Evidence]) -> int:
-    """How many independent origins name the actor that most of them name."""
-    return max((roots([e for e in independent if a in e.actors]) for x in independent for a in x.actors), default=0)
-
-
-def _answered(naming: Sequence[Evidence], denials: Sequence[Evidence]) -> bool:
-    """Whether another origin denies that the actor named did it."""
-    return any(set(e.actors) & set(d.actors) and e.origin != d.origin for e in naming for d in denials)
-
-
-def _disagree(found: Sequence[Evidence]) -> bool:
-    """Whether no party is named by all of those that name a party."""
-    parties = [{a for a in e.actors if a.startswith("party:")} for e in found]
-    named = [p for p in parties if p]
-    return bool(named) and not set.intersection(*named)
-
-
-def _attribution_reasons(
-    naming: Sequence[Evidence], independent: Sequence[Evidence], own: Sequence[Evidence], denials: Sequence[Evidence]
-) -> list[ReasonGiven]:
+def _actor_reasons(view: ActorView, reading: Reading) -> list[ReasonGiven]:
     """For each actor, in the order of the evidence, who names it and how."""
     reasons: list[ReasonGiven] = []
-    for actor in dict.fromkeys(a for e in (*naming, *denials) for a in e.actors):
+    others = [e for e in view.independent if e not in view.own]
+    interested = [e for e in view.naming if not e.independent and e not in view.own]
+    for actor in dict.fromkeys(a for e in (*view.naming, *view.denials) for a in e.actors):
+        direct, relayed = _by_hold(by_actor(e for e in others if actor in e.actors).get(actor, ()), reading)
+        half = f"{actor} named by independent origins known only through others, each counted as half of one"
         rows = (
-            ("named_by_independent", f"{actor} named by independent origins", [e for e in independent if e not in own]),
-            ("admitted", f"{actor} names itself", own),
-            ("named_by_interested", f"{actor} named by origins with an interest", _interested(naming, own)),
-            ("denied", f"{actor} as actor denied by", denials),
+            ("named_by_independent", f"{actor} named by independent origins", direct),
+            ("named_by_relayed", half, relayed),
+            ("admitted", f"{actor} names itself", [e for e in view.own if actor in e.actors]),
+            (
+                "named_by_interested",
+                f"{actor} named by origins with an interest",
+                [e for e in interested if actor in e.actors],
+            ),
+            ("denied", f"{actor} as actor denied by", [e for e in view.denials if actor in e.actors]),
         )
-        reasons += [
-            _reason(rule, text, told) for rule, text, rest in rows if (told := [e for e in rest if actor in e.actors])
-        ]
+        reasons += [_reason(rule, text, told) for rule, text, told in rows if told]
+        reasons += _answered(actor, view)
     return reasons
 
 
-def _interested(naming: Sequence[Evidence], own: Sequence[Evidence]) -> list[Evidence]:
-    return [e for e in naming if not e.independent and e not in own]
+def _answered(actor: str, view: ActorView) -> list[ReasonGiven]:
+    given = [a for a in view.answers if a.party == actor]
+    if not given:
+        return []
+    who = "; ".join(dict.fromkeys(a.name for a in given))
+    text = f"{actor} as actor denied in general words, beside the only accusation against it in that text, by: {who}"
+    return [ReasonGiven(rule="denied_in_general", text=text, statements=tuple(a.statement for a in given))]

@@ -1,57 +1,140 @@
 """Figures are put side by side, never summed. Killed is never compared with casualties, one day never with a total.
 
-A later, higher count of one origin replaces its earlier one; a smaller figure beside a larger one of one origin in one
-document is read as a part of it (`one child … three people`).
+Each root's figures are followed through time: a later, higher count is an update and a later, lower one a correction
+where the root's own document says so; a smaller figure beside a larger one of one root in one document is read as a
+part of it (`one child … three people`).
 """
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from fairwitness.language.agree import comparable, tolls_conflict
+from fairwitness.language.agree import comparable, interval, tolls_conflict
 from fairwitness.model.claim import Toll
-from fairwitness.model.lists import Population, TollKind
-from fairwitness.model.record import TollRange
-from fairwitness.weigh.evidence import Evidence, names
+from fairwitness.model.lists import Population, TollChange, TollKind
+from fairwitness.model.record import TollPoint, TollRange
+from fairwitness.vocab.tolls_changed import corrected
+from fairwitness.weigh.evidence import Evidence, RootKey, names, refs
+from fairwitness.weigh.reading import Reading
+from fairwitness.weigh.roots import as_source
+
+_APART = (TollChange.TOTAL, TollChange.PART)
+_REPLACED = (TollChange.UPDATE, TollChange.CORRECTION)
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure with the claim that gives it."""
+    """A figure with the claim that gives it, under the root whose figure it is."""
 
     toll: Toll
     source: Evidence
+    corrects: bool = False
+    """Whether the root's own document says that it corrects an earlier figure."""
 
     @property
     def size(self) -> int:
         """The figure by which two counts are told higher or lower."""
         return self.toll.low if self.toll.low is not None else (self.toll.high or 0)
 
+    @property
+    def day(self) -> str | None:
+        """The day it stands for: as of when, else when it was published."""
+        return self.toll.as_of or self.source.published
 
-def figures(found: Sequence[Evidence], kind: TollKind) -> tuple[Figure, ...]:
-    """The standing figures of a kind: without what was replaced by its own origin and what is part of another."""
-    given = [Figure(t, e) for e in found if e.supports for t in e.claim.tolls if t.kind is kind]
-    return tuple(f for f in given if not any(_supersedes(o, f) for o in given))
+
+class Step(msgspec.Struct, frozen=True):
+    """A figure and how it stands to the earlier ones of its root."""
+
+    figure: Figure
+    change: TollChange
 
 
-def _supersedes(other: Figure, figure: Figure) -> bool:
-    same_origin = other.source.origin == figure.source.origin
-    if not same_origin or other.size <= figure.size or not tolls_conflict(other.toll, figure.toll):
+def figures(found: Sequence[Evidence], kind: TollKind, reading: Reading) -> tuple[Figure, ...]:
+    """The figures of a kind that are told as having happened, each under its root."""
+    return tuple(
+        Figure(t, as_source(e, kind), corrects=e.held and _corrects(e, reading))
+        for e in found
+        if e.supports
+        for t in e.claim.tolls
+        if t.kind is kind and (t.low is not None or t.high is not None)
+    )
+
+
+def _corrects(evidence: Evidence, reading: Reading) -> bool:
+    text = reading.records[evidence.ref.document].text.text
+    return corrected().search(evidence.claim.quote.of(text).casefold()) is not None
+
+
+def followed(given: Sequence[Figure]) -> tuple[Step, ...]:
+    """Every figure with how it stands to its root's earlier ones, in the order of their days."""
+    beside: dict[tuple[RootKey, str], list[Figure]] = {}
+    for figure in given:
+        beside.setdefault((figure.source.root, figure.source.ref.document), []).append(figure)
+    latest: dict[RootKey, list[Figure]] = {}
+    steps: list[Step] = []
+    for figure in sorted(given, key=lambda f: (f.day is None, f.day or "", f.size)):
+        root, document = figure.source.root, figure.source.ref.document
+        change = _change(figure, latest.get(root, ()), beside[root, document])
+        if change not in _APART:
+            latest.setdefault(root, []).append(figure)
+        steps.append(Step(figure, change))
+    return tuple(steps)
+
+
+def _change(figure: Figure, earlier: Sequence[Figure], beside: Sequence[Figure]) -> TollChange:
+    if figure.toll.cumulative:
+        return TollChange.TOTAL
+    if any(other.size > figure.size and tolls_conflict(other.toll, figure.toll) for other in beside):
+        return TollChange.PART
+    last = next((f for f in reversed(earlier) if comparable(f.toll, figure.toll)), None)
+    if last is None or not figure.source.known:
+        return TollChange.FIRST
+    if not tolls_conflict(last.toll, figure.toll):
+        return TollChange.SAME
+    if last.day is None or figure.day is None or last.day == figure.day:
+        return TollChange.UNORDERED
+    if figure.size > last.size:
+        return TollChange.UPDATE
+    return TollChange.CORRECTION if figure.corrects else TollChange.CONTRADICTION
+
+
+def standing(steps: Sequence[Step]) -> tuple[Figure, ...]:
+    """The figures of known roots that nothing of their own root has replaced; without parts and totals."""
+    kept: list[Step] = []
+    for step in steps:
+        if step.change in _APART or not step.figure.source.known:
+            continue
+        if step.change in _REPLACED:
+            kept = [k for k in kept if not _replaces(step.figure, k.figure)]
+        kept.append(step)
+    return tuple(k.figure for k in kept)
+
+
+def _replaces(later: Figure, earlier: Figure) -> bool:
+    """Only who gave the earlier figure can replace it: another organ of a party adds its own."""
+    same = later.source.root == earlier.source.root and later.source.voice == earlier.source.voice
+    return same and tolls_conflict(later.toll, earlier.toll)
+
+
+def conflicting(given: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that another comparable one contradicts; of one root only where the later one is the lower."""
+    distinct = {(f.source.root, f.toll.low, f.toll.high, f.toll.population, f.toll.approximate): f for f in given}
+    rivals = list(distinct.values())
+    return tuple(f for f in given if any(_contradict(f, o) for o in rivals))
+
+
+def _contradict(a: Figure, b: Figure) -> bool:
+    if not tolls_conflict(a.toll, b.toll):
         return False
-    if other.source.ref.document == figure.source.ref.document:
+    if a.source.root != b.source.root:
         return True
-    first, later = figure.source.published, other.source.published
-    return first is not None and later is not None and first < later
+    return a.day is not None and b.day is not None and a.day != b.day
 
 
-def toll_ranges(found: Sequence[Evidence]) -> dict[str, TollRange]:
-    """Lowest and highest figure of each kind over known origins; with no origins named where none is known."""
-    return {kind.value: r for kind in TollKind if (r := _range(figures(found, kind))) is not None}
-
-
-def _range(given: Sequence[Figure]) -> TollRange | None:
-    single = [f for f in given if not f.toll.cumulative]
-    known = [f for f in single if f.source.origin.known]
-    used = tuple(_whole(known or single))
+def toll_range(steps: Sequence[Step]) -> TollRange | None:
+    """Lowest and highest figure of known roots; with no origins named where none is known."""
+    kept = standing(steps)
+    unknown = [s.figure for s in steps if s.change not in _APART]
+    used = tuple(_whole(kept or unknown))
     if not used:
         return None
     lows = [f.toll.low for f in used if f.toll.low is not None]
@@ -59,23 +142,47 @@ def _range(given: Sequence[Figure]) -> TollRange | None:
     return TollRange(
         low=min(lows, default=None),
         high=max([*highs, *lows]) if highs else None,
-        origins=names([f.source for f in used if f.source.origin.known]),
+        origins=names([f.source for f in used if f.source.known]),
     )
 
 
 def _whole(given: Sequence[Figure]) -> Iterator[Figure]:
-    """Of each origin its figures for all people, where it gives one; else those for civilians or combatants."""
-    for figure in given:
-        own = [f for f in given if f.source.origin == figure.source.origin]
-        if figure.toll.population is Population.UNKNOWN or all(
-            f.toll.population is not Population.UNKNOWN for f in own
-        ):
-            yield figure
+    """Of each voice its figures for all people, where it gives one; else those for civilians or combatants."""
+    with_all = {(f.source.root, f.source.voice) for f in given if f.toll.population is Population.UNKNOWN}
+    return (
+        f for f in given if f.toll.population is Population.UNKNOWN or (f.source.root, f.source.voice) not in with_all
+    )
 
 
-def conflicting(given: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures that another comparable one contradicts."""
-    return tuple(f for f in given if any(comparable(f.toll, o.toll) and tolls_conflict(f.toll, o.toll) for o in given))
+def timeline(steps: Sequence[Step]) -> tuple[TollPoint, ...]:
+    """How the figures of a kind grew, root by root: equal figures of one root and day are one point."""
+    points: dict[tuple[object, ...], list[Step]] = {}
+    for step in steps:
+        f = step.figure
+        key = (f.day, f.source.root if f.source.known else "", *interval(f.toll), f.toll.population, f.toll.cumulative)
+        points.setdefault(key, []).append(step)
+    return tuple(_point(members) for members in points.values())
+
+
+def _point(members: Sequence[Step]) -> TollPoint:
+    first = members[0].figure
+    source, toll = first.source, first.toll
+    return TollPoint(
+        kind=toll.kind,
+        low=toll.low,
+        high=toll.high,
+        approximate=toll.approximate,
+        population=toll.population,
+        cumulative=toll.cumulative,
+        day=first.day,
+        dated_by="as_of" if toll.as_of else "published" if first.day else "",
+        origin=source.root_name if source.known else "",
+        known=source.known,
+        interest=source.origin.interest,
+        held=any(m.figure.source.held for m in members),
+        change=members[0].change,
+        claims=refs(m.figure.source for m in members),
+    )
 
 
 def shown(toll: Toll) -> str | int:
