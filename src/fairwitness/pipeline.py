@@ -71,6 +71,7 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
         incidents=local_incidents(coding.claims, text, coding.instruments),
         instruments=coding.instruments,
         obligations=coding.obligations,
+        map_transfers=coding.map_transfers,
         notes=(*notes, *unattributed, *coding.notes),
     )
 

@@ -6,12 +6,14 @@ import msgspec
 
 from fairwitness.code.claims import Previous, Told, code_sentence
 from fairwitness.code.instruments import find_instruments
+from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.reading import read_sentences
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim, Instrument, Obligation
 from fairwitness.model.document import Text
 from fairwitness.model.lists import EventType, Reason
+from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.party import Party
 from fairwitness.model.statement import Note, Statement
 from fairwitness.ports import Gazetteer
@@ -31,6 +33,7 @@ class Coding(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    map_transfers: tuple[MapTransfer, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -53,7 +56,13 @@ def code(
     obligations = find_obligations(text.text, reads, instruments)
     notes.extend(note for claim in claims for note in _missing(claim))
     kept = sorted({(n.span, n.reason, n.detail): n for n in notes if n.span}.values(), key=lambda n: (n.span, n.reason))
-    return Coding(claims, tuple(f.instrument for f in instruments), tuple(obligations), tuple(kept))
+    return Coding(
+        claims=claims,
+        instruments=tuple(f.instrument for f in instruments),
+        obligations=tuple(obligations),
+        map_transfers=find_map_transfers(text.text, reads, statements),
+        notes=tuple(kept),
+    )
 
 
 def _missing(claim: Claim) -> list[Note]:

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
@@ -59,6 +60,7 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     weapons = find_weapons(tree)
     found = [a for m in _nouns().find(tree) if (a := _nominal(tree, m, weapons, places)) is not None]
     taken = {i for a in found for i in range(a.first, a.last + 1)}
+    found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
     found += [a for a in verbs if a is not None]
     return _kept(tree, sorted(found, key=lambda a: a.first))
@@ -79,6 +81,12 @@ def find_weapons(tree: Tree) -> list[Match[str]]:
             continue
         found.append(match)
     return found
+
+
+def _map_anchor(mention: MapMention) -> Anchor:
+    """`submitted maps of 500 mines`: the maps name the event, whatever word hands them over."""
+    at = mention.map.index
+    return Anchor(token=mention.map, first=at, last=at, event_type=EventType.MAP_TRANSFER, verbal=False)
 
 
 @cache

@@ -21,7 +21,10 @@ from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.weapons import weapon_words
 
-_PLACED = ATTACKS | {EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.DISPLACEMENT, EventType.KIDNAPPING}
+_PLACED = ATTACKS | {
+    EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.DISPLACEMENT, EventType.KIDNAPPING,
+    EventType.MAP_TRANSFER,
+}  # fmt: skip
 """Events that happen somewhere: these carry a place on from the sentences before."""
 
 
@@ -88,7 +91,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
     when = _when(text, read, anchor, others, near)
     here = anchor.span(tree)
-    where = finest(tree, anchor, others, [p for p in read.places if not told_apart(here, p.span, near)])
+    where = finest(tree, anchor, others, [p for p in _places(read, anchor) if not told_apart(here, p.span, near)])
     actors = find_actors(text, tree, anchor)
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
@@ -107,7 +110,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     if not is_specific(tree, anchor, said):
         return None
-    aggregate = is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
+    aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
+        is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
+    )
     weapons = _weapons(read, anchor)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
@@ -131,6 +136,13 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
+
+
+def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
+    """The places of the sentence; a map is of the places told after it, whatever the preposition."""
+    if anchor.event_type is not EventType.MAP_TRANSFER:
+        return read.places
+    return [p for p in read.named if p.span.start > anchor.token.start] or read.places
 
 
 def _touches(statement: Statement, sentence: Span) -> bool:

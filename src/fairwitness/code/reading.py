@@ -31,6 +31,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...]
     undated: tuple[Span, ...] = ()
     """Dates that are told and could not be fixed: the event is particular all the same."""
+    named: tuple[Where, ...] = ()
+    """Every place the sentence names, also where nothing can happen: `maps for the district of X`."""
 
 
 def read_sentences(
@@ -65,6 +67,7 @@ def read_sentences(
                 tolls=find_tolls(text.text, tree),
                 anchors=tuple(anchors),
                 undated=tuple(n.span for n in dates.notes if n.span),
+                named=tuple(here),
             )
         )
     return read, notes

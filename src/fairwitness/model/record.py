@@ -8,6 +8,7 @@ import msgspec
 from fairwitness.model.claim import Claim, Instrument, Obligation, When, Where
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.lists import DerivationKind, EventType, Population, TollChange, TollKind
+from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.statement import Disclosure, Note, Statement
 
 
@@ -33,6 +34,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     disclosures: tuple[Disclosure, ...] = ()
     notes: tuple[Note, ...] = ()
     extractor: str = ""
+    map_transfers: tuple[MapTransfer, ...] = ()
 
     def statement(self, id_: str | None) -> Statement | None:
         """The statement of that id, or None for the document's own voice."""
