@@ -171,3 +171,39 @@ def test_who_vouches_for_the_log_is_named_rightly(text: str, told: str) -> None:
 def test_who_vouches_for_the_log_has_no_part_in_reading() -> None:
     text = 'title = "A case"\n[[timestamp]]\nname = "a"\nurl = "https://a"\ncertificate = "a.pem"\n'
     assert parse_settings(text.encode()).for_reading() == parse_settings(b'title = "A case"')
+
+
+FIRST = '[[party]]\nid = "first"\nname = "First"\n\n'
+
+
+def treaty(party: str = "first", named: str = "AP1", basis: str = "x", rest: str = "") -> str:
+    return f'[[treaty]]\nparty = "{party}"\ntreaty = "{named}"\nbound = true\nbasis = "{basis}"\n{rest}'
+
+
+def hazard(states: str, id_: str = "h") -> str:
+    return f'[[hazard]]\nid = "{id_}"\nkind = "minefield"\nplace = "N"\nstate = [{states}]\n'
+
+
+CLEARED = 'status = "cleared", on = "2020-01-01", by = "S", method = "clearance", evidence = [{ words = "r" }]'
+LAW = [
+    (treaty(party="third"), "'third' is the id of no party"),
+    (treaty(named="XX"), "'XX' is none of GC, AP1"),
+    (treaty(basis=" "), "say on what basis"),
+    (treaty(rest='from = "2020"\n'), "'2020' is not a day"),
+    (treaty(rest='from = "2020-02-02"\nto = "2020-02-01"\n'), "it ends on 2020-02-01, before it starts on 2020-02-02"),
+    (hazard("", id_=""), "'' is empty or the id of another hazard"),
+    (hazard(""), "hazard h needs a first state"),
+    (hazard(f"{{ {CLEARED} }}"), "hazard h cannot begin as cleared"),
+    (hazard('{ status = "alleged", on = "May", by = "S" }'), "'May' is not a day"),
+]
+
+
+@pytest.mark.parametrize(("entry", "words"), LAW)
+def test_entries_on_law_and_hazards_are_checked(entry: str, words: str) -> None:
+    with pytest.raises(CaseError, match=re.escape(words)):
+        parse_settings(f'title = "t"\n{FIRST}{entry}'.encode())
+
+
+def test_what_takes_over_a_proposal_waits_for_the_case() -> None:
+    entry = '[[hazard]]\nid = "h"\nkind = "minefield"\nplace = "N"\nproposed = "p"\nstate = []\n'
+    assert parse_settings(f'title = "t"\n{entry}'.encode()).hazard[0].proposed == "p"

@@ -90,7 +90,7 @@ def test_the_maps_once_told_of() -> None:
 @pytest.mark.parametrize(
     ("stance", "denied"), [(Stance.DENIES, True), (Stance.DISPUTES, True), (Stance.ASSERTS, False)]
 )
-def test_a_denial_of_the_telling(stance: Stance, denied: bool) -> None:
+def test_a_denial_of_the_telling(stance: Stance, denied: object) -> None:
     words = "Kenya handed over maps of 500 mines."
     said = Statement(id="s1", content=(Span(0, len(words)),), stance=stance, basis=Basis.NONE_STATED)
     (one,) = coded(words, "2021-06-01", (said,)).map_transfers

@@ -1,5 +1,7 @@
 """Listed phrases in plain text: what is found, what is not, and what a word of denial does."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet='aB .?!\n"”(1', min_size=1, max_size=60))
 def test_sentences_are_in_order_and_lose_no_letter(text: str) -> None:
     cut = list(sentences(text, Span(0, len(text))))
-    assert all(a.end <= b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(cut))
     assert sum(c in "aB1" for s in cut for c in s.of(text)) == sum(c in "aB1" for c in text)
 
 
@@ -90,7 +92,7 @@ TURNED = [
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), TURNED)
-def test_words_of_denial(text: str, words: str, expected: bool) -> None:
+def test_words_of_denial(text: str, words: str, expected: object) -> None:
     at = text.index(words)
     whole = Span(0, len(text))
     assert negated(text, Span(at, at + len(words)), whole, NEGATORS, window=6, after=3) is expected

@@ -10,7 +10,10 @@ from typing import Any
 
 import msgspec
 
+from fairwitness.adapters.settings_law import hazard_faults, treaty_faults
 from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
+from fairwitness.model.elements import TreatyStatus
+from fairwitness.model.hazard import HandHazard
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
@@ -25,6 +28,8 @@ _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "source": KnownSource,
     "timestamp": TimestampAuthority,
     "witness": KnownWitness,
+    "treaty": TreatyStatus,
+    "hazard": HandHazard,
 }
 
 
@@ -50,6 +55,8 @@ def faults(settings: CaseSettings) -> Iterator[Fault]:
     yield from _sources(settings)
     yield from authority_faults(settings.timestamp)
     yield from witness_faults(settings.witness)
+    yield from treaty_faults(settings)
+    yield from hazard_faults(settings)
 
 
 def _unknown(where: Where, entry: object, kind: type[msgspec.Struct]) -> Iterator[Fault]:

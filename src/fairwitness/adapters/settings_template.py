@@ -75,4 +75,21 @@ method = "v1"
 #[[witness]]
 #name = "partner"
 #keys = ["fairwitness-witness/example+3c381fe2+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"]
+# Who is bound by which treaty, for the tables of elements (docs/elements.md). Customary rules bind all: not listed.
+# provenance: V, checked against published material; M, from memory.
+#[[treaty]]
+#party = "first"
+#treaty = "AP1"
+#bound = true
+#basis = "Where this is published."
+#provenance = "M"
+#from = "2000-01-01"
+#to = "2030-12-31"
+
+# A hazardous area known from outside the texts, or a proposal taken over: its id as "proposed" (docs/hazards.md).
+#[[hazard]]
+#id = "north-field"
+#kind = "minefield"
+#place = "One name"
+#state = [{ status = "suspected", on = "2020-06-01", by = "Survey Team", evidence = [{ words = "survey report 12" }] }]
 """

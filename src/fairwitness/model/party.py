@@ -2,6 +2,8 @@
 
 import msgspec
 
+from fairwitness.model.elements import TreatyStatus
+from fairwitness.model.hazard import HandHazard
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 
 
@@ -63,3 +65,6 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def for_reading(self) -> "CaseSettings":
         """What reading and linking depend on: who vouches for the log has no part in it."""
         return msgspec.structs.replace(self, timestamp=(), witness=())
+
+    treaty: tuple[TreatyStatus, ...] = ()
+    hazard: tuple[HandHazard, ...] = ()
