@@ -29,7 +29,12 @@ class Terminal(msgspec.Struct, frozen=True):
 
 def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
     """The terminal of a claim's chain. Whether a document that speaks for itself is known, its record tells."""
-    return end_of(record, record.chain(claim.statement))
+    return terminal_of(record, claim.statement)
+
+
+def terminal_of(record: DocumentRecord, statement: str | None) -> Terminal:
+    """The terminal of the chain that begins with the statement of that id; null is the document's own voice."""
+    return end_of(record, record.chain(statement))
 
 
 def end_of(record: DocumentRecord, statements: Sequence[Statement]) -> Terminal:

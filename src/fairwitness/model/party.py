@@ -5,6 +5,7 @@ import msgspec
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
+from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,3 +69,8 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     treaty: tuple[TreatyStatus, ...] = ()
     hazard: tuple[HandHazard, ...] = ()
+    timezone: str | None = None
+    """The zone in which local days are counted, `+04:00` or a name of `vocab/data/timezones.toml`."""
+    instrument: tuple[KnownInstrument, ...] = ()
+    obligation: tuple[KnownObligation, ...] = ()
+    disclosure: tuple[KnownDisclosure, ...] = ()

@@ -9,6 +9,8 @@ from fairwitness.model.claim import Claim, Instrument, Obligation, When, Where
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.lists import DerivationKind, EventType, Population, TollChange, TollKind
 from fairwitness.model.map_transfer import MapTransfer
+from fairwitness.model.duties import ToldAct
+from fairwitness.model.lists import DerivationKind, EventType
 from fairwitness.model.statement import Disclosure, Note, Statement
 
 
@@ -32,6 +34,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     instruments: tuple[Instrument, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    acts: tuple[ToldAct, ...] = ()
+    """What is told of duties: done, put off, kept or not kept."""
     notes: tuple[Note, ...] = ()
     extractor: str = ""
     map_transfers: tuple[MapTransfer, ...] = ()
