@@ -72,6 +72,7 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
         instruments=coding.instruments,
         obligations=coding.obligations,
         map_transfers=coding.map_transfers,
+        acts=coding.acts,
         notes=(*notes, *unattributed, *coding.notes),
     )
 

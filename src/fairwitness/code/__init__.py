@@ -8,10 +8,12 @@ from fairwitness.code.claims import Previous, Told, code_sentence
 from fairwitness.code.instruments import find_instruments
 from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
+from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim, Instrument, Obligation
 from fairwitness.model.document import Text
+from fairwitness.model.duties import ToldAct
 from fairwitness.model.lists import EventType, Reason
 from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.party import Party
@@ -34,6 +36,7 @@ class Coding(msgspec.Struct, frozen=True):
     instruments: tuple[Instrument, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     map_transfers: tuple[MapTransfer, ...] = ()
+    acts: tuple[ToldAct, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -61,6 +64,7 @@ def code(
         instruments=tuple(f.instrument for f in instruments),
         obligations=tuple(obligations),
         map_transfers=find_map_transfers(text.text, reads, statements),
+        acts=find_acts(text.text, reads, statements),
         notes=tuple(kept),
     )
 

@@ -52,6 +52,13 @@ def find_actors(text: str, tree: Tree, anchor: Anchor) -> tuple[Actor, ...]:
     return tuple(found[s] for s in sorted(found))
 
 
+def actors_of(text: str, tree: Tree, verb: Token) -> tuple[Actor, ...]:
+    """Who a verb says did it, in order: its subject, or whom it was done by."""
+    heads = [*_by(tree, verb), *_subject(tree, verb)]
+    found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one)}
+    return tuple(found[s] for s in sorted(found))
+
+
 def _actor_heads(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     token = anchor.token
     if anchor.event_type not in _ACTED:
