@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from fairwitness.adapters.durable_files import file_errors, replace, write_once
+from fairwitness.adapters.settings_instruments import days_as_text
 from fairwitness.adapters.settings_rules import Where, faults, unknown_fields
 from fairwitness.adapters.settings_template import TEMPLATE
 from fairwitness.model.errors import CaseError
@@ -84,6 +85,7 @@ def _toml(text: str, name: str) -> dict[str, Any]:
     period = raw.get("period")
     if isinstance(period, dict):  # a day is clear with or without quotation marks
         raw["period"] = {key: value.isoformat() if type(value) is date else value for key, value in period.items()}
+    days_as_text(raw)
     return raw
 
 

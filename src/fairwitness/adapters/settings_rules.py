@@ -14,6 +14,8 @@ from fairwitness.adapters.settings_law import hazard_faults, treaty_faults
 from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
+from fairwitness.adapters.settings_instruments import instrument_faults
+from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
@@ -30,6 +32,9 @@ _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "witness": KnownWitness,
     "treaty": TreatyStatus,
     "hazard": HandHazard,
+    "instrument": KnownInstrument,
+    "obligation": KnownObligation,
+    "disclosure": KnownDisclosure,
 }
 
 
@@ -57,6 +62,7 @@ def faults(settings: CaseSettings) -> Iterator[Fault]:
     yield from witness_faults(settings.witness)
     yield from treaty_faults(settings)
     yield from hazard_faults(settings)
+    yield from instrument_faults(settings)
 
 
 def _unknown(where: Where, entry: object, kind: type[msgspec.Struct]) -> Iterator[Fault]:

@@ -9,6 +9,9 @@ title = @TITLE@
 # The version of the published rules by which incidents are graded.
 method = "v1"
 
+# The zone of local days, as an offset from UTC or a name such as "Baku"; it decides which day a deadline ends on.
+#timezone = "+04:00"
+
 # The days the case is about, both included.
 #[period]
 #from = "2020-01-01"
@@ -92,4 +95,43 @@ method = "v1"
 #kind = "minefield"
 #place = "One name"
 #state = [{ status = "suspected", on = "2020-06-01", by = "Survey Team", evidence = [{ words = "survey report 12" }] }]
+# A tie that a source discloses elsewhere than in a document of the case: an imprint, a register. "holder" is who pays,
+# owns or stands behind it, "party" the id of the party the holder belongs to, if any; "document" the address of the one
+# article it is about, where it is not about the source as a whole.
+#[[disclosure]]
+#source = "Name of the source"
+# funding, ownership or affiliation
+#kind = "funding"
+#holder = "Name of the fund"
+#quote = "The exact words."
+#seen = "2020-10-01"
+#where = "Where they stand."
+#party = "first"
+#document = "https://example.org/article"
+
+# An agreement, resolution, decree, order, treaty or law, with each text of it. docs/obligations.md shows all fields.
+#[[instrument]]
+#id = "pact"
+#kind = "agreement"
+#name = "Name of the agreement"
+#date = "2020-11-10"
+
+#[[instrument.expression]]
+#id = "first-text"
+#issuer = "Who put this text out"
+#language = "en"
+#source = "Where it stands."
+#clause = [{ id = "1", text = "A short wording of the clause, by 20 November 2020." }]
+
+# A duty of it: "debtor" owes it to "creditor". The day itself counts with "by" and "on", not with "before".
+#[[obligation]]
+#id = "return"
+#instrument = "pact"
+#clause = "1"
+#debtor = "first"
+#creditor = "second"
+#act = "handover"
+#object = "Name of the place or thing"
+#deadline = "2020-11-20"
+#boundary = "by"
 """
