@@ -20,6 +20,7 @@ COMMANDS = {
     "report": "fairwitness.cli.case:report",
     "log": "fairwitness.cli.log:log",
     "witness": "fairwitness.cli.witness:witness",
+    "obligations": "fairwitness.cli.obligations:obligations",
 }
 
 INTERRUPTED = 130
