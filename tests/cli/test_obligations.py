@@ -75,10 +75,10 @@ def run(*words: object) -> Result:
 
 def test_the_table(case: Path) -> None:
     text = " ".join(run(case, "--on", "2020-11-20").output.split())
-    assert "Told as done hand over: Northfield district" in text
+    assert "Told as done hand over: Norfeld / Northfield district" in text
     assert "on the word of Republic of Uganda, of the side it is owed to" in text
     early = " ".join(run(case, "--on", "2020-11-19").output.split())
-    assert "Not due yet hand over: Northfield district" in early
+    assert "Not due yet hand over: Norfeld / Northfield district" in early
 
 
 def test_json_points_at_the_words(case: Path) -> None:
@@ -94,7 +94,7 @@ def test_the_calendar_is_written(case: Path, tmp_path: Path) -> None:
     run(case, "--on", "2020-11-22", "--ics", tmp_path / "out.ics")
     calendar = ical.Calendar.from_ical((tmp_path / "out.ics").read_bytes())
     assert [str(e["SUMMARY"]) for e in calendar.walk("VEVENT")] == [
-        "hand over: Northfield district (by 20 November 2020)"
+        "hand over: Norfeld / Northfield district (by 20 November 2020)"
     ]
 
 

@@ -160,7 +160,7 @@ def shown(settings: CaseSettings = SETTINGS, width: int = 200) -> str:
 def test_the_terminal_shows_both_readings_the_word_and_the_local_hour() -> None:
     text = shown()
     for words in (
-        "Told as done hand over: Northfield (clause 2; Astate to Bstate)",
+        "Told as done hand over: Norfeld / Northfield (clause 2; Astate to Bstate)",
         "told as done, in time | by 20 November 2020; text of Office of A",
         "told as done, late | before 20 November 2020; text of Office of B",
         "done (20 November 2020), on the word of Bstate, of the side it is owed to: Bulletin 4, page 2",
@@ -203,7 +203,7 @@ def test_the_calendar_is_read_by_a_library() -> None:
         date(2020, 11, 20), date(2020, 11, 19), datetime.fromisoformat("2020-11-09T21:00:00+00:00"),
     ]  # fmt: skip
     assert [e.end for e in found[:2]] == [date(2020, 11, 21), date(2020, 11, 20)]
-    assert str(found[0]["SUMMARY"]) == "hand over: Northfield (by 20 November 2020, text of Office of A)"
+    assert str(found[0]["SUMMARY"]) == "hand over: Norfeld / Northfield (by 20 November 2020, text of Office of A)"
     assert "before 20 November 2020: the day itself is too late." in str(found[1]["DESCRIPTION"])
     assert "Condition: once signed." in str(found[2]["DESCRIPTION"])
     assert all(e.errors == [] for e in found)

@@ -1,6 +1,7 @@
 """The life of a case: made, added to, run, reported. A run does only what changed and can be stopped at any moment."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ from fairwitness.model.statement import Note
 from fairwitness.pipeline import link_records, record_id
 from fairwitness.preserve import checkpoint_of
 from fairwitness.publish.site import write_site
+from fairwitness.weigh.obligations import obligations
 
 Watch = Callable[[Iterable[Outcome], int], Iterator[Outcome]]
 """Shows progress over outcomes while they are made: takes them and their number, gives them on."""
@@ -150,5 +152,6 @@ def report_case(folder: Path) -> Path:
             notes=[(record, record.notes) for record in records],
             made_at=head.time,
             case_digest=" ".join(checkpoint_of(case.log.note()).text.split()),
+            duties=obligations({r.id: r for r in records}, case.settings, date.fromisoformat(head.time[:10])),
         )
         return case.report / "index.html"

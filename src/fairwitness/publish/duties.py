@@ -1,6 +1,8 @@
 """Duties in words that the terminal, the site and the calendar share. All of it is somebody's word, never a verdict."""
 
+import re
 import tomllib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -8,9 +10,9 @@ from importlib.resources import files
 from fairwitness.language.deadlines import at_zone, last_moment
 from fairwitness.model.duties import Deadline, DutyState, Phase, ReadingState, Status, Telling
 from fairwitness.model.instruments import Boundary, KnownInstrument
-from fairwitness.model.party import CaseSettings
+from fairwitness.model.party import CaseSettings, KnownPlace
 from fairwitness.publish.quoting import one_line
-from fairwitness.publish.wording import day_label, range_label
+from fairwitness.publish.wording import all_names, day_label, range_label
 
 
 class Standing(StrEnum):
@@ -77,9 +79,18 @@ def owes(settings: CaseSettings, state: DutyState) -> str:
     return f"{debtor} to {creditor}" if creditor else debtor
 
 
-def what(state: DutyState) -> str:
-    """What is owed: `hand over: Aghdam district`."""
-    return f"{duty_label(state.duty.act)}: {one_line(state.duty.object)}"
+def what(settings: CaseSettings, state: DutyState) -> str:
+    """What is owed: `hand over: Norfeld / Northfield district`. A place stands with every name the case knows."""
+    return f"{duty_label(state.duty.act)}: {one_line(_with_all_names(state.duty.object, settings.place))}"
+
+
+def _with_all_names(words: str, places: Sequence[KnownPlace]) -> str:
+    """The words with the first place named in them written with all its names."""
+    named = {name: place for place in places for name in place.names}
+    if not named:
+        return words
+    longest = "|".join(re.escape(name) for name in sorted(named, key=lambda name: (-len(name), name)))
+    return re.sub(rf"(?<!\w)(?:{longest})(?!\w)", lambda found: all_names(named[found.group()].names), words, count=1)
 
 
 def deadline_words(deadline: Deadline | None) -> str:

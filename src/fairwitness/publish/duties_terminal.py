@@ -68,7 +68,7 @@ def _duty(
     console: Console,
 ) -> None:
     clause = f"clause {one_line(duty.duty.clause)}"
-    _line(console, f"{isolated(what(duty))} ({clause}; {owes(settings, duty)})", indent=2)
+    _line(console, f"{isolated(what(settings, duty))} ({clause}; {owes(settings, duty)})", indent=2)
     for reading in readings:
         of = expression_names(reading, state.instrument) if len(duty.readings) > 1 else ""
         facts = (

@@ -57,7 +57,7 @@ def _event(
     yield f"UID:{content_id('duty', identity)}@fairwitness"
     yield f"DTSTAMP:{report.on.replace('-', '')}T000000Z"
     yield from _when(reading)
-    summary = f"{what(duty)} ({deadline_words(reading.deadline)}{f', text of {of}' if of else ''})"
+    summary = f"{what(settings, duty)} ({deadline_words(reading.deadline)}{f', text of {of}' if of else ''})"
     yield f"SUMMARY:{escaped(one_line(summary))}"
     yield f"DESCRIPTION:{escaped(chr(10).join(_description(state, duty, reading, report, settings)))}"
     yield "TRANSP:TRANSPARENT"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fairwitness.model.canonical import sha256_hex
+from fairwitness.model.duties import DutyReport
 from fairwitness.model.errors import UsageError
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
@@ -32,6 +33,7 @@ def write_site(
     notes: Report,
     made_at: str,
     case_digest: str,
+    duties: DutyReport | None = None,
 ) -> tuple[Path, ...]:
     """Write the site into the folder and return the paths written, in the order they were written.
 
@@ -40,7 +42,7 @@ def write_site(
     SHA-256, as `sha256sum --check` reads it. Pages that an earlier call wrote and this one does not are removed;
     nothing else in the folder is touched. Raises UsageError where the folder is a file or cannot be written.
     """
-    case = build_case(settings, records, linkage, weighed, notes)
+    case = build_case(settings, records, linkage, weighed, notes, duties)
     made = dict(pages(case, made_at, case_digest))
     lines = "".join(f"{sha256_hex(data)}  {path}\n" for path, data in sorted(made.items()))
     try:

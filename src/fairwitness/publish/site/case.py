@@ -9,6 +9,7 @@ import msgspec
 
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.claim import Claim
+from fairwitness.model.duties import DutyReport
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, Weighed
 from fairwitness.model.statement import Note
@@ -41,6 +42,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     incident_pages: dict[str, str]
     tied: frozenset[str]
     """Case-folded names of sources the settings tie to a party."""
+    duties: DutyReport | None = None
+    """What is owed under the instruments of the case, as of the day the site is made."""
 
     def document_link(self, id_: str) -> Link:
         """A link to a document's page by its title."""
@@ -93,6 +96,7 @@ def build_case(
     linkage: Linkage,
     weighed: Iterable[Weighed],
     report: Report,
+    duties: DutyReport | None = None,
 ) -> Case:
     """The case, with its pages named and its report completed by the notes the records hold."""
     by_id = {r.id: r for r in sorted(records, key=lambda r: (r.text.published or "9999", r.id))}
@@ -105,6 +109,7 @@ def build_case(
         document_pages=_page_names("documents", by_id),
         incident_pages=_page_names("incidents", [i.id for i in linkage.incidents]),
         tied=frozenset(n.casefold() for s in settings.source if s.party for n in (s.name, *s.aliases)),
+        duties=duties,
     )
 
 

@@ -17,6 +17,7 @@ from fairwitness.publish.quoting import one_line, shortened
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.documents import document_view, voice_counts
 from fairwitness.publish.site.incidents import IncidentView, incident_views
+from fairwitness.publish.site.obligations import instrument_views
 from fairwitness.publish.site.sources import source_views, unresolved_count
 from fairwitness.publish.told import note_words
 from fairwitness.publish.wording import day_label, label, range_label
@@ -50,8 +51,15 @@ class GapGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, bytes]]:
     """Each page: its path from the site's root, and its bytes. `made_at` is RFC 3339."""
-    base = {"site": case.settings, "made_at": made_at, "made_on": day_label(made_at[:10]), "case_digest": case_digest}
+    base: dict[str, object] = {
+        "site": case.settings,
+        "made_at": made_at,
+        "made_on": day_label(made_at[:10]),
+        "case_digest": case_digest,
+    }
     period = case.settings.period
+    instruments = instrument_views(case)
+    base["has_duties"] = bool(instruments)
     base["period"] = range_label(period.start, period.end) if period else ""
     incidents = incident_views(case)
     documents = tuple(document_view(case, r) for r in case.records.values())
@@ -66,6 +74,9 @@ def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, byt
     yield _page("sources.html", "sources.html", {**shared, **sources})
     yield _page("report.html", "report.html", {**shared, "clean": _without_gaps(case)})
     yield _page("about.html", "about.html", shared)
+    if case.duties is not None and instruments:
+        shown = {**base, "instruments": instruments, "duties_on": day_label(case.duties.on)}
+        yield _page("obligations.html", "obligations.html", shown)
     for incident in incidents:
         yield _page("incident.html", incident.href, {**base, "incident": incident})
     for document in documents:
