@@ -1,7 +1,7 @@
 """The example case as plain, comparable summaries: what was said, what happened, on whose word. No ids, no offsets."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from fairwitness.app.case import RunReport
@@ -36,22 +36,6 @@ def _ends(derivation: Derivation, names: dict[str, str]) -> list[str]:
     """Both documents of a derivation; in no order where its direction is open."""
     ends = [names[derivation.document], names.get(derivation.origin, derivation.origin)]
     return ends if derivation.directed else sorted(ends)
-
-
-def swapped(value: Any, swap: Callable[[str], str]) -> Any:
-    """The summary with every string swapped and every list that is a set brought into order again."""
-    if isinstance(value, dict):
-        return {key: _reordered(key, swapped(held, swap)) for key, held in value.items()}
-    if isinstance(value, list):
-        return [swapped(held, swap) for held in value]
-    return swap(value) if isinstance(value, str) else value
-
-
-UNORDERED = ("incidents", "origins", "contradictions", "derivations", "drifts")
-
-
-def _reordered(key: str, value: Any) -> Any:
-    return _sorted(value) if key in UNORDERED else value
 
 
 def _sorted(values: Iterable[Any]) -> list[Any]:

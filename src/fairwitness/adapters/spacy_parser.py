@@ -33,6 +33,12 @@ class SpacyParser:
         folder = Path(str(files(MODEL)))
         return spacy.load(next(folder.glob("*/config.cfg")).parent, exclude=["ner", "senter"])
 
+    def seeing(self, blinder: Blinder) -> "SpacyParser":
+        """A parser that is blind to other names and shares the model."""
+        other = SpacyParser(blinder)
+        other.__dict__["_nlp"] = self._nlp
+        return other
+
     def parse(self, text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
         """The sentences of each span, in order; a span of white space has none."""
         pieces = [piece for span in spans for piece in self._pieces(text, span)]

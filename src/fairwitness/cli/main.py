@@ -21,6 +21,7 @@ COMMANDS = {
     "log": "fairwitness.cli.log:log",
     "witness": "fairwitness.cli.witness:witness",
     "obligations": "fairwitness.cli.obligations:obligations",
+    "audit": "fairwitness.cli.audit:audit",
 }
 
 INTERRUPTED = 130
