@@ -9,6 +9,7 @@ import msgspec
 
 from fairwitness.attribute import attribute
 from fairwitness.code import code
+from fairwitness.language.mask import Forms, Mask
 from fairwitness.language.syntax import Sentence
 from fairwitness.link import link, local_incidents
 from fairwitness.model.canonical import content_id
@@ -57,10 +58,14 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     if text.language is not None and text.language not in SUPPORTED_LANGUAGES:
         notes.append(_unsupported(text.language))
         return _record(capture, text, tools, notes=tuple(notes))
-    sentences, cut = _sentences(text, tools.parser)
-    notes += cut
-    statements, disclosures, unattributed = attribute(text, sentences, tools.tagger)
-    coding = code(text, statements, sentences, tools.gazetteer, tools.parties)
+    mask = Mask(text, Forms(tools.settings))
+    sentences, cut = _sentences(mask.text, tools.parser)
+    statements, disclosures, unattributed = attribute(mask.text, sentences, tools.tagger)
+    coding = code(mask.text, statements, sentences, Masked(mask, tools.gazetteer), mask.parties)
+    incidents = local_incidents(coding.claims, mask.text, coding.instruments)
+    notes += mask.back(tuple(cut))
+    statements, disclosures, unattributed = mask.back((statements, disclosures, unattributed))
+    coding = mask.back(coding)
     return _record(
         capture,
         text,
@@ -68,13 +73,21 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
         statements=statements,
         disclosures=disclosures,
         claims=coding.claims,
-        incidents=local_incidents(coding.claims, text, coding.instruments),
+        incidents=incidents,
         instruments=coding.instruments,
         obligations=coding.obligations,
         map_transfers=coding.map_transfers,
         acts=coding.acts,
         notes=(*notes, *unattributed, *coding.notes),
     )
+
+
+class Masked:
+    """A gazetteer asked through a mask."""
+
+    def __init__(self, mask: Mask, gazetteer: Gazetteer) -> None:
+        self.version = gazetteer.version
+        self.lookup = mask.lookup(gazetteer.lookup)
 
 
 def _as_told(text: Text, told: Told) -> Text:

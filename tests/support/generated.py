@@ -33,7 +33,7 @@ SIDES = (
     Side("Émarna", "the Free Republic of Émarna", "Emarnan", ("Lio Ferr", "Tam Ost")),
     Side("the Reform", "Reform", "Reformist", ("Noor Adel",)),
     Side("Union of the Nine Northern Valleys", "the Valleys", "Valley", ("Jon Arle", "Pia Mont"), ("River League",)),
-    Side("March", "the March", "Marcher", ("Eda Wyn",)),
+    Side("Halder", "the Halder", "Halderite", ("Eda Wyn",)),
     Side("Orn", "Ornia", "Ornian", ("Abel Rost",)),
     Side("Ornmark", "Greater Ornmark", "Ornmarkese", ("Zed Quill", "Uma Kell")),
     Side("Aab", "Aabland", "Aabish", ("Ann Aab",)),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from fairwitness.language.mask import Forms
 from fairwitness.model.claim import Actor
 from fairwitness.model.party import CaseSettings, KnownSource, Party
 from fairwitness.model.statement import Speaker
@@ -58,6 +59,8 @@ class Affinities:
 
     def __init__(self, settings: CaseSettings | None, texts: Iterable[str] = ()) -> None:
         self._parties = settings.party if settings else ()
+        self.forms = Forms(settings)
+        """What the parties are called, so that no rule counts the words or letters of a name."""
         self._sources: dict[str, KnownSource] = {}
         for source in settings.source if settings else ():
             self._sources |= {plain_name(n): source for n in (source.name, *source.aliases)}
@@ -77,7 +80,7 @@ class Affinities:
 
     def of_name(self, name: str, *, official: bool = False) -> str | None:
         """`party:ID` of the sole party the name fits, or None."""
-        return self._sole(plain_name(name), official=official)[0]
+        return self._sole(self._key(name), official=official)[0]
 
     def of_words(self, words: str | None) -> str | None:
         """`party:ID` of a party as a disclosure or setting writes it: an id, a state's code, a name."""
@@ -99,7 +102,7 @@ class Affinities:
         """What a resolved speaker is."""
         party, unclear = self.of_state(speaker.state), False
         if party is None:
-            party, unclear = self._sole(plain_name(speaker.name), official=speaker.official)
+            party, unclear = self._sole(self._key(speaker.name), official=speaker.official)
         return self._tie(
             speaker.name, party, unclear=unclear or (speaker.official and party is None and not speaker.state)
         )
@@ -116,6 +119,10 @@ class Affinities:
         known = self._sources.get(plain)
         return plain_name(known.name) if known else plain
 
+    def _key(self, name: str) -> str:
+        """A name for comparison in which a party's name is one word: how many it has must not decide."""
+        return plain_name(self.forms.key(name))
+
     def _tie(self, name: str, party: str | None, *, unclear: bool = False) -> Tie:
         if party is not None:
             return Tie(party, self.party_name(party) or name, party, party)
@@ -131,7 +138,7 @@ class Affinities:
         """The sole party a name fits, and whether it fits several."""
         best: dict[str, int] = {}
         for party in self._parties:
-            aliases = {plain_name(n): inside for n, inside in self._names(party, official=official)}
+            aliases = {self._key(n): inside for n, inside in self._names(party, official=official)}
             fit = sum(_fit(plain, alias, inside=inside) for alias, inside in aliases.items())
             if fit:
                 best[f"party:{party.id}"] = fit

@@ -75,7 +75,7 @@ def _checked(given: Sequence[Sequence[str]], count: int) -> list[tuple[str, ...]
 def _kinds(parties: Sequence[Party]) -> Iterator[list[list[str]]]:
     """Lists of names of one kind, one list for each party."""
     known = [_state(p) for p in parties]
-    yield [[p.name] for p in parties]
+    yield [[_bare(p.name)] for p in parties]
     yield [_names(p, state) for p, state in zip(parties, known, strict=True)]
     yield [_unique((*(n for n in p.names if n in s.seats), *s.seats)) for p, s in zip(parties, known, strict=True)]
     peoples = [_unique((*p.demonyms, *s.demonyms)) for p, s in zip(parties, known, strict=True)]
@@ -91,8 +91,13 @@ def _state(party: Party) -> State:
 
 def _names(party: Party, state: State) -> list[str]:
     """What the party is called, without seats and peoples; the longest of the table of states last."""
-    other = {*state.seats, *state.demonyms, *party.demonyms, party.name}
-    return [n for n in _unique((*party.names, *state.names)) if n not in other]
+    other = {*state.seats, *state.demonyms, *party.demonyms, _bare(party.name)}
+    return [n for n in _unique([_bare(n) for n in (*party.names, *state.names)]) if n not in other]
+
+
+def _bare(name: str) -> str:
+    """A name without the article, which stands in small letters or not, and stays where it is."""
+    return name[4:] if name[:4] in ("the ", "The ") else name
 
 
 def _plural(demonym: str, held: Sequence[str]) -> bool:
@@ -128,14 +133,21 @@ def _alone(row: Sequence[str], parties: Sequence[Party]) -> Iterator[Unpaired]:
 
 
 def _second_names(party: Party, rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Names the table of states gives a party that stand in no full row, with the first of their kind that does."""
+    """Names the reader knows by itself that stand in no full row, with the first of their kind that does.
+
+    It knows those of the table of states, and the people of a demonym by its plain plural.
+    """
     full = {name for row in rows if all(row) for name in row}
     state = _state(party)
-    people = [*state.demonyms]
-    for kind in (state.names, state.seats, people, [d + "s" for d in people if not d.endswith(_IRREGULAR)]):
+    peoples = _unique((*party.demonyms, *state.demonyms))
+    singles = [d for d in state.demonyms if not _plural(d, peoples)]
+    for kind in (state.names, state.seats, singles):
         first = next((n for n in kind if n in full), None)
         if first is not None:
             yield from ((n, first) for n in kind if n not in full)
+    first = next((d for d in peoples if d in full), None)
+    if first is not None:
+        yield from ((d + "s", first) for d in peoples if d + "s" not in full and not d.endswith(_IRREGULAR))
 
 
 def _without_name(party: Party, used: set[str], parties: Sequence[Party]) -> Iterator[Unpaired]:

@@ -15,6 +15,7 @@ import msgspec
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import breadth, fineness
+from fairwitness.language.mask import Forms
 from fairwitness.link.local import act_number, incidents_of, main_incident, opens_new
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import EventType, Modality
@@ -103,7 +104,7 @@ def _account(
         event_type=incident.event_type,
         types=_unique(c.event_type for c in claims),
         main=main,
-        another=opens_new(claims[0], record.text),
+        another=opens_new(claims[0], record.text, affinities.forms),
         told=tuple(claims),
         aggregate=any(c.aggregate for c in claims),
         happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),
@@ -114,7 +115,7 @@ def _account(
         weapons=_unique(k for c in claims for k in c.weapon_kinds),
         actors=_unique(affinities.of_actor(a) for c in claims for a in c.perpetrators),
         number=next(iter(numbers)) if len(numbers) == 1 else None,
-        terms=tuple(Counter(_tokens(record, claims, main=main)).items()),
+        terms=tuple(Counter(_tokens(record, claims, affinities.forms, main=main)).items()),
         date=narrowest(dates),
         place=finest(places),
     )
@@ -124,12 +125,15 @@ def _unique(values: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _tokens(record: DocumentRecord, claims: Sequence[Claim], *, main: bool) -> list[str]:
-    """Words of the whole content for the main incident, else of the paragraphs that tell of it."""
+def _tokens(record: DocumentRecord, claims: Sequence[Claim], forms: Forms, *, main: bool) -> list[str]:
+    """Words of the whole content for the main incident, else of the paragraphs that tell of it.
+
+    A party's name counts as one word, however many it has.
+    """
     text, stop = record.text.text, linking().stop.words
     blocks = [b.span for b in record.text.content_blocks()] or [Span(0, len(text))]
     told = [s for b in blocks for s in ([b] if main else _around(text, b, claims))]
-    return [t for span in told for t in _TOKEN.findall(span.of(text).casefold()) if t not in stop]
+    return [t for span in told for t in _TOKEN.findall(forms.one_word(span.of(text)).casefold()) if t not in stop]
 
 
 def _around(text: str, paragraph: Span, claims: Sequence[Claim]) -> list[Span]:

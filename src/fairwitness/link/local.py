@@ -17,6 +17,7 @@ from fairwitness.language.agree import (
     tolls_conflict,
 )
 from fairwitness.language.prominence import HAPPENED, prominence
+from fairwitness.language.mask import Forms
 from fairwitness.model.claim import Claim, Instrument
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType
@@ -25,6 +26,8 @@ from fairwitness.vocab.linking import compatible_types, linking
 
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 """What an attack does: beside a kind of attack these do not name the event."""
+_BEFORE = 240
+"""Characters read for the few words before an event word: more than any of them take."""
 _WORD = re.compile(r"\w+")
 
 
@@ -162,10 +165,11 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return any(x.kind is y.kind and interval(x) == interval(y) for x in a.tolls for y in b.tolls)
 
 
-def opens_new(claim: Claim, text: Text | None) -> bool:
+def opens_new(claim: Claim, text: Text | None, forms: Forms | None = None) -> bool:
     """Whether the words before the event word say that it is another event (`a second attack`)."""
     if text is None:
         return False
     rules = linking().local
-    before = _WORD.findall(text.text[max(0, claim.anchor.start - 60) : claim.anchor.start].casefold())
+    words = text.text[max(0, claim.anchor.start - _BEFORE) : claim.anchor.start]
+    before = _WORD.findall((forms.one_word(words) if forms else words).casefold())
     return any(word in rules.new_event for word in before[-rules.marker_words :])

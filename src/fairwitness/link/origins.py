@@ -63,7 +63,7 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
         if record.text.publisher is not None:
             publishers.setdefault(affinities.of_publisher(record.text.publisher).key, []).append(record.id)
     originals = {d.document: d.origin for d in copies if d.kind is DerivationKind.REPRINT}
-    texts = {o: shingles(by_id[o].text.text) for o in dict.fromkeys(originals.values())}
+    texts = {o: shingles(by_id[o].text.text, affinities.forms) for o in dict.fromkeys(originals.values())}
     claims = {ClaimRef(r.id, c.id): c for r in ordered for c in r.claims}
     finders = frozenset(key for r in ordered for key in finders_of(r, originals, by_id, affinities))
     held_by = {k: tuple(v) for k, v in publishers.items()}
@@ -158,7 +158,7 @@ def _own_voice(ref: ClaimRef, held: Held) -> Root:
 def _copied(ref: ClaimRef, original: str, held: Held) -> bool:
     """Whether most of the clause stands in the original too, or it is too short to tell."""
     record = held.records[ref.document]
-    words = shingles(held.claim(ref).quote.of(record.text.text))
+    words = shingles(held.claim(ref).quote.of(record.text.text), held.affinities.forms)
     return not words or 2 * len(words & held.shingles[original]) >= len(words)
 
 
@@ -177,8 +177,13 @@ def _relayed(ref: ClaimRef, attributed: Sequence[tuple[ClaimRef, Root]], held: H
     told = {element for other, _ in said for element in _elements(held.claim(other))}
     if own in finds or not said or not _elements(held.claim(ref)) <= told:
         return None
-    here = held.claim(ref).anchor.start
-    return min(said, key=lambda pair: abs(held.claim(pair[0]).anchor.start - here))[1]
+    return min(said, key=lambda pair: _apart(ref, pair[0], held))[1]
+
+
+def _apart(one: ClaimRef, other: ClaimRef, held: Held) -> int:
+    """How far two claims of a document stand from one another, whatever the names between them are."""
+    first, last = sorted(held.claim(ref).anchor.start for ref in (one, other))
+    return len(held.affinities.forms.one_word(held.records[one.document].text.text[first:last]))
 
 
 def _denied(ref: ClaimRef, held: Held) -> bool:

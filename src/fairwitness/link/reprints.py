@@ -11,6 +11,7 @@ import msgspec
 import rensa
 
 from fairwitness.language.affinity import Affinities, plain_name
+from fairwitness.language.mask import Forms
 from fairwitness.link.account import document_order
 from fairwitness.model.lists import DerivationKind, Role
 from fairwitness.model.record import Derivation, DocumentRecord
@@ -39,16 +40,16 @@ class Likeness(msgspec.Struct, frozen=True):
         return round(max(self.jaccard, self.first_in_second, self.second_in_first), 3)
 
 
-def shingles(words: str) -> Shingles:
-    """Runs of five words, lower case, without punctuation."""
-    tokens, size = plain_name(words).split(), linking().reprint.shingle
+def shingles(words: str, forms: Forms) -> Shingles:
+    """Runs of five words, lower case, without punctuation; a party's name is one word."""
+    tokens, size = plain_name(forms.one_word(words)).split(), linking().reprint.shingle
     return frozenset(" ".join(tokens[i : i + size]) for i in range(len(tokens) - size + 1))
 
 
-def content_shingles(record: DocumentRecord) -> Shingles:
+def content_shingles(record: DocumentRecord, forms: Forms) -> Shingles:
     """The shingles of what the document says: headline and body."""
     text = record.text.text
-    return shingles(" ".join(text[b.start : b.end] for b in record.text.content_blocks()))
+    return shingles(" ".join(text[b.start : b.end] for b in record.text.content_blocks()), forms)
 
 
 def likeness(a: Shingles, b: Shingles) -> Likeness:
@@ -60,7 +61,9 @@ def likeness(a: Shingles, b: Shingles) -> Likeness:
 def reprints(records: Sequence[DocumentRecord], affinities: Affinities) -> tuple[Derivation, ...]:
     """Every near copy with the document it was taken from: in each group the credited, else the earliest one."""
     ordered = sorted(records, key=document_order)
-    held = {r.id: s for r in ordered if len(s := content_shingles(r)) >= linking().reprint.least_shingles}
+    held = {
+        r.id: s for r in ordered if len(s := content_shingles(r, affinities.forms)) >= linking().reprint.least_shingles
+    }
     groups = _groups([(a, b) for a, b in _alike(held) if likeness(held[a], held[b]).copied])
     by_id = {r.id: r for r in ordered}
     return tuple(d for group in groups for d in _derive([by_id[i] for i in group], held, affinities))

@@ -17,8 +17,14 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def states() -> dict[str, State]:
-    """States by ISO 3166-1 alpha-2 code."""
-    return load_toml("states.toml", dict[str, State])
+    """States by ISO 3166-1 alpha-2 code, and the stand-ins for the sides of a case."""
+    return load_toml("states.toml", dict[str, State]) | stand_ins()
+
+
+@cache
+def stand_ins() -> dict[str, State]:
+    """What the sides of a case are read as, by codes that no state has."""
+    return load_toml("stand_ins.toml", dict[str, State])
 
 
 @cache
