@@ -118,7 +118,9 @@ def test_link_gives_values_with_the_documents_of_the_user() -> None:
     arson, attack = linked()["incidents"]
     assert attack["documents"] == ["a", "b"]
     assert attack["tolls"] == {"killed": {"low": 2, "high": 4}, "injured": {"low": 3, "high": 3}}
-    assert attack["contradictions"] == [{"field": "killed", "values": [[2, "b"], [4, "a"]]}]
+    (differ,) = attack["contradictions"]
+    assert (differ["field"], differ["values"]) == ("killed", [[2, "b"], [4, "a"]])
+    assert [(s["value"], s["rests_on"][0]["document"]) for s in differ["sides"]] == [(2, "b"), (4, "a")]
     assert arson["tolls"]["killed"] == {"low": None, "high": None}
     assert [o["independent"] for o in attack["origins"]] == [True, True, False]
     assert linked()["derivations"] == [{"document": "a", "from": "b", "kind": "quotes", "score": 0.5}]

@@ -22,6 +22,7 @@ COMMANDS = {
     "witness": "fairwitness.cli.witness:witness",
     "obligations": "fairwitness.cli.obligations:obligations",
     "audit": "fairwitness.cli.audit:audit",
+    "weigh": "fairwitness.cli.weigh:weigh",
 }
 
 INTERRUPTED = 130

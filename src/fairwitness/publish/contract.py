@@ -27,6 +27,7 @@ from fairwitness.model.record import (
 )
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Disclosure, Note, Statement
+from fairwitness.publish.weighing import Refs, sides_object, weighing_object
 
 Json = dict[str, object]
 
@@ -77,9 +78,10 @@ def link_object(
     Every incident gives `killed` and `injured`, null where no origin gives a figure; other tolls where there are any.
     """
     by_incident, main = {w.incident: w for w in weighed}, main_incidents(records, linkage)
+    refs = Refs(ids, records)
     return {
         "version": VERSION,
-        "incidents": [_incident(i, by_incident.get(i.id), ids) for i in linkage.incidents],
+        "incidents": [_incident(i, by_incident.get(i.id), refs) for i in linkage.incidents],
         "documents": [{"id": ids[r.id], "main_incident": main.get(r.id)} for r in records],
         "derivations": [_derivation(d, ids) for d in linkage.derivations],
     }
@@ -217,17 +219,18 @@ def _unread(note: Note) -> Json:
     return {"reason": note.reason.value, "span": _span(note.span) if note.span else None}
 
 
-def _incident(incident: Incident, weighed: Weighed | None, ids: Mapping[str, str]) -> Json:
+def _incident(incident: Incident, weighed: Weighed | None, refs: Refs) -> Json:
     """An incident across documents. Its date and place carry no span: no single text holds them."""
     return {
         "id": incident.id,
-        "documents": [ids[d] for d in incident.documents],
+        "documents": [refs.ids[d] for d in incident.documents],
         "event_type": incident.event_type.value,
         "date": _when(incident.date) if incident.date else None,
         "place": _where(incident.place) if incident.place else None,
         "tolls": _ranges(weighed.tolls if weighed else {}),
-        "origins": [_origin(o, ids) for o in incident.origins],
-        "contradictions": [_contradiction(c, ids) for c in weighed.contradictions] if weighed else [],
+        "origins": [_origin(o, refs.ids) for o in incident.origins],
+        "contradictions": [_contradiction(c, refs) for c in weighed.contradictions] if weighed else [],
+        **weighing_object(weighed, refs),
     }
 
 
@@ -247,10 +250,13 @@ def _origin(origin: Origin, ids: Mapping[str, str]) -> Json:
     }
 
 
-def _contradiction(contradiction: Contradiction, ids: Mapping[str, str]) -> Json:
+def _contradiction(contradiction: Contradiction, refs: Refs) -> Json:
     """Each value with each document that holds it, in the order of the sides and of their claims."""
-    pairs = [(side.value, ids[document]) for side in contradiction.sides for document in _documents_of(side.claims)]
-    return {"field": contradiction.field, "values": [[value, document] for value, document in pairs]}
+    pairs = [
+        (side.value, refs.ids[document]) for side in contradiction.sides for document in _documents_of(side.claims)
+    ]
+    values = [[value, document] for value, document in pairs]
+    return {"field": contradiction.field, "values": values, "sides": sides_object(contradiction, refs)}
 
 
 def _documents_of(claims: Iterable[ClaimRef]) -> tuple[str, ...]:
