@@ -61,7 +61,8 @@ def known_keys(bundle: Bundle) -> Iterator[str]:
     first = next(key for _, key in bundle.keys if (key.role, key.kind) == ("log", 1))
     listed, origin = bundle.json("data/log/keys.json"), "fairwitness/" + sha256(first.public).hexdigest()[:32]
     held = list(zip((each["since"] for each in listed["keys"]), keys(listed["keys"]), strict=True))
-    need(sorted(held) == sorted(bundle.keys) and listed["origin"] == origin, "it does not say what the journal says")
+    brought = {key.id: (seq, key) for seq, key in reversed(bundle.keys)}.values()  # each where it came first
+    need(sorted(held) == sorted(brought) and listed["origin"] == origin, "it does not say what the journal says")
     for name in bundle.told:
         need(name in {origin, *(key.id for _, key in held)}, f"the key or origin that you gave, {name}, is not there")
     yield f"origin {origin}; {len(bundle.told) or 'NONE'} of the keys compared with what you were told (--key)"
@@ -73,14 +74,13 @@ def events(bundle: Bundle) -> Iterator[str]:
         bundle.at, actor = each.name, each.told.get("actor")
         need((each.told["seq"], each.told["previous"]) == (number, previous), "it does not follow the one before it")
         need(actor or not signed, "it is not signed, though one before it is")
-        # a key may vouch for itself only where it is the first of all, or where another installation takes over
-        until = number - bool(signed and each.body.get("reason") != "taken over")
-        own = [key for seq, key in bundle.keys if seq <= until and (key.role, key.id) == ("actor", actor)]
+        own = [key for seq, key in bundle.keys if seq <= number and (key.role, key.id) == ("actor", actor)]
         same = any(key.verifies(each.signature, b"fairwitness event v1\n" + each.raw) for key in own)
         need(same or not actor, "its signature does not match, or its key is not known")
         previous, signed = each.hash.hex(), signed + bool(actor)
     yield f"{signed} of {len(bundle.events)} events signed"
-    yield from (f"{each.name}: ANOTHER TOOK OVER" for each in bundle.of("key") if each.body["reason"] == "taken over")
+    new = [each for each in bundle.of("key") if each.body["reason"] in {"actor", "taken over"}]
+    yield from (f"{each.name}, {each.body['reason']}: A NEW KEY VOUCHES FOR ITSELF" for each in new)
 
 
 def log(bundle: Bundle) -> Iterator[str]:
