@@ -39,7 +39,7 @@ def captures(bundle: Bundle) -> Iterator[str]:
 
 
 def quotes(bundle: Bundle) -> Iterator[str]:
-    exact = whole = pages = 0
+    exact = whole = 0
     for path in bundle.names("data/records"):
         record = bundle.json(path)
         words = bundle.read(path.replace("/records/", "/texts/").replace(".json", ".txt")).decode()
@@ -48,13 +48,14 @@ def quotes(bundle: Bundle) -> Iterator[str]:
         need(words == record["text"]["text"], "the text beside it is another")
         for run in record["text"]["anchors"]:
             start, end, said = run.get("byte_start"), run.get("byte_end"), words[run["start"] : run["end"]]
-            same = data[start:end].decode(run["encoding"]) == said if run.get("verbatim") else said
-            inside = start is None or 0 <= start <= end <= len(data)
+            inside = start is None or "member" in run or 0 <= start <= end <= len(data)
+            letters = run.get("verbatim", False) and "member" not in run
+            same = data[start:end].decode(run["encoding"]) == said if letters else said
             need(same and inside, f"the words at {run['start']} are not those at bytes {start} to {end}")
-            exact, whole, pages = exact + run.get("verbatim", False), whole + 1, pages + (start is None)
+            exact, whole = exact + letters, whole + 1
         spans = [span for each in record["statements"] for span in each["content"]]
         need(all(0 <= start < end <= len(words) for start, end in spans), "a statement quotes what the text lacks")
-    yield f"{exact} of {whole} runs compared word by word; {pages} stand on pages, where words are not compared"
+    yield f"{exact} of {whole} runs of words compared with the bytes; others: behind markup, in a part, on a page"
 
 
 def known_keys(bundle: Bundle) -> Iterator[str]:
@@ -120,8 +121,7 @@ def cosigned(bundle: Bundle) -> Iterator[str]:
         names = [key.name for _, key in bundle.keys if key.role == "witness" and each.signed_by(key)]
         need(names, "no witness that the journal names signed this")
         yield f"size {size}: {names[0]}"
-    if not paths:
-        yield "NO WITNESS: another history could be shown to somebody else"
+    yield from () if paths else ("NO WITNESS: another history could be shown to somebody else",)
 
 
 def stamped(bundle: Bundle) -> Iterator[str]:
@@ -130,8 +130,7 @@ def stamped(bundle: Bundle) -> Iterator[str]:
         trusted = [key.public for _, key in bundle.keys if (key.role, key.name) == ("authority", name)]
         moment = tokens.check(bundle.read(path), (bundle.folder / f"data/log/checkpoints/{size}").read_bytes(), trusted)
         yield f"size {size} existed before {moment:%Y-%m-%d %H:%M:%S} UTC, says {name}"
-    if not paths:
-        yield "NO TIMESTAMP: when this was recorded rests on the clock of whoever recorded it"
+    yield from () if paths else ("NO TIMESTAMP: when this was recorded rests on the clock of whoever recorded it",)
 
 
 def earlier(bundle: Bundle) -> Iterator[str]:
