@@ -23,6 +23,8 @@ COMMANDS = {
     "obligations": "fairwitness.cli.obligations:obligations",
     "audit": "fairwitness.cli.audit:audit",
     "weigh": "fairwitness.cli.weigh:weigh",
+    "export": "fairwitness.cli.export:export",
+    "verify": "fairwitness.cli.verify:verify",
 }
 
 INTERRUPTED = 130

@@ -1,0 +1,33 @@
+"""What forges packages in the tests: `forge`, which stands beside the small verifier and shares no code with ours."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+VERIFIER = Path(__file__).resolve().parents[2] / "verifier"
+
+
+def _loaded(name: str, path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+forge: Any = _loaded("forge", VERIFIER / "tests" / "forge.py")
+
+
+def private_keys(home: Path, origin: str) -> Any:
+    """The private keys of an installation and of one log, as somebody who stole them has them."""
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    def key(name: str) -> Any:
+        return load_pem_private_key((home / "keys" / name).read_bytes(), None)
+
+    digits = origin.removeprefix("fairwitness/")
+    return forge.Keys(key("actor.ed25519"), key(f"log/{digits}.ed25519"), key(f"log/{digits}.ml-dsa-44"))
