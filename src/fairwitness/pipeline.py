@@ -19,7 +19,7 @@ from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
-from fairwitness.ports import Gazetteer, Parser, Tagger
+from fairwitness.ports import Gazetteer, Parser, Reader, Tagger
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
@@ -39,6 +39,8 @@ class Tools(msgspec.Struct, frozen=True):
     tagger: Tagger
     gazetteer: Gazetteer
     settings: CaseSettings | None = None
+    reader: Reader | None = None
+    """What reads captures; without one they are read in this process."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -53,8 +55,9 @@ class Tools(msgspec.Struct, frozen=True):
 
 def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None = None) -> DocumentRecord:
     """One document, from its bytes to its claims. Raises UnreadableInput where the bytes hold no text."""
-    text = _as_told(read_text(capture, data), told or Told())
-    notes = [Note(reason=Reason.UNREADABLE, detail=detail) for detail in text.notes]
+    read = tools.reader.read if tools.reader else read_text
+    text = _as_told(read(capture, data), told or Told())
+    notes = [Note(reason=Reason.AS_READ, detail=detail) for detail in text.notes]
     if text.language is not None and text.language not in SUPPORTED_LANGUAGES:
         notes.append(_unsupported(text.language))
         return _record(capture, text, tools, notes=tuple(notes))

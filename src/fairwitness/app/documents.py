@@ -1,20 +1,26 @@
 """Documents to records, in the order given; one that fails becomes a `Failure` and the rest go on."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from fairwitness.adapters.blobs import FileBlobs
+from fairwitness.adapters.sandbox_wire import DEFECTS, described
+from fairwitness.adapters.sandboxed_reader import SandboxedReader, fault
 from fairwitness.app.obtain import Given, obtain
 from fairwitness.app.tools import TaggerName, open_tools
+from fairwitness.app.unfold import unfolded
 from fairwitness.app.workers import spread
-from fairwitness.model.document import Capture
-from fairwitness.model.errors import FairWitnessError
+from fairwitness.model.document import Capture, Told
+from fairwitness.model.errors import FairWitnessError, UnreadableInput
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord
 from fairwitness.pipeline import Tools, read_document
+from fairwitness.ports import Reader
+from fairwitness.read import is_message
 
 FEW = 12
 """Up to this many documents one process is quicker than starting several that each load the models."""
@@ -37,13 +43,14 @@ class Failure(msgspec.Struct, frozen=True):
 
 Outcome = DocumentRecord | Failure
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def read_locations(
     locations: Sequence[str], settings: CaseSettings | None = None, workers: int = 2, tagger: TaggerName = "rules"
 ) -> Iterator[Outcome]:
     """Records of files, addresses or standard input. Raises UsageError where the tagger's packages are absent."""
-    return _spread(_read_location, locations, settings, workers, tagger)
+    return chain.from_iterable(_spread(_read_location, locations, settings, workers, tagger))
 
 
 def read_given(
@@ -60,24 +67,37 @@ def read_stored(stored: Sequence[Stored], settings: CaseSettings, workers: int =
 
 def _read_blob(stored: Stored) -> Outcome:
     """Damaged evidence is no unreadable document: its IntegrityError ends the run and is never recorded."""
-    given = Given(stored.capture, FileBlobs(Path(stored.blobs)).get(stored.capture.sha256))
-    return _guarded(stored.capture.location, lambda: given)
+    data = FileBlobs(Path(stored.blobs)).get(stored.capture.sha256)
+    return _read_bytes(Given(stored.capture, data, stored.capture.told or Told()))
 
 
-def _read_location(location: str) -> Outcome:
-    return _guarded(location, lambda: obtain(location))
+def _read_location(location: str) -> tuple[Outcome, ...]:
+    """The outcomes of what stands there: one, or for a container one for each document in it."""
+    try:
+        found = tuple(unfolded(obtain(location), _reader()))
+    except FairWitnessError as error:
+        return (Failure(location, _named(location, str(error)), error.exit_status),)
+    return tuple(_read_bytes(given) for given in found if not _is_silent(given.capture))
+
+
+def _is_silent(capture: Capture) -> bool:
+    """Whether a capture is an archive that has nothing to tell: its documents stand for it."""
+    unpacked = capture.unpacked
+    return unpacked is not None and bool(unpacked.taken) and not unpacked.left_out and not is_message(capture)
 
 
 def _read_bytes(given: Given) -> Outcome:
-    return _guarded(given.capture.location, lambda: given)
-
-
-def _guarded(location: str, get: Callable[[], Given]) -> Outcome:
+    location = given.capture.location
     try:
-        given = get()
         return read_document(given.capture, given.data, _TOOLS[0], given.told)
-    except FairWitnessError as error:
+    except UnreadableInput as error:
         return Failure(location, _named(location, str(error)), error.exit_status)
+    except DEFECTS as error:
+        return Failure(location, f"{location}: {fault(described(error))}", FairWitnessError.exit_status)
+
+
+def _reader() -> Reader:
+    return _TOOLS[0].reader or SandboxedReader()
 
 
 def _named(location: str, message: str) -> str:
@@ -93,12 +113,12 @@ def _start(settings: CaseSettings | None, tagger: TaggerName) -> None:
 
 
 def _spread(
-    work: Callable[[Item], Outcome],
+    work: Callable[[Item], Result],
     items: Sequence[Item],
     settings: CaseSettings | None,
     workers: int,
     tagger: TaggerName,
-) -> Iterator[Outcome]:
+) -> Iterator[Result]:
     _start(settings, tagger)  # also where workers do the reading: what cannot be opened is said before they start
     if len(items) <= FEW or workers < 2:
         return map(work, items)

@@ -4,6 +4,7 @@ from typing import Literal, assert_never
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.onnx_tagger import OnnxTagger
+from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.attribute import RuleTagger
 from fairwitness.language.blind import Blinder
@@ -25,6 +26,7 @@ def open_tools(settings: CaseSettings | None = None, tagger: TaggerName = "rules
         tagger=open_tagger(tagger, blinder),
         gazetteer=GeoNamesGazetteer(places=settings.place if settings else ()),
         settings=settings,
+        reader=SandboxedReader(),
     )
 
 

@@ -30,7 +30,7 @@ def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     from fairwitness.app.documents import read_locations
 
     outcomes = progress(read_locations(documents, settings_named(case), tagger=tagger), len(documents))
-    return _json(documents, outcomes) if style == "json" else _table(outcomes)
+    return _json(outcomes) if style == "json" else _table(outcomes)
 
 
 def settings_named(case: str | None) -> "CaseSettings | None":
@@ -54,19 +54,24 @@ def progress(outcomes: "Iterable[Outcome]", count: int) -> "Iterator[Outcome]":
     yield from track(outcomes, description="Reading", total=count, console=console, transient=True)
 
 
-def _json(documents: tuple[str, ...], outcomes: "Iterable[Outcome]") -> int:
+def _json(outcomes: "Iterable[Outcome]") -> int:
     from fairwitness.app.documents import Failure
     from fairwitness.publish.contract import encode, failure_object, read_object
 
     status = 0
-    for path, outcome in zip(documents, outcomes, strict=True):
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             click.echo(f"fairwitness: {outcome.message}", err=True)
             status = status or outcome.exit_status
-            click.echo(encode(failure_object(path)))
+            click.echo(encode(failure_object(_path(outcome.location))))
         else:
-            click.echo(encode(read_object(outcome, path)))
+            click.echo(encode(read_object(outcome, _path(outcome.capture.location))))
     return status
+
+
+def _path(location: str) -> str:
+    """What the user called a document."""
+    return "-" if location == "stdin" else location
 
 
 def _table(outcomes: "Iterable[Outcome]") -> int:

@@ -6,26 +6,52 @@ from fairwitness.model.lists import Role
 from fairwitness.model.span import Span
 
 
-class Capture(msgspec.Struct, frozen=True, kw_only=True):
+class Told(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What whoever hands over a document says of it. It stands where the document itself says nothing or else."""
+
+    published: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a server said when it gave the bytes."""
+
+    redirects: tuple[str, ...] = ()
+    """The addresses it led on to, in order; the bytes came from the last."""
+    etag: str | None = None
+    last_modified: str | None = None
+    """The two marks by which a server tells whether its page changed, as it wrote them."""
+
+
+class Unpacked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was taken out of a capture that holds others."""
+
+    taken: int
+    left_out: tuple[str, ...] = ()
+    """Each thing that was not, with the reason."""
+
+
+class Capture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Bytes obtained at a time, from a place, by a method. `sha256` names the bytes in the blob store."""
 
     sha256: str
     size: int
     media_type: str
     location: str
-    """The path or address as given by the user."""
+    """The path or address as given by the user; for what was taken out of another capture, where it stands there."""
     obtained: str
     """When, in UTC, as RFC 3339."""
     method: str
-    """How: `file`, `http`, `stdin`."""
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What whoever hands over a document says of it. It stands where the document itself says nothing or else."""
-
-    published: str | None = None
-    publisher: str | None = None
-    title: str | None = None
+    """How: `file`, `http`, `stdin`, `browser`; `member` for what was taken out of another capture."""
+    container: str | None = None
+    """The SHA-256 of the capture it was taken out of."""
+    member: str | None = None
+    """Its name there, as written there. It is a label and never a path."""
+    told: Told | None = None
+    reply: Reply | None = None
+    unpacked: Unpacked | None = None
+    """For a capture that holds others; None for a plain document."""
 
 
 class Box(msgspec.Struct, frozen=True, array_like=True):
@@ -51,6 +77,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     byte_end: int | None = None
     encoding: str | None = None
     verbatim: bool = False
+    member: str | None = None
+    """Where the capture holds others (a part of a message, a file in an archive): the one that the bytes count in."""
     page: int | None = None
     box: Box | None = None
 

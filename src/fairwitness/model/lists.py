@@ -188,6 +188,8 @@ class Reason(StrEnum):
     """Why something stayed out of the record. Every one is listed in the run report."""
 
     UNREADABLE = "unreadable"
+    AS_READ = "as_read"
+    """Read, with something the reader had to guess, to leave out or to tell of it."""
     UNSUPPORTED_LANGUAGE = "unsupported_language"
     UNDATED = "undated"
     AMBIGUOUS_DATE = "ambiguous_date"

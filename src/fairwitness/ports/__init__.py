@@ -6,6 +6,8 @@ from typing import Protocol
 
 from fairwitness.language.places import PlaceEntry
 from fairwitness.language.syntax import Sentence
+from fairwitness.model.contents import Contents
+from fairwitness.model.document import Capture, Text
 from fairwitness.model.keys import PublicKey
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
@@ -18,6 +20,18 @@ class Parser(Protocol):
 
     def parse(self, text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
         """The sentences of each span of the text, in order. No sentence crosses the edge of a span."""
+        ...
+
+
+class Reader(Protocol):
+    """Captures to texts, whatever the format, within limits on what one document may cost."""
+
+    def read(self, capture: Capture, data: bytes) -> Text:
+        """The text of a capture. Raises UnreadableInput where its bytes hold no text we can read."""
+        ...
+
+    def unpack(self, capture: Capture, data: bytes) -> Contents:
+        """The documents a capture holds, one level deep. Raises UnreadableInput where it cannot be opened."""
         ...
 
 

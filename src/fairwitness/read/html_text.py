@@ -18,6 +18,7 @@ from fairwitness.read.html_meta import PageMeta
 from fairwitness.read.markup import Token, tokens
 from fairwitness.read.paragraphs import Paragraph, limited
 from fairwitness.read.raw import Raw
+from fairwitness.read.source import Source
 from fairwitness.read.writer import Writer
 from fairwitness.vocab.read_html import html_words
 
@@ -53,9 +54,10 @@ class Seen(msgspec.Struct, frozen=True):
     container: int
 
 
-def read_html(data: bytes, location: str, label: str | None = None) -> Raw:
+def read_html(source: Source) -> Raw:
     """The text of a page. Raises UnreadableInput where no reader would see a word."""
-    decoded = decode(data[:MAX_SOURCE], label or _label(data[:4096]))
+    data = source.data
+    decoded = decode(data[:MAX_SOURCE], source.label or _label(data[:4096]))
     notes = decoded.notes
     if len(data) > MAX_SOURCE:
         notes = (*notes, f"The page is too long: only its first {MAX_SOURCE:,} of {len(data):,} bytes were read.")
@@ -63,7 +65,7 @@ def read_html(data: bytes, location: str, label: str | None = None) -> Raw:
     walk.run()
     text = walk.writer.text()
     if not text.strip():
-        raise UnreadableInput(f"{location}: the page shows no text")
+        raise UnreadableInput(f"{source.location}: the page shows no text")
     found, cut = limited(_settled(walk.seen, text, walk.meta), text)
     anchors = tuple(anchored(iter(walk.writer.pieces), decoded))
     return Raw(text=text, anchors=anchors, paragraphs=found, said=walk.meta.said(), notes=(*notes, *cut))

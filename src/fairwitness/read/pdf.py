@@ -1,57 +1,91 @@
-"""A PDF is read from its text layer; every line answers to a page and a box. Pictures of text are not read.
+"""A PDF is read from its text layer; a page that has none and shows a picture is drawn and read by OCR.
 
-A word broken at the end of a line is joined again, as PDFium marks the hyphen it takes for a break; both parts keep
-their own boxes. Lines that come back at the same place on other pages are furniture.
+Every line, or every word where OCR found it, answers to a page and a box. Nothing in the file is ever run: PDFium is
+built without scripts, and actions, attachments and forms are not looked at.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from fairwitness.model.document import Anchor, Box
+from fairwitness.model.document import Box
 from fairwitness.model.errors import UnreadableInput
-from fairwitness.model.lists import Role
-from fairwitness.read.paragraphs import Paragraph, limited
+from fairwitness.read import ocr
+from fairwitness.read.pages import PageLine, flowed
+from fairwitness.read.paragraphs import limited
 from fairwitness.read.raw import Raw
+from fairwitness.read.source import Source
 
 MAX_PAGES = 1_000
 MAX_CHARACTERS = 2_000_000
-_NUMBER = re.compile(r"[\W_]*\d{1,4}[\W_]*")
-_EDGE = 0.1
-"""Share of a page's height, at top and bottom, in which repeated lines are running heads."""
+MAX_OCR_PAGES = 200
+DOTS = 300
+"""Dots per inch at which pages without text are drawn to be read."""
+MAX_PIXELS = 40_000_000
+POINT = 72.0
 
 
-class PdfLine(msgspec.Struct, frozen=True):
-    """One line of a page, with the box around it and the height of the page."""
-
-    page: int
-    words: str
-    box: Box
-    height: float
-    broken: bool
-    """Whether its last word goes on in the next line."""
-
-
-def read_pdf(data: bytes, location: str) -> Raw:
+def read_pdf(source: Source) -> Raw:
     """The text layer of a PDF. Raises UnreadableInput where it is encrypted, damaged or without one."""
-    document = _opened(data, location)
+    location = source.location
+    document = _opened(source.data, location)
     try:
         lines, notes = _lines(document)
+        lines, seen = _with_pictures(document, lines, source)
     except pypdfium2.PdfiumError as error:
         raise UnreadableInput(f"{location}: the PDF is damaged ({error})") from error
     finally:
         document.close()
     if not any(c.isalnum() for line in lines for c in line.words):
-        raise UnreadableInput(
-            f"{location}: the PDF has no text layer; reading text out of pictures (OCR) is not done yet"
-        )
-    text, anchors, found = _flowed(lines)
+        raise UnreadableInput(f"{location}: the PDF has no text layer" + "".join(f"; {note}" for note in seen))
+    text, anchors, found = flowed(lines)
     kept, cut = limited(found, text)
-    return Raw(text=text, anchors=tuple(anchors), paragraphs=kept, notes=(*notes, *cut))
+    return Raw(text=text, anchors=tuple(anchors), paragraphs=kept, notes=(*notes, *seen, *cut))
+
+
+def _with_pictures(
+    document: pypdfium2.PdfDocument, lines: list[PageLine], source: Source
+) -> tuple[list[PageLine], tuple[str, ...]]:
+    """The lines, with those of pages that are pictures of text, and a note on how these were read."""
+    worded = {line.page for line in lines}
+    empty = [n for n in range(min(len(document), MAX_PAGES)) if n + 1 not in worded and _shows_picture(document, n)]
+    if not empty:
+        return lines, ()
+    if ocr.program() is None:
+        return lines, (f"{len(empty)} pages are pictures, which only OCR can read; {ocr.ABSENT}",)
+    read: list[ocr.Recognised] = []
+    for number in empty[:MAX_OCR_PAGES]:
+        read.append(_recognised(document, number))
+        source.progress()
+    notes = [*ocr.notes(read)]
+    if len(empty) > MAX_OCR_PAGES:
+        notes.append(f"Of {len(empty):,} pages that are pictures only the first {MAX_OCR_PAGES} were read.")
+    found = [line for one in read for line in one.lines]
+    return sorted([*lines, *found], key=lambda line: line.page), tuple(notes)
+
+
+def _shows_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number]
+    try:
+        return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    finally:
+        page.close()
+
+
+def _recognised(document: pypdfium2.PdfDocument, number: int) -> ocr.Recognised:
+    """A page drawn in grey and read."""
+    page = document[number]
+    width, height = page.get_size()
+    scale = min(DOTS / POINT, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = memoryview(bitmap.buffer).cast("B")
+    grey = b"".join(rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height))
+    image = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + grey
+    bitmap.close()
+    page.close()
+    return ocr.recognise(image, page=number + 1, scale=1 / scale, dots=round(scale * POINT))
 
 
 def _opened(data: bytes, location: str) -> pypdfium2.PdfDocument:
@@ -64,8 +98,8 @@ def _opened(data: bytes, location: str) -> pypdfium2.PdfDocument:
         raise UnreadableInput(f"{location}: the PDF is damaged or cut short ({error})") from error
 
 
-def _lines(document: pypdfium2.PdfDocument) -> tuple[list[PdfLine], tuple[str, ...]]:
-    lines: list[PdfLine] = []
+def _lines(document: pypdfium2.PdfDocument) -> tuple[list[PageLine], tuple[str, ...]]:
+    lines: list[PageLine] = []
     held = 0
     for number in range(min(len(document), MAX_PAGES)):
         for line in _page_lines(document, number):
@@ -78,7 +112,7 @@ def _lines(document: pypdfium2.PdfDocument) -> tuple[list[PdfLine], tuple[str, .
     return lines, ()
 
 
-def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[PdfLine]:
+def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[PageLine]:
     page = document[number]
     height = page.get_height()
     text_page = page.get_textpage()
@@ -92,7 +126,7 @@ def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[PdfLin
         words = _decoded(codes[start:i])
         if words.strip():
             broken = i < count and codes[i] in (0x02, 0xFFFE)
-            yield PdfLine(number + 1, words.strip(), _box(text_page, start, i), height, broken)
+            yield PageLine(number + 1, words.strip(), _box(text_page, start, i), height, broken)
         start = i + 1
     text_page.close()
     page.close()
@@ -111,98 +145,3 @@ def _box(text_page: pypdfium2.PdfTextPage, start: int, end: int) -> Box:
         boxes = [text_page.get_charbox(start)]
     sides = zip(*boxes, strict=True)
     return Box(*(round(pick(side), 2) for pick, side in zip((min, min, max, max), sides, strict=True)))
-
-
-def _flowed(lines: list[PdfLine]) -> tuple[str, list[Anchor], list[Paragraph]]:
-    """The lines as paragraphs: a gap, a short line that ends a sentence, or furniture begins a new one."""
-    running = _running_heads(lines)
-    flow = Flow(_width(lines))
-    for i, line in enumerate(lines):
-        flow.add(line, is_head=i in running)
-    flow.close()
-    return "".join(flow.parts), flow.anchors, flow.paragraphs
-
-
-def _width(lines: list[PdfLine]) -> float:
-    """The width that nine lines in ten do not exceed."""
-    widths = sorted(line.box.right - line.box.left for line in lines)
-    return widths[len(widths) * 9 // 10]
-
-
-def _running_heads(lines: list[PdfLine]) -> set[int]:
-    """Lines near the edge of a page whose words, figures aside, come back on other pages, and bare page numbers."""
-    keys = [(re.sub(r"\d+", "#", ln.words).casefold(), _near_top(ln)) if _at_edge(ln) else None for ln in lines]
-    on_pages = {(key, ln.page) for key, ln in zip(keys, lines, strict=True) if key}
-    pages = Counter(key for key, _ in sorted(on_pages))
-    return {i for i, key in enumerate(keys) if key and (_NUMBER.fullmatch(lines[i].words) or pages[key] >= 2)}
-
-
-def _at_edge(line: PdfLine) -> bool:
-    return line.box.bottom > line.height * (1 - _EDGE) or line.box.top < line.height * _EDGE
-
-
-def _near_top(line: PdfLine) -> bool:
-    return line.box.bottom > line.height / 2
-
-
-class Flow:
-    """Text, anchors and paragraphs under way."""
-
-    def __init__(self, width: float) -> None:
-        self._width = width
-        self._last: PdfLine | None = None
-        self._start: int | None = None
-        self._length = 0
-        self._waiting: list[PdfLine] = []
-        self.parts: list[str] = []
-        self.anchors: list[Anchor] = []
-        self.paragraphs: list[Paragraph] = []
-
-    def add(self, line: PdfLine, *, is_head: bool) -> None:
-        """The next line of the document."""
-        if is_head:
-            self._waiting.append(line)  # it stands between pages, where a sentence may be under way
-            if self._start is None:
-                self.close()
-            return
-        if self._last is not None and self._breaks(self._last, line):
-            self.close()
-        if self._last is not None and not self._last.broken:
-            self._put(" ")
-        self._place(line)
-        self._last = line
-
-    def close(self, hint: Role | None = None) -> None:
-        """Ends the paragraph under way."""
-        if self._start is not None:
-            self.paragraphs.append(Paragraph(start=self._start, end=self._length, hint=hint, tag="p"))
-        self._start, self._last = None, None
-        waiting, self._waiting = self._waiting, []
-        for line in waiting:
-            self._place(line)
-            self.close(Role.BOILERPLATE)
-
-    def _place(self, line: PdfLine) -> None:
-        if self._start is None:
-            if self._length:
-                self._put("\n\n")
-            self._start = self._length
-        begin = self._length
-        self._put(line.words)
-        self.anchors.append(Anchor(start=begin, end=self._length, page=line.page, box=line.box))
-
-    def _put(self, words: str) -> None:
-        self.parts.append(words)
-        self._length += len(words)
-
-    def _breaks(self, last: PdfLine, line: PdfLine) -> bool:
-        """Whether a new paragraph begins. Over the edge of a page a sentence under way goes on."""
-        ends = bool(re.search(r"[.!?…:\u0589][\"'”\u2019»)\]]*$", last.words))
-        if last.broken:
-            return False
-        if last.page != line.page:
-            return ends
-        tall = max(last.box.top - last.box.bottom, 6.0)
-        gap = last.box.bottom - line.box.top
-        short = last.box.right - last.box.left < 0.75 * self._width
-        return gap > 0.9 * tall or gap < -3 * tall or (short and (ends or line.words[:1].isupper()))

@@ -54,6 +54,11 @@ class Writer:
         if self._open is not None:
             self._space = ("\n", start, end)
 
+    def space(self, start: int, end: int) -> None:
+        """An element that is shown as white space."""
+        if self._open is not None:
+            self._space = self._space or (" ", start, end)
+
     def close(self, hint: Role | None, tag: str) -> None:
         """The end of a block. An empty one leaves nothing."""
         self._space = None
