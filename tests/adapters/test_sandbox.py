@@ -13,7 +13,7 @@ from fairwitness.adapters import sandbox
 from fairwitness.adapters.sandbox import Protection, Sandbox
 from fairwitness.adapters.sandbox_wire import Ending, Limits
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
-from fairwitness.model.errors import UnreadableInput
+from fairwitness.model.errors import FairWitnessError, UnreadableInput
 from fairwitness.preserve import capture
 
 SMALL = Limits(quiet=0.5, total=2.0, memory=1 << 30, output=1 << 20)
@@ -33,7 +33,7 @@ def shut_in(request: pytest.FixtureRequest, misbehaving: None) -> Iterator[Sandb
     made = Sandbox(SMALL, allowed=(request.param,))
     try:
         assert made.protection is request.param
-    except OSError:
+    except FairWitnessError:
         pytest.skip(f"this system does not offer: {request.param.value}")
     yield made
     made.close()

@@ -66,6 +66,19 @@ def test_one_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     assert second["text"] == SENTENCE
 
 
+def test_a_run_that_could_read_nothing_says_so_in_its_status(tmp_path: Path) -> None:
+    case, good, bad = tmp_path / "case", tmp_path / "good.txt", tmp_path / "bad.bin"
+    good.write_text(SENTENCE)
+    bad.write_bytes(bytes(range(256)))
+    fairwitness("init", case)
+    fairwitness("add", case, bad)
+    nothing = fairwitness("run", case)
+    assert (nothing.returncode, "1 of 1 could not be read" in nothing.stdout) == (3, True)
+    fairwitness("add", case, good)
+    some = fairwitness("run", case)
+    assert (some.returncode, "1 of 2 could not be read" in some.stdout) == (0, True)
+
+
 def test_standard_input() -> None:
     done = fairwitness("read", "--format", "json", "-", given=SENTENCE.encode())
     assert json.loads(done.stdout)["text"] == SENTENCE

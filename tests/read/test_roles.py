@@ -204,6 +204,20 @@ def test_date_lines(line: str, day: str | None) -> None:
     assert (role_of(line, text), text.published) == (Role.METADATA, day)
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("By The Desk\n3 March 2021", None),  # one paragraph of two lines
+        ("By The Desk, 3 March 2021", None),
+        ("AFP | March 3, 2021", "AFP"),
+        ("Paper.Example – 3 March 2021", "Paper.Example"),
+    ],
+)
+def test_a_byline_may_end_in_the_day(line: str, publisher: str | None) -> None:
+    text = read(f"Bridge to be repaired\n\n{line}\n\n{ONE}\n\n{TWO}")
+    assert (role_of(line, text), text.published, text.publisher) == (Role.BYLINE, "2021-03-03", publisher)
+
+
 def test_day_of_publication_goes_before_day_of_change() -> None:
     text = read(f"Bridge to be repaired\n\nLast updated: 5 March 2021\n\nPublished: 3 March 2021\n\n{ONE}\n\n{TWO}")
     assert text.published == "2021-03-03"

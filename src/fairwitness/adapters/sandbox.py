@@ -20,12 +20,14 @@ from pathlib import Path
 import msgspec
 
 from fairwitness.adapters.sandbox_wire import READY, Answer, Ending, Limits, Request, read_frame, write_frame
+from fairwitness.model.errors import FairWitnessError
 
 GRACE = 10.0
 """Seconds beyond the total after which this side no longer waits for the other."""
 START = 30.0
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache", "/etc/fonts")
 _TEMPORARY = 64 << 20
+_NO_PROCESS = "no process could be started to read documents in"
 
 
 class Protection(StrEnum):
@@ -69,17 +71,17 @@ class Sandbox:
 
     @property
     def protection(self) -> Protection:
-        """What holds; starts the process where none runs. Raises OSError where none can be started."""
+        """What holds; starts the process where none runs. Raises FairWitnessError where none can be started."""
         self._running()
         if self._protection is None:
-            raise OSError("no process could be started to read documents in")
+            raise FairWitnessError(_NO_PROCESS)
         return self._protection
 
     def ask(self, task: str, told: bytes, data: bytes) -> Answer:
-        """The answer to one request. Raises OSError where no process can be started."""
+        """The answer to one request. Raises FairWitnessError where no process can be started."""
         process = self._running()
         if process.stdin is None or process.stdout is None:
-            raise OSError("the process that reads documents has no pipes")
+            raise FairWitnessError(_NO_PROCESS)
         deadline = time.monotonic() + self._limits.total + GRACE
         answer: bytes | None = None
         try:
@@ -113,7 +115,7 @@ class Sandbox:
                 self._process, self._protection = process, protection
                 self._finalizer = weakref.finalize(self, _ended, process)
                 return process
-        raise OSError("no process could be started to read documents in")
+        raise FairWitnessError(_NO_PROCESS)
 
 
 def _started(protection: Protection) -> subprocess.Popen[bytes] | None:

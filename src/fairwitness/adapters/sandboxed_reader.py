@@ -49,7 +49,7 @@ class SandboxedReader:
         self._sandbox.close()
 
     def _raw(self, capture: Capture, data: bytes) -> Raw:
-        if capture.media_type.partition(";")[0] == "text/plain" or _is_archive(capture):
+        if not needs_sandbox(capture):
             return read_raw(capture, data)
         answer = self._sandbox.ask("read", msgspec.msgpack.encode(capture), data)
         try:
@@ -61,9 +61,13 @@ class SandboxedReader:
         return raw
 
 
-def _is_archive(capture: Capture) -> bool:
-    """Whether what a capture holds was taken out of it before; its bytes are not looked at again."""
-    return capture.unpacked is not None and not is_message(capture)
+def needs_sandbox(capture: Capture) -> bool:
+    """Whether reading a capture means understanding a foreign format.
+
+    Plain text is only decoded, and an archive whose contents were taken out is not looked at again.
+    """
+    is_archive = capture.unpacked is not None and not is_message(capture)
+    return not is_archive and capture.media_type.partition(";")[0] != "text/plain"
 
 
 def done(answer: Answer, location: str, limits: Limits) -> bytes:

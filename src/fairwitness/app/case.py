@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from fairwitness.adapters.case_folder import Added, CaseFolder
-from fairwitness.adapters.sandboxed_reader import SandboxedReader
+from fairwitness.adapters.sandboxed_reader import SandboxedReader, needs_sandbox
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
 from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
 from fairwitness.app.keeping import keep_all
@@ -26,6 +26,7 @@ from fairwitness.pipeline import link_records, record_id
 from fairwitness.preserve import checkpoint_of
 from fairwitness.publish.site import write_site
 from fairwitness.weigh.obligations import obligations
+from fairwitness.read.ocr import version as ocr_version
 
 Watch = Callable[[Iterable[Outcome], int], Iterator[Outcome]]
 """Shows progress over outcomes while they are made: takes them and their number, gives them on."""
@@ -43,7 +44,11 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
 
     read: int
     unchanged: int
+    unread: int
+    """Documents of the case, whenever added, that could not be read at all."""
     linked: bool
+    protection: str
+    """What shut the readers of foreign formats in, as a sentence; empty where no such document came."""
     records: tuple[DocumentRecord, ...]
     findings: Findings
     stamped: tuple[Stamping, ...]
@@ -92,17 +97,20 @@ def run_case(folder: Path, watch: Watch) -> RunReport:
     with CaseFolder.open(folder) as case:
         version = open_tools(case.settings).version
         context = canonical_bytes(case.settings.for_reading())
-        pending = case.pending(version, context)
+        made_by = f"{version} {ocr_version()}"  # a picture that could not be read is tried again once OCR is there
+        pending = case.pending(made_by, context)
         outcomes = read_stored([Stored(capture, str(case.blobs.folder)) for capture in pending], case.settings)
         for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):
-            case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), version, context)
+            case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), made_by, context)
         records = _records(case)
         linked = _link_if_changed(case, records, version, context)
         introduce_named(case)
         return RunReport(
             read=len(pending),
             unchanged=len(records) - len(pending),
+            unread=sum(1 for record in records if _is_unread(record)),
             linked=linked,
+            protection=_protection(pending),
             records=records,
             findings=_findings(case),
             stamped=stamp(case),
@@ -116,6 +124,21 @@ def _record(capture: Capture, outcome: Outcome, version: str) -> DocumentRecord:
     empty = Text(capture=capture.sha256, text="", blocks=(), anchors=())
     note = Note(reason=Reason.UNREADABLE, detail=outcome.message)
     return DocumentRecord(id=record_id(capture), capture=capture, text=empty, notes=(note,), extractor=version)
+
+
+def _is_unread(record: DocumentRecord) -> bool:
+    return not record.text.text and any(note.reason is Reason.UNREADABLE for note in record.notes)
+
+
+def _protection(pending: Sequence[Capture]) -> str:
+    """What held for the captures that were read now: asked of a process started as theirs were."""
+    if not any(needs_sandbox(capture) for capture in pending):
+        return ""
+    reader = SandboxedReader()
+    try:
+        return reader.protection
+    finally:
+        reader.close()
 
 
 def _records(case: CaseFolder) -> tuple[DocumentRecord, ...]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from fairwitness.model.errors import UnreadableInput
+
 
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
@@ -42,7 +44,7 @@ def add(case: Path, documents: tuple[str, ...]) -> int:
 
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
-def run(case: Path) -> None:
+def run(case: Path) -> int:
     """Read what is new, link and weigh, and list everything that could not be read, dated, placed or attributed."""
     from rich.console import Console
 
@@ -60,7 +62,12 @@ def run(case: Path) -> None:
     for each in done.stamped:
         told = f"No time stamp yet: {each.failure} The next run asks again." if each.failure else "Time stamped"
         console.print(f"{each.authority}, checkpoint over {each.size} events: {told}", highlight=False, markup=False)
+    if done.protection:
+        console.print(done.protection, highlight=False, markup=False)
+    if done.unread:
+        console.print(f"{done.unread} of {len(done.records)} could not be read; see below.", highlight=False)
     render_run_report([(record, record.notes) for record in done.records], console)
+    return UnreadableInput.exit_status if done.records and done.unread == len(done.records) else 0
 
 
 @click.command()

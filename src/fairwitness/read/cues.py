@@ -15,6 +15,7 @@ TERMINAL = re.compile(r"[.!?…\u0589؟\u06d4。।][\"'”\u2019»)\]]*$")
 DOMAIN = re.compile(r"(?:www\.)?[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,8}/?")
 _SENTENCES = re.compile(r"(?<=[.!?…\u0589\u06d4。])[\"'”\u2019»)\]]*\s+(?=[^\W\d_a-z\u0430-я]|[\"“«(])")
 _KEY = re.compile(r"([^\W\d_][\w ]{0,24}?)\s*[:\uff1a]\s*(\S.*)", re.DOTALL)
+_BEFORE_DATE = re.compile(r"\s*[,|·•\u2013—-]\s+")
 _TRIM = " \t\xa0►▶»\u203a>→•·|-\u2013—*#:.…[]()"
 
 
@@ -143,6 +144,14 @@ def is_byline(line: str) -> bool:
         return line[0].isupper()
     opened = matcher("byline", "opening").match(line)
     return opened is not None and _names(line[opened.end() :])
+
+
+def apart_from_date(line: str) -> tuple[str, str]:
+    """A line as what stands before the date that ends it and that date: `Agency, 3 March 2021`. No date: empty."""
+    for found in _BEFORE_DATE.finditer(line[:200]):
+        if is_date_line(line[found.end() :]):
+            return line[: found.start()], line[found.end() :]
+    return line, ""
 
 
 def _names(rest: str) -> bool:

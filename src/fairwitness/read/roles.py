@@ -91,7 +91,7 @@ def _edges(lines: Sequence[str], roles: Roles) -> None:
     for i in sorted(top | bottom):
         if roles[i] is None and cues.is_date_line(lines[i]):
             roles[i] = Role.METADATA
-        elif roles[i] is None and len(lines) > 1 and cues.is_byline(lines[i]):
+        elif roles[i] is None and len(lines) > 1 and cues.is_byline(cues.apart_from_date(lines[i])[0]):
             roles[i] = Role.BYLINE
 
 
@@ -99,8 +99,8 @@ def _with_outlets(said: Said, lines: Sequence[str], roles: Roles) -> Said:
     """The publisher that a byline names and the day that a line gives, where the header left them open."""
     bylines = [lines[i] for i, r in enumerate(roles) if r is Role.BYLINE]
     dates = [line for line, r in zip(lines, roles, strict=True) if r is Role.METADATA and cues.is_date_line(line)]
-    outlet = next((o for o in map(cues.outlet_of, bylines) if o), None)
-    return said_by(said, outlet, dates)
+    outlet = next((o for o in (cues.outlet_of(cues.apart_from_date(line)[0]) for line in bylines) if o), None)
+    return said_by(said, outlet, [*dates, *bylines])
 
 
 def _disclosures(text: str, paragraphs: Sequence[Paragraph], roles: Roles, outlets: tuple[str, ...]) -> Pieces:
