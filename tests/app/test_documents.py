@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from fairwitness import pipeline
 from fairwitness.app import documents
 from fairwitness.app.case import add_to_case, init_case, run_case
 from fairwitness.app.documents import Failure, read_locations
@@ -36,7 +37,7 @@ def test_an_archive_gives_its_documents_in_order(folder: Path) -> None:
 
 
 def test_a_fault_of_ours_ends_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = documents.read_document
+    read = pipeline.read_document
 
     def faulty(*given: object) -> DocumentRecord:
         if "good" in given[0].location:  # type: ignore[attr-defined]

@@ -9,15 +9,13 @@ import msgspec
 from fairwitness.adapters.case_folder import Added, CaseFolder
 from fairwitness.adapters.sandboxed_reader import SandboxedReader, needs_sandbox
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
-from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
+from fairwitness.app.documents import Failure, Outcome, Stored, obtained, read_stored
 from fairwitness.app.keeping import keep_all
-from fairwitness.app.obtain import Given, obtain
 from fairwitness.app.tools import open_tools
-from fairwitness.app.unfold import unfolded
 from fairwitness.app.vouching import Stamping, introduce_named, stamp
 from fairwitness.model.canonical import canonical_bytes, from_bytes
 from fairwitness.model.document import Capture, Text
-from fairwitness.model.errors import FairWitnessError, UsageError
+from fairwitness.model.errors import UsageError
 from fairwitness.model.lists import Reason
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
@@ -82,14 +80,7 @@ def add_to_case(folder: Path, locations: Iterable[str]) -> Iterator[Added | Fail
     """Preserve documents with all they hold, in order; each is on disk when its answer comes."""
     reader = SandboxedReader()
     with CaseFolder.open(folder) as case:
-        yield from keep_all(case, (part for location in locations for part in _obtained(location, reader)))
-
-
-def _obtained(location: str, reader: SandboxedReader) -> Iterator[Given | Failure]:
-    try:
-        yield from unfolded(obtain(location), reader)
-    except FairWitnessError as error:
-        yield Failure(location, str(error), error.exit_status)
+        yield from keep_all(case, (part for location in locations for part in obtained(location, reader)))
 
 
 def run_case(folder: Path, watch: Watch) -> RunReport:

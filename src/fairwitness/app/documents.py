@@ -73,11 +73,22 @@ def _read_blob(stored: Stored) -> Outcome:
 
 def _read_location(location: str) -> tuple[Outcome, ...]:
     """The outcomes of what stands there: one, or for a container one for each document in it."""
+    found = obtained(location, _reader())
+    return tuple(
+        part if isinstance(part, Failure) else _read_bytes(part)
+        for part in found
+        if isinstance(part, Failure) or not _is_silent(part.capture)
+    )
+
+
+def obtained(location: str, reader: Reader) -> Iterator[Given | Failure]:
+    """What stands at a location with all it holds, or why there is nothing; what came before a failure stands."""
     try:
-        found = tuple(unfolded(obtain(location), _reader()))
+        yield from unfolded(obtain(location), reader)
     except FairWitnessError as error:
-        return (Failure(location, _named(location, str(error)), error.exit_status),)
-    return tuple(_read_bytes(given) for given in found if not _is_silent(given.capture))
+        yield Failure(location, _named(location, str(error)), error.exit_status)
+    except DEFECTS as error:
+        yield Failure(location, f"{location}: {fault(described(error))}", FairWitnessError.exit_status)
 
 
 def _is_silent(capture: Capture) -> bool:

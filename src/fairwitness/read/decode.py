@@ -14,7 +14,13 @@ from fairwitness.model.document import Anchor
 from fairwitness.vocab.read_encodings import codec_of
 
 REPLACED = "\ufffd"
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 1_000_000
 """Bytes looked at when an encoding has to be guessed."""
@@ -74,7 +80,8 @@ def decode_as(data: bytes, codec: str, notes: tuple[str, ...] = ()) -> Decoded:
         text, anchors = _by_line(data, codec)
     broken = sum(1 for a in anchors if not a.verbatim)
     if broken:
-        notes = (*notes, f"{broken} places hold bytes that could not be decoded exactly as {codec}; they are marked �.")
+        places = "1 place holds" if broken == 1 else f"{broken} places hold"
+        notes = (*notes, f"{places} bytes that could not be decoded exactly as {codec}; they are marked �.")
     return Decoded(text, codec, anchors, notes)
 
 

@@ -6,6 +6,7 @@ Nothing recursive: whatever the nesting, the parts are walked with a list of wha
 import binascii
 import quopri
 import re
+from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
@@ -17,6 +18,7 @@ import msgspec
 MAX_PARTS = 1_000
 MAX_DEPTH = 50
 MAX_HEADER = 256 << 10
+_REST_OF_LINE = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _HEAD_ENDS = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
@@ -77,23 +79,27 @@ def _inner(fields: Message, content: bytes) -> list[bytes] | None:
     boundary = fields.get_param("boundary")
     if not isinstance(boundary, str) or not boundary:
         return None
-    line = re.compile(rb"(?:^|\r?\n)--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     pieces: list[bytes] = []
     start: int | None = None
-    for found in line.finditer(content):
+    for at, end, is_last in _boundaries(content, b"--" + boundary.encode("utf-8", "replace")):
         if start is not None:
-            pieces.append(content[start : found.start()])
-        start = None if found[1] else found.end()
-        if found[1] or len(pieces) > MAX_PARTS:
+            pieces.append(content[start:at].removesuffix(b"\n").removesuffix(b"\r"))
+        start = None if is_last else end
+        if is_last or len(pieces) > MAX_PARTS:
             break
     if start is not None:
         pieces.append(content[start:])
-    return [_without_break(piece) for piece in pieces] or None
+    return pieces or None
 
 
-def _without_break(piece: bytes) -> bytes:
-    """A piece without the line end of its boundary."""
-    return piece[2:] if piece.startswith(b"\r\n") else piece.removeprefix(b"\n")
+def _boundaries(content: bytes, mark: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Where each boundary line begins and the next one does, and whether it is the last."""
+    at = content.find(mark)
+    while at >= 0:
+        rest = _REST_OF_LINE.match(content, at + len(mark))
+        if rest is not None and (at == 0 or content[at - 1 : at] == b"\n"):
+            yield at, rest.end(), bool(rest[1])
+        at = content.find(mark, at + len(mark))
 
 
 def _part(number: str, fields: Message, content: bytes, alternative: str) -> Part:
@@ -101,13 +107,18 @@ def _part(number: str, fields: Message, content: bytes, alternative: str) -> Par
     name = fields.get_filename()
     return Part(
         number=number,
-        media_type=fields.get_content_type(),
+        media_type=_type(fields),
         charset=charset.lower() if isinstance(charset, str) else None,
         name=words_of(name) if name else "",
         attached=fields.get_content_disposition() == "attachment" or bool(name),
         alternative=alternative,
         data=_unwrapped(content, str(fields.get("Content-Transfer-Encoding", "")).strip().lower()),
     )
+
+
+def _type(fields: Message) -> str:
+    """The type of a part that is not cut; what says it has parts and names none is read as text."""
+    return "text/plain" if fields.get_content_maintype() == "multipart" else fields.get_content_type()
 
 
 def _unwrapped(content: bytes, encoding: str) -> bytes:

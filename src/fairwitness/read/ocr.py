@@ -32,6 +32,8 @@ class Recognised(msgspec.Struct, frozen=True):
     words: int
     illegible: int
     languages: str
+    opened: bool = True
+    """Whether Tesseract could make a picture of the bytes."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -84,7 +86,7 @@ def recognise(image: bytes, *, page: int, scale: float, dots: int | None) -> Rec
     if not known:
         return Recognised((), 0.0, 0, 0, "")
     first = _read(image, known[0], page, scale, dots)
-    if first.confidence >= FOREIGN or len(known) == 1:
+    if first.confidence >= FOREIGN or not first.words or len(known) == 1:
         return first
     other = _read(image, "+".join(known), page, scale, dots)
     return max(first, other, key=lambda r: (r.confidence, r.languages == known[0]))
@@ -97,7 +99,9 @@ def _read(image: bytes, named: str, page: int, scale: float, dots: int | None) -
     words = tuple(_words(said.stdout.decode("utf-8", "replace")))
     kept = [w for w in words if w.confidence >= LEGIBLE]
     mean = sum(w.confidence for w in words) / len(words) if words else 0.0
-    return Recognised(tuple(_lines(kept, page, scale)), mean, len(kept), len(words) - len(kept), named)
+    return Recognised(
+        tuple(_lines(kept, page, scale)), mean, len(kept), len(words) - len(kept), named, not said.returncode
+    )
 
 
 def _words(table: str) -> Iterator[Word]:

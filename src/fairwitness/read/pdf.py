@@ -35,7 +35,7 @@ def read_pdf(source: Source) -> Raw:
         lines, notes = _lines(document)
         lines, seen = _with_pictures(document, lines, source)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableInput(f"{location}: the PDF is damaged ({error})") from error
+        raise UnreadableInput(f"{location}: a page of the PDF is damaged") from error
     finally:
         document.close()
     if not any(c.isalnum() for line in lines for c in line.words):
@@ -95,7 +95,7 @@ def _opened(data: bytes, location: str) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise UnreadableInput(f"{location}: the PDF is encrypted and needs a password") from error
-        raise UnreadableInput(f"{location}: the PDF is damaged or cut short ({error})") from error
+        raise UnreadableInput(f"{location}: the PDF is damaged or cut short") from error
 
 
 def _lines(document: pypdfium2.PdfDocument) -> tuple[list[PageLine], tuple[str, ...]]:

@@ -10,7 +10,7 @@ from fairwitness.read.paragraphs import limited
 from fairwitness.read.raw import Raw
 from fairwitness.read.source import Source
 
-MAX_PIXELS = 100_000_000
+MAX_PIXELS = 60_000_000
 _START_OF_FRAME = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _WIDTH, _HEIGHT = 256, 257
 
@@ -26,6 +26,8 @@ def read_picture(source: Source) -> Raw:
     if ocr.program() is None:
         raise UnreadableInput(f"{source.location}: this is a picture; {ocr.ABSENT}")
     read = ocr.recognise(source.data, page=1, scale=1.0, dots=None)
+    if not read.opened:
+        raise UnreadableInput(f"{source.location}: the picture is damaged or cut short")
     if not any(c.isalnum() for line in read.lines for c in line.words):
         raise UnreadableInput(f"{source.location}: no words were found in the picture")
     text, anchors, found = flowed(list(read.lines))

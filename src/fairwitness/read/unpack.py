@@ -30,7 +30,7 @@ def unpack(data: bytes, media_type: str, location: str) -> Contents:
     if kind == "application/wacz":
         return _limited(_of_wacz(data, location))
     if kind == "application/warc" or _is_packed_warc(data):
-        return _limited(_not_nothing(unpack_warc(data), location))
+        return _limited(unpack_warc(data))
     if kind == "application/gzip":
         return _limited(_of_gzip(data, location))
     return _limited(_of_zip(data, location))
@@ -41,14 +41,6 @@ def _is_packed_warc(data: bytes) -> bool:
         return zlib.decompressobj(31).decompress(data[:1024], 16).startswith(b"WARC/")
     except zlib.error:
         return False
-
-
-def _not_nothing(found: Contents, location: str) -> Contents:
-    if not found.items and any("is damaged" in line for line in found.left_out):
-        raise UnreadableInput(
-            f"{location}: {found.left_out[0].removeprefix('what stands after the first 0 documents: ')}"
-        )
-    return found
 
 
 def _of_message(data: bytes) -> Contents:
@@ -100,7 +92,7 @@ def _of_gzip(data: bytes, location: str) -> Contents:
     try:
         inner = stream.decompress(data, MAX_MEMBER + 1)
     except zlib.error as error:
-        raise UnreadableInput(f"{location}: the compressed file is damaged ({error})") from error
+        raise UnreadableInput(f"{location}: the compressed file is damaged") from error
     if len(inner) > MAX_MEMBER:
         raise UnreadableInput(f"{location}: it unfolds to more than is allowed, as a decompression bomb does")
     if not stream.eof:

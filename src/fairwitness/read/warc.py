@@ -8,18 +8,20 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
 
 from fairwitness.model.contents import Contents, Item
-from fairwitness.read.zips import MAX_MEMBER
 
 _DOCUMENTS = re.compile(
     r"text/html|text/plain|application/xhtml\+xml|application/pdf|message/rfc822"
     r"|application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.document|oasis\.opendocument\.text)"
 )
+MAX_PAGE = 50 << 20
+"""Bytes of one document, as for a page that is fetched."""
 _DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z")
 _BROKEN = (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, TypeError, zlib.error)
 """What a damaged archive raises in warcio, whose own checks are few."""
@@ -30,11 +32,15 @@ def unpack_warc(data: bytes, prefix: str = "") -> Contents:
     kept: list[Item] = []
     left: list[str] = []
     others: Counter[str] = Counter()
+    records = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), no_record_parse=False):
+        for record in ArchiveIterator(io.BytesIO(data)):
             _take(record, prefix, kept, left, others)
-    except _BROKEN as error:
-        left.append(f"{prefix}what stands after the first {len(kept)} documents: the archive is damaged ({error})")
+            records += 1
+    except _BROKEN:
+        left.append(f"{prefix}what stands after record {records:,}: the web archive is damaged there")
+    if not records and not left:
+        left.append(f"{prefix}all of it: the web archive is damaged or cut short")
     left += [f"{prefix}{count} × {kind}: not a document" for kind, count in sorted(others.items())]
     return Contents(tuple(kept), tuple(left))
 
@@ -50,12 +56,22 @@ def _take(record: ArcWarcRecord, prefix: str, kept: list[Item], left: list[str],
         return
     body = b"".join(_read(record))
     name = prefix + (record.rec_headers.get_header("WARC-Record-ID") or f"record {len(kept) + 1}").strip("<>")
-    if len(body) > MAX_MEMBER:
+    if len(body) > MAX_PAGE:
         left.append(f"{name} ({address}): it unfolds to more than is allowed")
         return
-    date = _DATE.fullmatch(record.rec_headers.get_header("WARC-Date") or "")
-    obtained = f"{date[1]}Z" if date else None
-    kept.append(Item(name=name, data=body, media_type=kind, location=address or None, obtained=obtained))
+    if record.raw_stream.limit > 0:
+        left.append(f"{name} ({address}): cut short; what is there was taken out")
+    told = _time(record.rec_headers.get_header("WARC-Date") or "")
+    kept.append(Item(name=name, data=body, media_type=kind, location=address or None, obtained=told))
+
+
+def _time(told: str) -> str | None:
+    """The time of a capture, to the second, where it is one."""
+    found = _DATE.fullmatch(told)
+    try:
+        return f"{datetime.fromisoformat(found[1]).isoformat()}Z" if found else None
+    except ValueError:
+        return None
 
 
 def _kind(record: ArcWarcRecord) -> str:
@@ -67,6 +83,6 @@ def _read(record: ArcWarcRecord) -> Iterator[bytes]:
     """The body of an answer, with its content encoding undone, up to one piece beyond the limit."""
     stream = record.content_stream()
     held = 0
-    while held <= MAX_MEMBER and (part := stream.read(65536)):
+    while held <= MAX_PAGE and (part := stream.read(65536)):
         held += len(part)
         yield part

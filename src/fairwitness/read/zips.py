@@ -1,7 +1,9 @@
 """A file in an archive is read into memory, up to a limit, and its name is a label: nothing is ever written by it."""
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,7 +19,18 @@ RATIO = 500
 SMALL = 1 << 20
 MAX_NAMES = 10_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 """What the standard library raises for damaged, encrypted and odd archives."""
 
 
@@ -36,14 +49,14 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise UnreadableInput(f"{location}: the ZIP archive is damaged or cut short ({error})") from error
+            raise UnreadableInput(f"{location}: the ZIP archive is damaged or cut short") from error
         self._location = location
         if len(self._zip.infolist()) > MAX_NAMES:
             raise UnreadableInput(f"{location}: the archive names more than {MAX_NAMES:,} files")
 
     def names(self) -> tuple[str, ...]:
         """The names of its files, in its order; folders are left aside."""
-        return tuple(i.filename for i in self._zip.infolist() if not i.is_dir())
+        return tuple(i.filename for i in self._zip.infolist() if not i.filename.endswith("/"))
 
     def read(self, name: str) -> bytes:
         """One file. Raises UnreadableInput where it is absent or refused."""
@@ -59,7 +72,7 @@ class Archive:
         """Every file, read or refused, in the order of the archive."""
         seen: set[str] = set()
         for info in self._zip.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):
                 continue
             yield self._entry(info) if info.filename not in seen else Entry(info.filename, refusal=_SECOND)
             seen.add(info.filename)
@@ -71,8 +84,8 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(_most(info) + 1)
-        except _BROKEN as error:
-            return Entry(info.filename, refusal=f"it is damaged ({error or type(error).__name__})")
+        except _BROKEN:
+            return Entry(info.filename, refusal="it is damaged")
         if len(data) > _most(info):
             return Entry(info.filename, refusal=_TOO_LARGE)
         return Entry(info.filename, data)
