@@ -13,6 +13,7 @@ from fairwitness.adapters.durable_files import (
     make_folders,
     remove_drafts,
     sync_folder,
+    sync_folders,
     write_all_once,
     write_once,
 )
@@ -57,8 +58,7 @@ class FileBlobs:
             make_folders(self.folder / INCOMING)
             made = [folder for name in fresh for folder in self._new_folders(self._path(name).parent)]
             free = write_all_once([(self._path(name), held[name]) for name in fresh], self.folder / INCOMING)
-            for folder in dict.fromkeys(folder.parent for folder in made):
-                sync_folder(folder)
+            sync_folders(folder.parent for folder in made)
             self._known.update(made)
         stored = {name for name, is_free in zip(fresh, free, strict=True) if is_free}
         for name, data in held.items():

@@ -7,7 +7,7 @@ the file system leaves here as a `CaseError` with one plain sentence.
 import errno
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import repeat
@@ -15,8 +15,8 @@ from pathlib import Path
 
 from fairwitness.model.errors import CaseError
 
-WRITERS = 8
-"""Files written at the same time."""
+WRITERS = 16
+"""Waits for the disk at the same time: it takes many in one go."""
 
 DRAFT = ".part"
 """How the name of a file not yet complete ends. Any that a killed process left behind may be removed."""
@@ -38,6 +38,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Wait until the names in several folders are on disk. Raises OSError."""
+    with ThreadPoolExecutor(WRITERS) as pool:  # a disk takes several waits at once
+        list(pool.map(sync_folder, dict.fromkeys(folders)))
 
 
 def make_folder(folder: Path) -> None:
@@ -77,14 +83,13 @@ def write_all_once(items: Sequence[tuple[Path, bytes]], staging: Path, mode: int
     """
     drafts = [staging / f"{target.name}.{secrets.token_hex(8)}{DRAFT}" for target, _ in items]
     try:
-        with ThreadPoolExecutor(WRITERS) as pool:  # a disk takes several waits at once
+        with ThreadPoolExecutor(WRITERS) as pool:
             list(pool.map(_write_synced, drafts, (data for _, data in items), repeat(mode)))
         free = [_linked(draft, target) for draft, (target, _) in zip(drafts, items, strict=True)]
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)
-    for folder in dict.fromkeys(target.parent for target, _ in items):
-        sync_folder(folder)
+    sync_folders(target.parent for target, _ in items)
     return free
 
 
