@@ -1,7 +1,10 @@
 """A private key signs and is never shown; a signature either holds or it does not, whatever was put in its place."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from fairwitness.model.errors import CaseError
 from fairwitness.model.keys import Algorithm, KeyRole, PublicKey
 from fairwitness.preserve.notes import public_key
 
@@ -10,6 +13,19 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 
     Private = Ed25519PrivateKey | MLDSA44PrivateKey
+
+
+@contextmanager
+def _supported() -> Iterator[None]:
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - 20 ms
+
+    try:
+        yield
+    except UnsupportedAlgorithm as error:
+        raise CaseError(
+            f"The installed cryptography library cannot sign as cases need it ({error}); version 48 or newer can, "
+            "as its makers publish it."
+        ) from error
 
 
 class KeySigner:
@@ -29,10 +45,11 @@ def make_private(algorithm: Algorithm) -> "Private":
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - 20 ms
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey  # noqa: PLC0415
 
-    if algorithm is Algorithm.ED25519:
-        return Ed25519PrivateKey.generate()
-    if algorithm is Algorithm.ML_DSA_44:
-        return MLDSA44PrivateKey.generate()
+    with _supported():
+        if algorithm is Algorithm.ED25519:
+            return Ed25519PrivateKey.generate()
+        if algorithm is Algorithm.ML_DSA_44:
+            return MLDSA44PrivateKey.generate()
     raise ValueError(f"{algorithm} is no algorithm to make a key for")
 
 
@@ -62,7 +79,8 @@ def read_private(data: bytes) -> "Private":
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey  # noqa: PLC0415
     from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415
 
-    found = load_pem_private_key(data, None)
+    with _supported():
+        found = load_pem_private_key(data, None)
     if not isinstance(found, (Ed25519PrivateKey, MLDSA44PrivateKey)):
         raise ValueError("it holds a key of another kind")  # noqa: TRY004 - the file is wrong, not the caller's type
     return found
@@ -74,13 +92,14 @@ def holds(key: PublicKey, message: bytes, signature: bytes) -> bool:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey  # noqa: PLC0415
 
-    try:
-        if key.algorithm is Algorithm.ED25519:
-            Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
-        elif key.algorithm is Algorithm.ML_DSA_44:
-            MLDSA44PublicKey.from_public_bytes(key.public).verify(signature, message)
-        else:
+    with _supported():
+        try:
+            if key.algorithm is Algorithm.ED25519:
+                Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
+            elif key.algorithm is Algorithm.ML_DSA_44:
+                MLDSA44PublicKey.from_public_bytes(key.public).verify(signature, message)
+            else:
+                return False
+        except (InvalidSignature, ValueError):
             return False
-    except (InvalidSignature, ValueError):
-        return False
     return True
