@@ -107,7 +107,7 @@ def render_balance(rows: Sequence[Row], names: Names, console: Console) -> None:
         )
         _line(console, f"  {label(row.event_type)}: {told}")
     if rows:
-        _line(console, "  A count says what this case holds, not what happened.", "dim")
+        _line(console, "  A count says what was read in these documents, not what happened.", "dim")
 
 
 def count_words(incidents: int, independent: int) -> str:
