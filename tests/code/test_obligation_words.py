@@ -75,3 +75,24 @@ def test_every_verb_of_failure(verb: str) -> None:
 def test_every_mover(mover: str) -> None:
     found = coded(f"The {mover} left Barda on 20 November 2020.").acts
     assert [t.kind.value for t in found] == ["performed"]
+
+
+@pytest.mark.parametrize("verb", [*WORDS.force.binding, *WORDS.force.call])
+def test_every_verb_of_weight(verb: str) -> None:
+    tried = (
+        f"The Council did {verb} the withdrawal of all forces from Barda.",
+        f"The Council did {verb} Kenya to leave Barda.",
+    )
+    found = [o.verb for words in tried for o in coded(words).obligations]
+    assert verb in found
+
+
+@pytest.mark.parametrize("verb", WORDS.force.none)
+def test_every_verb_without_weight(verb: str) -> None:
+    assert coded(f"The Council did {verb} the withdrawal of all forces from Barda.").obligations == ()
+
+
+@pytest.mark.parametrize("body", sorted(WORDS.force.bodies))
+def test_every_body(body: str) -> None:
+    (duty,) = coded(f"The {body} demanded the withdrawal of all forces from Barda.").obligations
+    assert duty.verb == "demand"

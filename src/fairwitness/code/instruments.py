@@ -14,6 +14,7 @@ from fairwitness.model.claim import Instrument, When
 from fairwitness.model.lists import InstrumentKind
 from fairwitness.model.span import Span
 from fairwitness.vocab.instruments import instrument_kinds, instrument_words
+from fairwitness.vocab.states import code_by_name
 
 _NUMBERS = re.compile(
     r"(?:\s*(?:nos?\.?|numbers?|[—–:,(-])\s*)*\s*(?P<list>\d{1,5}(?:\s*\(\d{4}\))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\d{1,5}(?:\s*\(\d{4}\))?)*)(?!\d|\.\d|\s+(?:people|votes|million))"
@@ -44,7 +45,21 @@ def find_instruments(text: str, reads: Sequence[Read]) -> list[Found]:
                 elif found[at].instrument.date is None and instrument.date is not None and not instrument.number:
                     better = msgspec.structs.replace(found[at].instrument, date=instrument.date)
                     found[at] = Found(better, found[at].token, found[at].sentence)
-    return found
+    return [_dated(text, f, reads) for f in found]
+
+
+_ON = r"\s*(?:\(\d{4}\)\s*)?(?:,\s*)?(?:(?:adopted|made|dated)\s+)?(?:on|of)\s+$"
+
+
+def _dated(text: str, found: Found, reads: Sequence[Read]) -> Found:
+    """The day told right after a number is that number's: `822 on 30 April, 853 on 29 July`."""
+    one = found.instrument
+    if one.number is None:
+        return found
+    lead = re.compile(rf"(?<!\d){re.escape(one.number)}{_ON}")
+    told = (w for r in reads for w in r.dates if lead.search(text[max(0, w.span.start - 40) : w.span.start]))
+    day = next((w.edtf for w in told if w.start == w.end), None)
+    return Found(msgspec.structs.replace(one, date=day or one.date), found.token, found.sentence)
 
 
 def _known(one: Instrument, found: Sequence[Found]) -> int | None:
@@ -113,12 +128,30 @@ def _date(read: Read, token: Token) -> When | None:
     return next((w for w in read.dates if w.start), None) if made else None
 
 
+_REACH = 24
+"""Tokens after an act's noun within which those who made it are named."""
+
+
+def _of_several(tree: Tree, token: Token) -> bool:
+    """`the statement signed by the presidents of X and Y`: more than one signed or made it.
+
+    Counted by the states named, because parsers lose their way in a list of offices.
+    """
+    after = tree.tokens[token.index + 1 : token.index + _REACH]
+    opens = bool(after) and (
+        after[0].lemma.lower() in ("sign", "adopt", "conclude") or after[0].text.lower() == "between"
+    )
+    states = {code for t in after if (code := code_by_name().get(t.text)) is not None}
+    return opens and len(states) > 1
+
+
 def _is_act(tree: Tree, token: Token, kind: InstrumentKind, when: When | None, name: Span) -> bool:
     """A loose noun (`statement`, `law`, `order`) is an act only with its maker, its date or a name in capitals."""
     before = {t.text.lower() for t in tree.tokens[max(0, token.index - 4) : token.index] if name.start <= t.start}
     makers = instrument_words().makers.get(kind)
     if makers is not None and token.lemma.lower() not in ("armistice", "treaty"):
-        return bool(before & makers)
+        joint = kind is InstrumentKind.AGREEMENT and _of_several(tree, token)
+        return bool(before & makers) or joint
     if kind is InstrumentKind.RESOLUTION:
         return when is not None and token.tag != "NNS"
     named = any(

@@ -1,20 +1,26 @@
 """A duty is read where words say that an instrument sets it or somebody takes it on; its deadline only if given."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from fairwitness.code.deadline_words import parts, zone_near
 from fairwitness.code.instruments import Found
+from fairwitness.code.paragraphs import Paragraph, paragraphs
+from fairwitness.code.performance import phrase_of
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import noun_span
+from fairwitness.language.clauses import boundary_before
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
-from fairwitness.model.claim import Obligation, When
+from fairwitness.model.claim import Obligation, When, Where
+from fairwitness.model.instruments import Act
+from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.vocab.dates import month_numbers
-from fairwitness.vocab.instruments import instrument_words
-
-_BOUNDARY = re.compile(r"\b(by|before|until|on|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+from fairwitness.vocab.instruments import instrument_kinds, instrument_words
+from fairwitness.vocab.obligations import obligation_words
 
 
 def find_obligations(text: str, reads: Sequence[Read], instruments: Sequence[Found]) -> list[Obligation]:
@@ -22,10 +28,31 @@ def find_obligations(text: str, reads: Sequence[Read], instruments: Sequence[Fou
     found: dict[Span, Obligation] = {}
     for read in reads:
         for token in read.tree.tokens:
+            for one in paragraphs(read.tree, token):
+                for made in _obligations(text, read, token, one.duty, instruments):
+                    found.setdefault(made.span, _addressed(text, made, one))
             for duty in _duties(read.tree, token):
-                made = _obligation(text, read, token, duty, instruments)
-                found.setdefault(made.span, made)
-    return [found[s] for s in sorted(found)]
+                for made in _obligations(text, read, token, duty, instruments):
+                    found.setdefault(made.span, made)
+    return _without_inner(found)
+
+
+def _without_inner(found: dict[Span, Obligation]) -> list[Obligation]:
+    """In order, without what another duty's words hold already under the same deadline."""
+    spans = sorted(found)
+    held = [s for s in spans if not any(o != s and o.contains(s) and _same(found[o], found[s]) for o in spans)]
+    return [found[s] for s in held]
+
+
+def _same(outer: Obligation, inner: Obligation) -> bool:
+    return outer.deadline == inner.deadline and (outer.force is not None or inner.force is None)
+
+
+def _addressed(text: str, made: Obligation, one: Paragraph) -> Obligation:
+    whom = one.addressee.of(text) if one.addressee else None
+    return msgspec.structs.replace(
+        made, debtor=whom or made.debtor, addressee=one.addressee, verb=one.verb, force=one.force
+    )
 
 
 def _duties(tree: Tree, token: Token) -> Iterator[Token]:
@@ -89,36 +116,94 @@ def _instrumental(tree: Tree, verb: Token) -> bool:
     return False
 
 
-def _obligation(text: str, read: Read, cue: Token, duty: Token, instruments: Sequence[Found]) -> Obligation:
+def _obligations(text: str, read: Read, cue: Token, duty: Token, instruments: Sequence[Found]) -> Iterator[Obligation]:
+    """One duty for each deadline of its words."""
     tree = read.tree
     first, last = tree.edges(duty)
-    if duty.tag.startswith("VB"):
-        first = duty.index
-    span = tree.span(first, last)
-    deadline, boundary = _deadline(text, tree, cue, span, read.dates)
-    return Obligation(
-        instrument=_instrument(read, cue, instruments),
-        act=" ".join(span.of(text).split()),
-        span=span,
-        debtor=_debtor(text, tree, cue, duty),
-        deadline=deadline,
-        boundary=boundary,
-    )
-
-
-def _deadline(text: str, tree: Tree, cue: Token, span: Span, dates: Sequence[When]) -> tuple[str | None, str | None]:
-    """A date after `by`, `before` or `on`, within the duty or right behind it."""
+    verbal = duty.tag.startswith("VB")
+    span = _closed(text, tree.span(duty.index if verbal else first, last))
+    fine = [p for p in read.places if p.precision is not PlacePrecision.COUNTRY and not _is_zone(text, p)]
     clause = tree.span(*tree.edges(cue))
+    for number, part in enumerate(parts(text, span, read.dates, fine)):
+        when, boundary = part.when, part.boundary
+        if when is None:
+            when, boundary = _behind(text, span, clause, read.dates)
+        words = " ".join(part.span.of(text).split())
+        yield Obligation(
+            instrument=_instrument(read, cue, instruments),
+            act=f"{duty.text} {words}" if number and verbal else words,
+            span=part.span,
+            debtor=_debtor(text, tree, cue, duty),
+            deadline=when.edtf if when else None,
+            boundary=boundary,
+            deadline_span=when.span if when else None,
+            act_kind=_kind(tree, duty, part.span, fine),
+            place=next((p for p in fine if part.span.contains(p.span)), None) or _subject_place(tree, duty, fine),
+            creditor=_creditor(text, tree, duty),
+            condition=_condition(tree, duty),
+            timezone=zone_near(text, when) if when else None,
+        )
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Without a full stop or comma at its end."""
+    return Span(span.start, span.start + max(1, len(span.of(text).rstrip(" .,;:\n"))))
+
+
+def _is_zone(text: str, place: Where) -> bool:
+    """`Moscow time` is no place."""
+    return text[place.span.end : place.span.end + 6].lstrip().startswith("time")
+
+
+def _behind(text: str, span: Span, clause: Span, dates: Sequence[When]) -> tuple[When | None, str | None]:
+    """A deadline right behind the words, within the clause of the word that sets the duty."""
     for when in dates:
-        if when.span.start < span.start or not (clause.contains(when.span) or span.contains(when.span)):
-            continue
-        lead = _BOUNDARY.search(text[max(0, when.span.start - 20) : when.span.start])
-        word = lead.group(1).lower() if lead else None
-        if word in ("by", "before", "on"):
-            return when.edtf, word
-        if word is not None:
-            return when.edtf, "by"
+        if when.span.start >= span.end and clause.contains(when.span):
+            lead = boundary_before(text, when.span.start)
+            return (when, lead[1].value) if lead else (None, None)
     return None, None
+
+
+def _kind(tree: Tree, duty: Token, span: Span, places: Sequence[Where]) -> Act | None:
+    """What kind of act it is: one that takes a place where one is named, else one that takes the thing named."""
+    verb, noun = phrase_of(tree, duty), {*forms(duty)}
+    held = {form for t in tree.below(duty) for form in forms(t)}
+    fits = [
+        (act, words)
+        for act, words in obligation_words().acts.items()
+        if (verb in words.does if duty.tag.startswith("VB") else noun & {*words.nouns})
+    ]
+    placed = any(span.contains(p.span) for p in places) or _subject_place(tree, duty, places) is not None
+    for act, words in fits:
+        if held & words.objects or (words.places and placed):
+            return act
+    return next((act for act, words in fits if not words.objects and not words.places), None)
+
+
+def _subject_place(tree: Tree, duty: Token, places: Sequence[Where]) -> Where | None:
+    """`X region shall be returned`: the place is what it is done to."""
+    spans = [tree.span(*tree.edges(s)) for s in tree.children(duty, "nsubjpass")]
+    return next((p for p in places for s in spans if s.contains(p.span)), None)
+
+
+def _creditor(text: str, tree: Tree, duty: Token) -> str | None:
+    """To whom: a name after `to`."""
+    held = [
+        t for p in tree.children(duty, "prep", "dative") if p.text.lower() == "to" for t in tree.children(p, "pobj")
+    ]
+    named = [t for t in held if t.pos == "PROPN"]
+    return noun_span(tree, named[0]).of(text) if named else None
+
+
+_IF = ("if", "unless", "provided", "once", "until")
+
+
+def _condition(tree: Tree, duty: Token) -> Span | None:
+    """A clause that `if`, `unless` or `once` opens."""
+    for clause in tree.children(duty, "advcl"):
+        if any(t.text.lower() in _IF for t in tree.children(clause, "mark", "advmod")):
+            return tree.span(*tree.edges(clause))
+    return None
 
 
 def _instrument(read: Read, cue: Token, instruments: Sequence[Found]) -> int | None:
@@ -139,5 +224,11 @@ def _debtor(text: str, tree: Tree, cue: Token, duty: Token) -> str | None:
         subjects = [
             p for by in tree.children(duty, "prep") if by.text.lower() == "by" for p in tree.children(by, "pobj")
         ]
-    named = [s for s in subjects if s.pos in ("NOUN", "PROPN") and s.text.lower() not in month_numbers()]
+    named = [
+        s
+        for s in subjects
+        if s.pos in ("NOUN", "PROPN")
+        and s.index != duty.index
+        and not {*forms(s)} & {*month_numbers(), *instrument_kinds()}
+    ]
     return noun_span(tree, named[0]).of(text) if named else None

@@ -1,7 +1,10 @@
 """A claim is what a statement says happened; each field rests on a span, and a field without one is null."""
 
+from enum import StrEnum
+
 import msgspec
 
+from fairwitness.model.instruments import Act
 from fairwitness.model.lists import (
     DatePrecision,
     EventType,
@@ -109,6 +112,14 @@ class Instrument(msgspec.Struct, frozen=True, kw_only=True):
     """EDTF."""
 
 
+class Force(StrEnum):
+    """What weight the verb of a council's or court's paragraph has; a candidate, never a finding of law."""
+
+    BINDING = "binding"
+    CALL = "call"
+    NONE = "none"
+
+
 class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     """A duty as a text tells it. `instrument` is the index among the document's instruments, or null."""
 
@@ -120,3 +131,16 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     """EDTF, only where the text gives it."""
     boundary: str | None = None
     """`by`, `before` or `on`, the text's own word."""
+    deadline_span: Span | None = None
+    act_kind: Act | None = None
+    place: Where | None = None
+    """The place it is about, where one is named."""
+    creditor: str | None = None
+    addressee: Span | None = None
+    """Whom a council or court addresses, in its own words; `debtor` repeats them."""
+    verb: str | None = None
+    """The verb of such a paragraph: `demand`, `call upon`."""
+    force: Force | None = None
+    condition: Span | None = None
+    timezone: str | None = None
+    """The zone named beside the deadline, as the text has it."""
