@@ -63,7 +63,8 @@ def of_body(tree: Tree, verb: Token) -> bool:
 def _duties(tree: Tree, token: Token) -> Iterator[Token]:
     """A noun that is asked for, or the verb of what the addressee is to do."""
     found = list(tree.children(token, "xcomp", "advcl", "ccomp"))
-    found += [v for t in _asked_tokens(tree, token) for v in tree.children(t, "acl", "relcl", "xcomp", "ccomp")]
+    below = [v for t in _asked_tokens(tree, token) for v in tree.children(t, "acl", "relcl", "xcomp", "ccomp")]
+    found += [*below, *(v for t in below for v in tree.children(t, "xcomp", "ccomp"))]
     verbs = [v for v in found if v.tag.startswith("VB") and _is_asked(tree, v)]
     if verbs:
         yield verbs[0]
@@ -107,9 +108,9 @@ def _span(tree: Tree, head: Token | None) -> Span | None:
     first, last = tree.edges(head)[0], head.index
     for child in tree.children(head):
         of = child.dep == "prep" and child.text.lower() == "of"
-        plain = child.dep == "acl" and not tree.children(child)
+        plain = child.dep == "acl" and (child.tag == "JJ" or not tree.children(child))
         if child.index == last + 1 and (of or plain):
-            last = tree.edges(child)[1]
+            last = tree.edges(child)[1] if of else child.index
     while first < head.index and tree.tokens[first].text in _QUOTES:
         first += 1
     return tree.span(first, last)

@@ -62,22 +62,31 @@ class Owed(msgspec.Struct, frozen=True):
 
 
 def tellings(owed: Owed, records: Mapping[str, DocumentRecord], until: str) -> tuple[Telling, ...]:
-    """Everything told of the duty that was so by the day `until`, by day, then document, then place in the text.
+    """Everything told of the duty that was so by the day `until`, by day, then in the order of documents and texts.
 
     A text of the instrument itself sets the duty; what it says is no telling of its performance.
     """
     texts = {e.source for e in owed.instrument.expression if e.source}
-    found = [t for r in records.values() if r.text.address not in texts for t in _in(owed, r)]
+    ordered = sorted((r for r in records.values() if r.text.address not in texts), key=_document_order)
+    found = [t for r in ordered for t in sorted(_in(owed, r), key=_place_in_text)]
     found += [_by_hand(owed, e.kind, e.date, e.basis, e.by, None) for e in owed.duty.event]
     for a in owed.duty.amendment:
         moved = Deadline(at=a.deadline, boundary=a.boundary, zone=_zone(owed))
         found.append(_by_hand(owed, EventKind.EXTENDED, a.date, a.basis, a.by, moved))
-    return tuple(sorted((t for t in found if (t.first or t.last or "") <= until), key=_order))
+    return tuple(sorted((t for t in found if (t.first or t.last or "") <= until), key=_day))
 
 
-def _order(telling: Telling) -> tuple[str, str, int, str]:
-    start = telling.anchor.start if telling.anchor else -1
-    return (telling.last or "9999", telling.document or "", start, telling.basis)
+def _document_order(record: DocumentRecord) -> tuple[str, str, str]:
+    """By publication, then where it came from; the id is a hash of names too and comes last."""
+    return (record.text.published or "9999", record.capture.location, record.id)
+
+
+def _place_in_text(telling: Telling) -> int:
+    return telling.anchor.start if telling.anchor else -1
+
+
+def _day(telling: Telling) -> str:
+    return telling.last or "9999"
 
 
 def _zone(owed: Owed) -> str | None:
