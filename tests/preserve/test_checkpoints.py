@@ -152,6 +152,7 @@ def test_too_many_signatures_are_refused_unread() -> None:
         witness_pair()[0].key.vkey.replace("witness/", "witnesses/"),
         witness_pair()[0].key.vkey[:-8],
     ],
+    ids=["nothing", "a name", "no key", "a log's key", "another kind", "cut short"],
 )
 def test_what_is_no_witness_key_is_refused(vkey: str) -> None:
     with pytest.raises(NoteError, match="witness"):

@@ -16,7 +16,7 @@ from fairwitness.publish.neutrality.marks import quoted
 from fairwitness.publish.neutrality.view import Case, view
 from fairwitness.publish.wording import labels
 from fairwitness.vocab.loaded import loaded_words
-from fairwitness.vocab.weighing import GradeText, method
+from fairwitness.vocab.weighing import METHODS, method
 from fairwitness.weigh import weigh
 from support.made import Tell, day, document, forces, killed, official, someone
 
@@ -157,10 +157,7 @@ def test_every_loaded_word_can_be_found(form: str) -> None:
 
 def test_no_label_of_ours_takes_a_side() -> None:
     """Every word the terminal and the pages have for a value of a closed list, and every grade."""
-    grades = [text.meaning for part in (method().harm, method().attribution) for text in _texts(part)]
+    methods = [method(version) for version in METHODS]
+    grades = [rule.meaning for m in methods for rule in (*m.harm, *m.attribution)]
     words = [w for group in labels().values() for w in group.values()]
     assert loaded_in([*words, *grades]) == ()
-
-
-def _texts(part: msgspec.Struct) -> list[GradeText]:
-    return [getattr(part, name) for name in part.__struct_fields__]
