@@ -46,10 +46,10 @@ INTENT = [
     ([at("It was by mistake.", GROUP)], ("documented", "told not to be so", 1, 0)),
     ([at("It was not deliberate.", GROUP)], ("documented", "told not to be so", 1, 0)),
     ([at("It was not by mistake.", GROUP)], ("documented", "told", 1, 0)),
-    ([at("It was deliberate.", A)], ("missing", "told only by Astate, with an interest", 0, 1)),
+    ([at("It was deliberate.", A)], ("missing", "told only by Astate; none is independent", 0, 1)),
     (
         [at("It was deliberate.", A), at("It was intentional.", B)],
-        ("missing", "told only by Astate; Bstate, with an interest", 0, 2),
+        ("missing", "told only by Astate, Bstate; none is independent", 0, 2),
     ),
     ([at("It was deliberate.", many("residents"))], ("missing", "told by nobody who can be named", 0, 0)),
     ([at("It struck.", GROUP)], ("missing", "nothing in this case", 0, 0)),
@@ -65,7 +65,7 @@ INTENT = [
     # a denial turns the words round; a demand, a promise and an open question weigh nothing
     (
         [at("It was hit.", GROUP), at("It was deliberate.", B, **DENIED)],
-        ("missing", "told only by Bstate, with an interest", 0, 1),
+        ("missing", "told only by Bstate; none is independent", 0, 1),
     ),
     (
         [at("It was hit.", GROUP), at("Say that it was deliberate.", WATCH, stance=Stance.DEMANDS)],
@@ -246,7 +246,7 @@ def test_what_does_not_apply_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None
     }
     monkeypatch.setattr(weighing, "elements", lambda: changed)
     one = cell(case(at("A school in session was hit.", GROUP, struck="school")), "in_session")
-    assert (one.value, one.note, one.told) == (ElementValue.NOT_APPLICABLE, "does not apply here", ())
+    assert (one.value, one.note, one.told) == (ElementValue.NOT_APPLICABLE, "not asked here", ())
     assert one.asks == "Were lessons being held?"
 
 
@@ -320,4 +320,15 @@ def test_the_norms_stand_in_the_order_of_the_file() -> None:
 def test_a_record_that_is_missing_is_an_error() -> None:
     record = paper("d", at("It struck.", GROUP))
     with pytest.raises(KeyError):
-        elements_of(one_incident(link([record], SETTINGS)), {}, SETTINGS)
+        elements_of(one_incident(link([record], SETTINGS)), Reading({}, SETTINGS), SETTINGS)
+
+
+def test_a_denial_in_general_words_answers_for_the_accused_party() -> None:
+    accusation, general = at("It struck.", A, actors=BY_B), beside("It is all false.", B, stance=Stance.DENIES)
+    made = found(paper("d", [accusation, general]))
+    response, actor = cell(made, "response", "party:B"), cell(made, "actor")
+    assert short(response) == ("documented", "denies", 0, 1)
+    assert [(m.statement, m.claim, m.origin, m.says) for m in response.told_not] == [("s2", None, "Bstate", False)]
+    assert short(actor) == ("contested", "the accounts differ", 0, 2)
+    assert actor.told_not == response.told_not
+    assert short(cell(made, "time")) == ("missing", "told only by Astate; none is independent", 0, 1)

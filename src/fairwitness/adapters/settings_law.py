@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from fairwitness.model.hazard import HandHazard, IllegalTransition
+from fairwitness.model.hazard import CannotFollow, HandHazard
 from fairwitness.model.party import CaseSettings
 from fairwitness.vocab.norms import treaties
 from fairwitness.weigh.hazard_life import by_hand
@@ -45,7 +45,7 @@ def _cannot_follow(entry: HandHazard) -> str:
     """Why the states of an entry cannot stand; empty where they can. What takes over a proposal waits for the case."""
     try:
         by_hand(entry, {})
-    except IllegalTransition as error:
+    except CannotFollow as error:
         return str(error)
     return ""
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
+from fairwitness.adapters.settings_instruments import instrument_faults
 from fairwitness.adapters.settings_law import hazard_faults, treaty_faults
 from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
-from fairwitness.adapters.settings_instruments import instrument_faults
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period

@@ -23,8 +23,9 @@ from fairwitness.model.statement import Note
 from fairwitness.pipeline import link_records, record_id
 from fairwitness.preserve import checkpoint_of
 from fairwitness.publish.site import write_site
-from fairwitness.weigh.obligations import obligations
 from fairwitness.read.ocr import version as ocr_version
+from fairwitness.weigh.law import law_findings
+from fairwitness.weigh.obligations import obligations
 
 Watch = Callable[[Iterable[Outcome], int], Iterator[Outcome]]
 """Shows progress over outcomes while they are made: takes them and their number, gives them on."""
@@ -170,5 +171,6 @@ def report_case(folder: Path) -> Path:
             made_at=head.time,
             case_digest=" ".join(checkpoint_of(case.log.note()).text.split()),
             duties=obligations({r.id: r for r in records}, case.settings, date.fromisoformat(head.time[:10])),
+            law=law_findings(records, findings.linkage, case.settings),
         )
         return case.report / "index.html"

@@ -25,6 +25,9 @@ COMMANDS = {
     "weigh": "fairwitness.cli.weigh:weigh",
     "export": "fairwitness.cli.export:export",
     "verify": "fairwitness.cli.verify:verify",
+    "elements": "fairwitness.cli.law:elements",
+    "patterns": "fairwitness.cli.law:patterns",
+    "hazards": "fairwitness.cli.law:hazards",
 }
 
 INTERRUPTED = 130

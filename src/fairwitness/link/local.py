@@ -16,8 +16,8 @@ from fairwitness.language.agree import (
     place_relation,
     tolls_conflict,
 )
-from fairwitness.language.prominence import HAPPENED, prominence
 from fairwitness.language.mask import Forms
+from fairwitness.language.prominence import HAPPENED, prominence
 from fairwitness.model.claim import Claim, Instrument
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType

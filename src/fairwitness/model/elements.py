@@ -94,7 +94,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     independent: int = 0
     """Distinct independent origins behind the marks of either kind."""
     interested: int = 0
-    """Distinct known origins with an interest."""
+    """Distinct known origins that are not: with an interest, or officials of a state that the words do not tell."""
 
 
 class NormMatrix(msgspec.Struct, frozen=True, kw_only=True):

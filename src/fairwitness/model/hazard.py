@@ -41,6 +41,10 @@ class HazardStatus(StrEnum):
     REOPENED = "reopened"
 
 
+RELEASED = frozenset({HazardStatus.CANCELLED, HazardStatus.REDUCED, HazardStatus.CLEARED})
+"""States that release land; each says by whom, on which day and by what method."""
+
+
 class EvidenceRef(msgspec.Struct, frozen=True, kw_only=True):
     """What a state rests on: words of a document of the case, or a paper outside it, in words."""
 
@@ -93,6 +97,14 @@ class Hazard(msgspec.Struct, frozen=True, kw_only=True):
         """The present state."""
         return self.states[-1].status
 
+    @property
+    def in_words(self) -> str:
+        """`released by X on D by METHOD`, or what the present state is and who says so; it never says more."""
+        state = self.states[-1]
+        if state.status in RELEASED:
+            return f"released by {state.by} on {state.on} by {state.method}"
+        return f"{state.status.replace('_', ' ')}, {state.by}" + (f", {state.on}" if state.on else "")
+
 
 class HandHazard(msgspec.Struct, frozen=True, kw_only=True):
     """A hazard as `case.toml` has it: entered by hand, from a record outside the case or a judgement."""
@@ -114,7 +126,7 @@ class HandHazard(msgspec.Struct, frozen=True, kw_only=True):
     blocked_land_use: str | None = None
 
 
-class IllegalTransition(FairWitnessError):
+class CannotFollow(FairWitnessError):
     """A state that cannot follow the one before it, said in words."""
 
     exit_status = 2

@@ -4,8 +4,8 @@ import msgspec
 
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
-from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
+from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,10 +7,9 @@ import msgspec
 
 from fairwitness.model.claim import Claim, Instrument, Obligation, When, Where
 from fairwitness.model.document import Capture, Text
+from fairwitness.model.duties import ToldAct
 from fairwitness.model.lists import DerivationKind, EventType, Population, TollChange, TollKind
 from fairwitness.model.map_transfer import MapTransfer
-from fairwitness.model.duties import ToldAct
-from fairwitness.model.lists import DerivationKind, EventType
 from fairwitness.model.statement import Disclosure, Note, Statement
 
 

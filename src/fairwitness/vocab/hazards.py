@@ -41,7 +41,6 @@ class HazardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
     first: tuple[HazardStatus, ...]
-    released: tuple[HazardStatus, ...]
     follows: dict[HazardStatus, tuple[HazardStatus, ...]]
     methods: dict[HazardStatus, str]
     proposal: tuple[Proposal, ...]

@@ -107,7 +107,7 @@ def cells_of(id_: str, rule: ElementRule, told: Told) -> Iterator[Cell]:
             yield _response(id_, rule, f"party:{party.id}", told)
         return
     if rule.only and not any(meets(c, f) for c in rule.only for f in told.facts):
-        yield Cell(element=id_, asks=rule.asks, value=ElementValue.NOT_APPLICABLE, note="does not apply here")
+        yield Cell(element=id_, asks=rule.asks, value=ElementValue.NOT_APPLICABLE, note="not asked here")
         return
     marks = [*_claim_marks(rule, told), *_word_marks(rule, told)]
     yield _cell(id_, rule, marks, told.contradicted)
@@ -174,7 +174,7 @@ def _note(value: ElementValue, told: Sequence[Mark], told_not: Sequence[Mark]) -
     if not marks:
         return NOTHING
     if value is ElementValue.MISSING:
-        return f"told only by {'; '.join(known)}, with an interest" if known else NOBODY
+        return f"told only by {'; '.join(known)}; none is independent" if known else NOBODY
     if value is ElementValue.CONTESTED:
         return "the accounts differ"
     return "told" if told else "told not to be so"

@@ -7,69 +7,59 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
-from fairwitness.model.hazard import HandHazard, Hazard, HazardState, IllegalTransition
+from fairwitness.model.hazard import RELEASED, CannotFollow, HandHazard, Hazard, HazardState
 from fairwitness.vocab.hazards import hazard_rules
 
 
 def first_state(hazard: Hazard) -> None:
-    """Raise IllegalTransition where the first state of a hazard is none a hazard can begin with."""
+    """Raise CannotFollow where the first state of a hazard is none a hazard can begin with."""
     first = hazard.states[0]
     if first.status not in hazard_rules().first:
         begins = ", ".join(hazard_rules().first)
-        raise IllegalTransition(f"hazard {hazard.id} cannot begin as {first.status}; it begins as {begins}")
+        raise CannotFollow(f"hazard {hazard.id} cannot begin as {first.status}; it begins as {begins}")
     _check(hazard.id, first)
 
 
 def advance(hazard: Hazard, state: HazardState) -> Hazard:
-    """The hazard with one state more. Raises IllegalTransition, in words, where that state cannot follow."""
+    """The hazard with one state more. Raises CannotFollow, in words, where that state cannot follow."""
     now = hazard.states[-1]
     allowed = hazard_rules().follows[now.status]
     if state.status not in allowed:
         can = ", ".join(allowed)
-        raise IllegalTransition(
-            f"hazard {hazard.id} is {now.status} and cannot become {state.status}; it can become {can}"
-        )
+        raise CannotFollow(f"hazard {hazard.id} is {now.status} and cannot become {state.status}; it can become {can}")
     _check(hazard.id, state)
     last = next((s.on for s in reversed(hazard.states) if s.on is not None), None)
     if state.on is not None and last is not None and state.on < last:
-        raise IllegalTransition(f"hazard {hazard.id}: {state.status} on {state.on} lies before the state of {last}")
+        raise CannotFollow(f"hazard {hazard.id}: {state.status} on {state.on} lies before the state of {last}")
     return structs.replace(hazard, states=(*hazard.states, state))
 
 
 def _check(id_: str, state: HazardState) -> None:
     """A state rests on evidence and says by whom; a release also on which day and by its own method."""
     if not state.evidence:
-        raise IllegalTransition(f"hazard {id_}: {state.status} needs evidence")
+        raise CannotFollow(f"hazard {id_}: {state.status} needs evidence")
     if not state.by.strip():
-        raise IllegalTransition(f"hazard {id_}: {state.status} needs the organisation that says so")
-    if state.status not in hazard_rules().released:
+        raise CannotFollow(f"hazard {id_}: {state.status} needs the organisation that says so")
+    if state.status not in RELEASED:
         return
     if state.on is None:
-        raise IllegalTransition(f"hazard {id_}: {state.status} needs the day of release")
+        raise CannotFollow(f"hazard {id_}: {state.status} needs the day of release")
     wanted = hazard_rules().methods[state.status]
     if state.method != wanted:
         told = f"not by {state.method}" if state.method else "and no method is told"
-        raise IllegalTransition(f"hazard {id_}: {state.status} is a release by {wanted}, {told}")
-
-
-def release_words(hazard: Hazard) -> str:
-    """`released by X on D by METHOD`, or what the present state is; it never says more."""
-    state = hazard.states[-1]
-    if state.status in hazard_rules().released:
-        return f"released by {state.by} on {state.on} by {state.method}"
-    return f"{state.status.replace('_', ' ')}, {state.by}" + (f", {state.on}" if state.on else "")
+        raise CannotFollow(f"hazard {id_}: {state.status} is a release by {wanted}, {told}")
 
 
 def by_hand(entry: HandHazard, proposed: Mapping[str, Hazard]) -> Hazard:
     """An entry of the settings, every state checked; after the states of the proposal it takes over, if any.
 
-    Raises IllegalTransition where a state cannot follow, or where there is no such proposal.
+    Raises CannotFollow where a state cannot follow, or where there is no such proposal.
     """
     start = proposed.get(entry.proposed) if entry.proposed is not None else None
     if entry.proposed is not None and start is None:
-        raise IllegalTransition(f"hazard {entry.id} takes over {entry.proposed}, which nothing proposes")
+        raise CannotFollow(f"hazard {entry.id} takes over {entry.proposed}, which nothing proposes")
     if start is None and not entry.state:
-        raise IllegalTransition(f"hazard {entry.id} needs a first state")
+        raise CannotFollow(f"hazard {entry.id} needs a first state")
     hazard = Hazard(
         id=entry.id,
         kind=entry.kind,

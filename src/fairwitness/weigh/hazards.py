@@ -41,7 +41,7 @@ def hazards(
 ) -> tuple[Hazard, ...]:
     """Proposals from incidents and map transfers, then what the settings enter by hand; a proposal taken over is one.
 
-    Raises KeyError where a record is missing, IllegalTransition where an entry by hand has states that cannot follow.
+    Raises KeyError where a record is missing, CannotFollow where an entry by hand has states that cannot follow.
     """
     rules = rules or method(settings.method if settings else "v0")
     proposed = {h.id: h for i in incidents for h in _proposed(i, records, Affinities(settings), rules)}

@@ -12,6 +12,7 @@ from pathlib import Path
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.duties import DutyReport
 from fairwitness.model.errors import UsageError
+from fairwitness.model.law import LawFindings
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
 from fairwitness.publish.site.case import build_case
@@ -34,6 +35,7 @@ def write_site(
     made_at: str,
     case_digest: str,
     duties: DutyReport | None = None,
+    law: LawFindings | None = None,
 ) -> tuple[Path, ...]:
     """Write the site into the folder and return the paths written, in the order they were written.
 
@@ -43,6 +45,7 @@ def write_site(
     nothing else in the folder is touched. Raises UsageError where the folder is a file or cannot be written.
     """
     case = build_case(settings, records, linkage, weighed, notes, duties)
+    case = build_case(settings, records, linkage, weighed, notes, law)
     made = dict(pages(case, made_at, case_digest))
     lines = "".join(f"{sha256_hex(data)}  {path}\n" for path, data in sorted(made.items()))
     try:

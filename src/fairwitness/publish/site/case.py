@@ -10,6 +10,7 @@ import msgspec
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.claim import Claim
 from fairwitness.model.duties import DutyReport
+from fairwitness.model.law import LawFindings
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, Weighed
 from fairwitness.model.statement import Note
@@ -44,6 +45,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """Case-folded names of sources the settings tie to a party."""
     duties: DutyReport | None = None
     """What is owed under the instruments of the case, as of the day the site is made."""
+    law: LawFindings | None = None
+    """Elements, patterns and hazards, where the case was asked for them."""
 
     def document_link(self, id_: str) -> Link:
         """A link to a document's page by its title."""
@@ -97,6 +100,7 @@ def build_case(
     weighed: Iterable[Weighed],
     report: Report,
     duties: DutyReport | None = None,
+    law: LawFindings | None = None,
 ) -> Case:
     """The case, with its pages named and its report completed by the notes the records hold."""
     by_id = {r.id: r for r in sorted(records, key=lambda r: (r.text.published or "9999", r.id))}
@@ -110,6 +114,7 @@ def build_case(
         incident_pages=_page_names("incidents", [i.id for i in linkage.incidents]),
         tied=frozenset(n.casefold() for s in settings.source if s.party for n in (s.name, *s.aliases)),
         duties=duties,
+        law=law,
     )
 
 

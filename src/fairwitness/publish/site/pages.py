@@ -16,8 +16,11 @@ from fairwitness.publish.overview import overview, total
 from fairwitness.publish.quoting import one_line, shortened
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.documents import document_view, voice_counts
+from fairwitness.publish.site.elements import elements_page, elements_views
+from fairwitness.publish.site.hazards import hazards_view
 from fairwitness.publish.site.incidents import IncidentView, incident_views
 from fairwitness.publish.site.obligations import instrument_views
+from fairwitness.publish.site.patterns import shared_views
 from fairwitness.publish.site.sources import source_views, unresolved_count
 from fairwitness.publish.told import note_words
 from fairwitness.publish.wording import day_label, label, range_label
@@ -56,6 +59,7 @@ def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, byt
         "made_at": made_at,
         "made_on": day_label(made_at[:10]),
         "case_digest": case_digest,
+        "has_law": case.law is not None,
     }
     period = case.settings.period
     instruments = instrument_views(case)
@@ -77,10 +81,29 @@ def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, byt
     if case.duties is not None and instruments:
         shown = {**base, "instruments": instruments, "duties_on": day_label(case.duties.on)}
         yield _page("obligations.html", "obligations.html", shown)
+    if case.law is not None:
+        yield from _law_pages(case, base)
     for incident in incidents:
-        yield _page("incident.html", incident.href, {**base, "incident": incident})
+        asked = {"elements_href": _elements_of(case, incident.href)}
+        yield _page("incident.html", incident.href, {**base, **asked, "incident": incident})
     for document in documents:
         yield _page("document.html", document.href, {**base, "document": document})
+
+
+def _elements_of(case: Case, href: str) -> str:
+    """The page of the elements of the incident on that page; empty where it engages no norm."""
+    asked = {case.incident_pages[e.incident]: e.incident for e in (case.law.elements if case.law else ())}
+    return elements_page(case, asked[href]) if href in asked else ""
+
+
+def _law_pages(case: Case, base: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+    """The elements of each incident with their index, patterns, hazards."""
+    elements = elements_views(case)
+    yield _page("elements.html", "elements.html", {**base, "elements": elements})
+    yield _page("patterns.html", "patterns.html", {**base, "shared_rows": shared_views(case)})
+    yield _page("hazards.html", "hazards.html", {**base, "hazards": hazards_view(case)})
+    for one in elements:
+        yield _page("incident_elements.html", one.href, {**base, "elements": one})
 
 
 def _page(template: str, path: str, values: dict[str, object]) -> tuple[str, bytes]:
