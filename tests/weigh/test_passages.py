@@ -5,7 +5,7 @@ import pytest
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
-from fairwitness.model.lists import Basis, EventType, Stance
+from fairwitness.model.lists import Basis, EventType, Modality, Stance
 from fairwitness.model.party import KnownSource
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
@@ -33,6 +33,12 @@ ONE, TWO = said("One.", GROUP, **FIRST), beside("Two.", GROUP)
 AGAIN, AWAY = said("Three.", GROUP, **FIRST), said("Three.", GROUP, **OTHER)
 THREE, FOUR, FIVE, SIX = (beside(f"{word}.", GROUP) for word in ("Three", "Four", "Five", "Six"))
 
+
+def other(modality: Modality) -> Line:
+    """A claim of another incident."""
+    return said("Then.", GROUP, modality=modality, **OTHER)
+
+
 PASSAGES: list[tuple[list[Line | list[Line]], list[str]]] = [
     ([ONE], ["One."]),
     # sentences of the paragraph, but none that holds another incident alone
@@ -40,6 +46,9 @@ PASSAGES: list[tuple[list[Line | list[Line]], list[str]]] = [
     # the two paragraphs after, if they tell of no incident; not those before
     ([beside("Zero.", GROUP), ONE, TWO, THREE, FOUR], ["One.", "Two.", "Three."]),
     ([ONE, AWAY, FOUR], ["One."]),
+    # what is merely supposed or threatened is no incident of its own; what is denied is
+    ([[ONE, other(Modality.HYPOTHETICAL)], other(Modality.THREATENED)], ["One.", "Then.", "Then."]),
+    ([[ONE, other(Modality.DENIED)], FOUR], ["One.", "Four."]),
     ([ONE, TWO, AGAIN, FOUR, FIVE, SIX], ["One.", "Two.", "Three.", "Four.", "Five."]),
 ]
 

@@ -1,6 +1,6 @@
 """The sentences that tell of an incident: those of its own paragraphs, and of paragraphs after them that tell of none.
 
-A sentence that holds only a claim of another incident is left to that one.
+A sentence that holds only a claim of another incident is left to that one; what is merely supposed is no incident.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +10,13 @@ import msgspec
 from fairwitness.language.listed import negated, sentences
 from fairwitness.model.claim import Claim
 from fairwitness.model.document import Block
+from fairwitness.model.lists import Modality
 from fairwitness.model.record import DocumentRecord, Incident
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.norms import fact_grammar
+
+_SUPPOSED = (Modality.HYPOTHETICAL, Modality.THREATENED)
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +50,7 @@ def passages(incident: Incident, records: Mapping[str, DocumentRecord]) -> tuple
 def _of_document(incident: Incident, record: DocumentRecord) -> Iterator[Passage]:
     ids = {ref.claim for ref in incident.claims if ref.document == record.id}
     ours = [c for c in record.claims if c.id in ids]
-    others = [c for c in record.claims if c.id not in ids]
+    others = [c for c in record.claims if c.id not in ids and c.modality not in _SUPPOSED]
     for block in _paragraphs(record.text.content_blocks(), ours, others):
         for span in sentences(record.text.text, block.span):
             inside = tuple(c for c in ours if span.contains(c.anchor))

@@ -1,0 +1,222 @@
+"""The questions of law over the example: what they hold, and that they swap with the parties' names."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fairwitness.adapters.settings_file import load_settings
+from fairwitness.app.case import RunReport
+from fairwitness.model.elements import Cell, Mark
+from fairwitness.model.hazard import TransferClaim
+from fairwitness.model.law import LawFindings
+from fairwitness.model.party import CaseSettings
+from fairwitness.model.record import DocumentRecord, Incident
+from fairwitness.weigh.law import law_findings
+from golden.example import swapped
+from support.example_case import EXAMPLE, run_example, swapped_example
+from support.swap import swapper
+
+pytestmark = pytest.mark.xdist_group("example")
+
+Summary = dict[str, Any]
+
+
+class Found:
+    """The findings with what is needed to compare them."""
+
+    def __init__(self, report: RunReport, settings: CaseSettings) -> None:
+        linkage = report.findings.linkage
+        self.records: dict[str, DocumentRecord] = {r.id: r for r in report.records}
+        self.incidents: dict[str, Incident] = {i.id: i for i in linkage.incidents}
+        self.law: LawFindings = law_findings(report.records, linkage, settings)
+
+    def number(self, document: str) -> str:
+        return self.records[document].capture.location.rsplit("/", 1)[-1][:2]
+
+    def named(self, incident: str) -> str:
+        """An incident by its earliest account, so that no id of a swapped document stands in its way."""
+        ref = self.incidents[incident].claims[0]
+        return f"{self.number(ref.document)} {ref.claim} of {len(self.incidents[incident].claims)}"
+
+    def summary(self) -> Summary:
+        return {
+            "elements": {
+                self.named(e.incident): {
+                    "common": [self._cell(c) for c in e.common],
+                    "norms": [
+                        [
+                            n.norm,
+                            [[a.party, a.citation, a.standing.value, a.basis] for a in n.applicability],
+                            [self._cell(c) for c in n.cells],
+                        ]
+                        for n in e.norms
+                    ],
+                }
+                for e in self.law.elements
+            },
+            "patterns": [
+                [
+                    r.shared.value,
+                    r.value,
+                    r.party,
+                    [[self.named(i.incident), i.independent, i.interested, i.denied] for i in r.incidents],
+                ]
+                for r in self.law.patterns
+            ],
+            "hazards": [
+                [
+                    h.kind.value,
+                    list(h.point or ()),
+                    [[s.status.value, s.note, [self._words(e.document, e.span) for e in s.evidence]] for s in h.states],
+                ]
+                for h in self.law.hazards
+            ],
+            "accidents": [
+                [self.named(a.incident), a.date, list(a.device), list(a.activity)] for a in self.law.accidents
+            ],
+            "transfers": [
+                [t.date, [self._account(c) for c in t.claimed], [self._account(c) for c in t.countered]]
+                for t in self.law.transfers
+            ],
+        }
+
+    def _cell(self, cell: Cell) -> list[Any]:
+        told = [[self._mark(m) for m in marks] for marks in (cell.told, cell.told_not)]
+        return [cell.element, cell.party, cell.value.value, cell.note, cell.independent, cell.interested, *told]
+
+    def _mark(self, mark: Mark) -> list[Any]:
+        return [self._words(mark.document, mark.span), mark.origin, mark.independent, mark.interest]
+
+    def _words(self, document: str | None, span: Any) -> str:
+        return "" if document is None else f"{self.number(document)} {span.of(self.records[document].text.text)}"
+
+    def _account(self, claim: TransferClaim) -> list[Any]:
+        return [
+            self.number(claim.document),
+            claim.origin,
+            claim.interest,
+            claim.giver,
+            claim.count_low,
+            claim.exchanged,
+            claim.denied,
+        ]
+
+
+@pytest.fixture(scope="module")
+def found(example: RunReport) -> Found:
+    return Found(example, load_settings(EXAMPLE))
+
+
+@pytest.fixture(scope="module")
+def both(found: Found, tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Summary]:
+    """What the example gives, with its names swapped afterwards; and what the swapped example gives."""
+    folder: Path = tmp_path_factory.mktemp("swapped")
+    swap: Callable[[str], str] = swapper(EXAMPLE / "swap.toml")
+    copy = swapped_example(folder, swap)
+    other = Found(run_example(folder, copy), load_settings(copy))
+    expected: Summary = json.loads(json.dumps(swapped(found.summary(), swap)))
+    return expected, json.loads(json.dumps(other.summary()))
+
+
+def _in_no_order(part: str, value: Any) -> Any:
+    """The parties keep their order in the settings, so rows by party stand in the other order once swapped."""
+    if part == "patterns":
+        return sorted(value, key=lambda row: json.dumps(row[:3]))
+    if part == "elements":
+        return {
+            key: {"common": _sorted(held["common"]), "norms": [[n, _sorted(a), c] for n, a, c in held["norms"]]}
+            for key, held in value.items()
+        }
+    return value
+
+
+def _sorted(values: list[Any]) -> list[Any]:
+    return sorted(values, key=json.dumps)
+
+
+@pytest.mark.parametrize("part", ["elements", "patterns", "hazards", "accidents", "transfers"])
+def test_the_questions_of_law_swap(both: tuple[Summary, Summary], part: str) -> None:
+    expected, given = (_in_no_order(part, one[part]) for one in both)
+    assert given == expected
+
+
+def of(found: Found, event: str, date: str, documents: set[str]) -> dict[str, Cell]:
+    """The cells of the incident of that day that those documents tell of; the common ones by name and party."""
+    (one,) = [
+        e
+        for e in found.law.elements
+        for i in [found.incidents[e.incident]]
+        if (i.event_type.value, i.date and i.date.edtf) == (event, date)
+        and documents <= {found.number(d) for d in i.documents}
+    ]
+    cells = [*one.common, *(c for n in one.norms for c in n.cells)]
+    return {f"{c.element} {c.party or ''}".strip(): c for c in cells}
+
+
+def test_barda_as_a_lawyer_reads_it(found: Found) -> None:
+    """The toll is one root, a party; the remnants are found by independent ones; both sides' words stand there."""
+    cells = of(found, "artillery_rocket_missile", "2020-10-28", {"32", "33"})
+    victims = cells["victim_status"]
+    assert (victims.value.value, victims.independent, victims.interested) == ("missing", 0, 1)
+    assert victims.note == "told only by Republic of Azerbaijan; none is independent"
+    assert (cells["remnant"].value.value, cells["remnant"].independent) == ("documented", 2)
+    assert cells["actor"].value.value == "contested"
+    assert [cells[f"response party:{p}"].note for p in ("armenia", "azerbaijan")] == ["denies", "tells of it"]
+
+
+def test_treaties_bind_as_the_case_says(found: Found) -> None:
+    norms = [n for e in found.law.elements for n in e.norms]
+    clusters = [n for n in norms if n.norm == "cluster_munitions"]
+    assert clusters
+    assert {n.standing(p).value for n in clusters for p in ("party:armenia", "party:azerbaijan")} == {"benchmark"}
+    assert {
+        n.standing(p).value for n in norms for p in ("party:armenia", "party:azerbaijan") if n.norm == "civilians"
+    } == {"binding"}
+    protocol = {(a.party, a.standing.value) for n in norms for a in n.applicability if "Protocol I of" in a.citation}
+    assert protocol == {("party:armenia", "binding"), ("party:azerbaijan", "benchmark")}
+    statute = {a.standing.value for n in norms for a in n.applicability if a.citation.startswith("Rome Statute")}
+    assert statute == {"benchmark"}  # Armenia is bound from 2024
+
+
+def test_hospitals_cathedral_and_reporters_engage_their_norms(found: Found) -> None:
+    engaged = {n.norm for e in found.law.elements for n in e.norms}
+    wanted = {
+        "medical_units",
+        "medical_staff",
+        "cultural_property",
+        "schools",
+        "journalists",
+        "mines",
+        "custody",
+        "prisoners",
+    }
+    assert wanted <= engaged
+
+
+def test_the_maps_of_aghdam_stand_with_what_is_said_against_them(found: Found) -> None:
+    first, second = found.law.transfers
+    azerbaijan = [c for c in first.claimed if c.interest == "party:azerbaijan"]
+    assert [(c.count_low, c.exchanged) for c in azerbaijan] == [(97000, 15)]
+    assert [(c.interest, c.denied) for c in first.countered] == [("party:armenia", True)]
+    assert [(c.count_low, c.count_approximate, c.giver) for c in second.claimed] == [(92000, True, "Armenia")]
+    assert second.countered == ()
+
+
+def test_clusters_are_suspected_and_maps_alleged_on_both_sides(found: Found) -> None:
+    proposed = {(h.kind.value, h.status.value, h.place.split(" / ")[0]) for h in found.law.hazards}
+    assert proposed == {
+        ("cluster_strike", "suspected", "Khankendi"),
+        ("cluster_strike", "suspected", "Barda"),
+        ("minefield", "alleged", "Agdam"),
+        ("minefield", "alleged", "Fizuli"),
+        ("minefield", "alleged", "Zangilan"),
+    }
+
+
+def test_every_pattern_has_the_same_rows_for_both_parties(found: Found) -> None:
+    rows = [(r.shared, r.value) for r in found.law.patterns if r.party == "party:armenia"]
+    assert rows == [(r.shared, r.value) for r in found.law.patterns if r.party == "party:azerbaijan"]
+    assert rows
