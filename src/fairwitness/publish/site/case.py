@@ -12,7 +12,7 @@ from fairwitness.model.claim import Claim
 from fairwitness.model.duties import DutyReport
 from fairwitness.model.law import LawFindings
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, Weighed
+from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, StatementRef, Weighed
 from fairwitness.model.statement import Note
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.told import Report, document_label, document_name
@@ -65,6 +65,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         record, claim = self.claim(ref)
         anchor = claim.statement or claim.id
         return Link(f"{self.document_pages[record.id]}#{anchor}", f"{document_label(record)}, {anchor}")
+
+    def statement_link(self, ref: StatementRef) -> Link:
+        """A link to the passage of a statement."""
+        record = self.records[ref.document]
+        return Link(f"{self.document_pages[record.id]}#{ref.statement}", f"{document_label(record)}, {ref.statement}")
 
     def incident_link(self, incident: Incident) -> Link:
         """A link to an incident by its event, place and date, as far as they are told."""

@@ -3,10 +3,11 @@
 import msgspec
 
 from fairwitness.model.lists import Population, TollKind
-from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, Origin, Side, Weighed
+from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, Origin, Side, StatementRef, Weighed
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
+from fairwitness.publish.site.weighing import WeighingView, weighing_view
 from fairwitness.publish.told import origin_name
 from fairwitness.publish.wording import figure_label, label, place_label, toll_figure, toll_kind_label, when_label
 
@@ -30,6 +31,7 @@ class GradeView(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[ReasonView, ...]
     would_change: tuple[str, ...]
     method: str
+    unjudged: int
 
 
 class OriginView(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +92,7 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     claims: tuple[ClaimView, ...]
     drifts: tuple[DriftView, ...]
+    weighing: WeighingView
 
 
 def incident_views(case: Case) -> tuple[IncidentView, ...]:
@@ -120,6 +123,7 @@ def _view(case: Case, incident: Incident) -> IncidentView:
         contradictions=tuple(_contradiction(case, c) for c in weighed.contradictions) if weighed else (),
         claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
         drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
+        weighing=weighing_view(case, weighed),
     )
 
 
@@ -134,11 +138,14 @@ def _grade(case: Case, grade: Grade) -> GradeView:
         asked=_QUESTIONS.get(grade.question, one_line(grade.question)),
         value=one_line(grade.value).replace("_", " "),
         reasons=tuple(
-            ReasonView(rule=one_line(r.rule), text=case.in_words(r.text), links=_links(case, r.claims))
+            ReasonView(
+                rule=one_line(r.rule), text=case.in_words(r.text), links=_all_links(case, r.claims, r.statements)
+            )
             for r in grade.reasons
         ),
         would_change=tuple(case.in_words(w) for w in grade.would_change),
         method=one_line(grade.method),
+        unjudged=grade.unjudged,
     )
 
 
@@ -182,7 +189,14 @@ def _contradiction(case: Case, contradiction: Contradiction) -> ContradictionVie
 
 def _side(case: Case, side: Side) -> SideView:
     value = "not told" if side.value is None else case.in_words(str(side.value))
-    return SideView(value=value, origins=tuple(one_line(o) for o in side.origins), links=_links(case, side.claims))
+    links = _all_links(case, side.claims, side.statements)
+    return SideView(value=value.replace("_", " "), origins=tuple(one_line(o) for o in side.origins), links=links)
+
+
+def _all_links(case: Case, claims: tuple[ClaimRef, ...], statements: tuple[StatementRef, ...]) -> tuple[Link, ...]:
+    """Links to the passages of claims, and of statements that make none."""
+    more = (case.statement_link(ref) for ref in statements if ref.statement is not None)
+    return tuple(dict.fromkeys([*_links(case, claims), *more]))
 
 
 def _links(case: Case, refs: tuple[ClaimRef, ...] | list[ClaimRef]) -> tuple[Link, ...]:

@@ -22,6 +22,7 @@ from fairwitness.publish.site.incidents import IncidentView, incident_views
 from fairwitness.publish.site.obligations import instrument_views
 from fairwitness.publish.site.patterns import shared_views
 from fairwitness.publish.site.sources import source_views, unresolved_count
+from fairwitness.publish.site.weighing import gap_rows
 from fairwitness.publish.told import note_words
 from fairwitness.publish.wording import day_label, label, range_label
 
@@ -72,7 +73,8 @@ def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, byt
     shared = {**base, "incidents": incidents, "documents": documents, "voices": voices, "gap_groups": gap_groups}
     origins = {o.name.casefold() for i in incidents for o in i.origins if o.independent}
     statements = sum(len(r.statements) for r in case.records.values())
-    yield _page("index.html", "index.html", {**shared, "origins": len(origins), "statements": statements})
+    counted = {"origins": len(origins), "statements": statements, "gap_rows": gap_rows(case)}
+    yield _page("index.html", "index.html", {**shared, **counted})
     yield _page("timeline.html", "timeline.html", {**shared, "days": _days(incidents)})
     sources = {"sources": source_views(case), "unresolved": unresolved_count(case)}
     yield _page("sources.html", "sources.html", {**shared, **sources})
