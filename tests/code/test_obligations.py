@@ -13,7 +13,7 @@ PUBLISHED = "2020-11-10"
 def fields(duty: Obligation, words: str) -> tuple[str | None, ...]:
     return (
         duty.act, duty.debtor, duty.creditor, duty.deadline, duty.boundary,
-        duty.act_kind and duty.act_kind.value, duty.place and duty.place.name,
+        duty.act_kind.value if duty.act_kind else None, duty.place.name if duty.place else None,
     )  # fmt: skip
 
 

@@ -66,6 +66,10 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     funder_span: Span
     party: str | None = None
     """The party or state the funder belongs to, if the words say so."""
+    scope: str = "article"
+    """`article`, or `outlet` where the words speak of the source as a whole."""
+    named: bool = True
+    """False for a label of paid text that does not say whose it is; `funder` is then the label."""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,7 +41,8 @@ def _labelled(paragraph: str) -> bool:
         return False
     rest = paragraph.lstrip(" *[(—\u2013-")[found.end() :].strip(" .:])")
     ends_open = found[0].endswith((":", "by", "with"))
-    return not rest or ends_open or (len(rest.split()) <= 8 and rest[:1] in "|\u2013—-")
+    opens = not rest or rest[0] in "|\u2013\u2014-" or rest.split()[0].lower() in ("by", "from", "with", "for")
+    return ends_open or (len(rest.split()) <= 8 and opens)
 
 
 def _of_itself(sentence: str) -> bool:
@@ -53,6 +54,8 @@ def _of_itself(sentence: str) -> bool:
 def _of_the_text(sentence: str) -> bool:
     """`The material … with the support of …`, `The author works for …`: the subject stands at the beginning."""
     bare = sentence.lstrip(" *[(—\u2013-•")
+    if matcher("disclosure", "money").match(bare) is not None:
+        return True
     about = matcher("disclosure", "the").match(bare)
     if about is not None:
         return _tied(bare[about.end() :], 6)

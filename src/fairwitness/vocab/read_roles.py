@@ -49,6 +49,7 @@ class Disclosures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     this: tuple[str, ...]
     the: tuple[str, ...]
+    money: tuple[str, ...]
     funding: tuple[str, ...]
     ownership: tuple[str, ...]
     author: tuple[str, ...]

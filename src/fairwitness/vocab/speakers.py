@@ -50,8 +50,17 @@ class DisclosureLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `disclosures.toml`."""
 
     funding: tuple[str, ...]
+    funding_before: tuple[str, ...]
     ownership: tuple[str, ...]
     affiliation: tuple[str, ...]
+    outlet: tuple[str, ...]
+    label: tuple[str, ...]
+
+
+@cache
+def disclosure_lists() -> DisclosureLists:
+    """How texts disclose, as written in the data file."""
+    return load_toml("disclosures.toml", DisclosureLists)
 
 
 @cache
@@ -85,10 +94,16 @@ def basis_patterns() -> tuple[tuple[Basis, re.Pattern[str]], ...]:
 @cache
 def disclosure_patterns() -> tuple[tuple[InterestKind, re.Pattern[str]], ...]:
     """One pattern for each kind of interest; what follows a match names who holds it."""
-    lists = load_toml("disclosures.toml", DisclosureLists)
+    lists = disclosure_lists()
     order = (
         (InterestKind.FUNDING, lists.funding),
         (InterestKind.OWNERSHIP, lists.ownership),
         (InterestKind.AFFILIATION, lists.affiliation),
     )
     return tuple((kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in order)
+
+
+@cache
+def disclosure_before() -> re.Pattern[str]:
+    """What follows the name of one who pays."""
+    return re.compile("|".join(disclosure_lists().funding_before), re.IGNORECASE)
