@@ -11,7 +11,7 @@ from fairwitness.app.vouching import introduce_named
 from fairwitness.model.errors import UsageError
 from fairwitness.model.journal import Event
 from fairwitness.model.keys import KeyRole
-from fairwitness.preserve.checkpoints import Vouched, check_signatures, checkpoint_of
+from fairwitness.preserve.checkpoints import Checkpoint, Vouched, check_signatures, checkpoint_of
 from fairwitness.preserve.events import signed_line
 from fairwitness.preserve.notes import NoteError, Signature, parse_signatures
 from fairwitness.preserve.proof_text import InclusionProof
@@ -34,9 +34,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How the log stands, and who vouches for it."""
 
-    origin: str
-    size: int
-    root: str
+    checkpoint: Checkpoint
     published: int
     """How many events the last published checkpoint covers."""
     cosigned: tuple[Vouched, ...]
@@ -77,9 +75,7 @@ def standing(folder: Path) -> Standing:
         published = checkpoint_of(case.log_folder.note(size)) if size else found
         witnesses = case.journal.keys().of(KeyRole.WITNESS)
         return Standing(
-            origin=found.origin,
-            size=found.size,
-            root=found.root.hex(),
+            checkpoint=found,
             published=size,
             cosigned=check_signatures(published, case.log_folder.cosignatures(size), witnesses, holds),
             stamped=tuple(

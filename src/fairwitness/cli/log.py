@@ -55,8 +55,8 @@ def _list(case: Path) -> None:
     for line in list_events(case):
         click.echo(f"{line.seq:>6}  {line.time}  {line.kind:<11}  {line.actor or 'not signed':<12}  {line.summary}")
     found = standing(case)
-    click.echo(f"\n{found.origin}\n{found.size} events, root {found.root}")
-    if found.published < found.size:
+    click.echo(f"\nThe log's checkpoint, as reports print it: {' '.join(found.checkpoint.text.split())}")
+    if found.published < found.checkpoint.size:
         click.echo(
             f"The published checkpoint covers {found.published}; the next one is due when the case is written to."
         )
