@@ -1,5 +1,6 @@
 """One small sealed case for all tests of proofs; they copy its packages before they change anything."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,4 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
 
 @pytest.fixture
 def package(sealed: Sealed, tmp_path: Path) -> Path:
-    import shutil
-
     return Path(shutil.copytree(sealed.second, tmp_path / "package"))

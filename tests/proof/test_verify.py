@@ -1,6 +1,7 @@
 """An honest package holds in every verifier, and each says the same of it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -70,8 +71,6 @@ def test_something_else_in_place_of_a_checkpoint(sealed: Sealed, tmp_path: Path)
 
 
 def test_a_damaged_case_is_named(sealed: Sealed, tmp_path: Path) -> None:
-    import shutil
-
     case = Path(shutil.copytree(sealed.case, tmp_path / "case"))
     blob = next((case / "blobs").glob("??/??/*"))
     blob.chmod(0o644)

@@ -7,6 +7,7 @@ import pytest
 
 from fairwitness.app.bundle import export_bundle
 from fairwitness.app.case import add_to_case, init_case, run_case
+from fairwitness.app.documents import Failure
 from fairwitness.app.witness import cosign, witness_keys
 from fairwitness.model.errors import FairWitnessError
 from support.example_case import quietly
@@ -14,7 +15,7 @@ from support.time_authority import Authority
 
 DOCUMENTS = {
     "bridge.txt": "The ministry said on 4 October 2020 that the bridge was hit by a rocket.\n",
-    "hospital.html": "<html><body><p>A hospital &amp; a clinic said that five people were hurt on 5 October 2020.</p></body></html>",
+    "hospital.html": "<html><body><p>A hospital &amp; a clinic said five were hurt on 5 October.</p></body></html>",
 }
 LATER = {"school.txt": "The governor said on 6 October 2020 that a school was damaged — “badly”, he said.\n"}
 TO = "the court"
@@ -71,10 +72,8 @@ def _settings(case: Path, authority: Authority, keys: tuple[str, ...]) -> None:
 def _add(case: Path, folder: Path, documents: dict[str, str]) -> None:
     for name, text in documents.items():
         (folder / name).write_text(text)
-    failed = [
-        each for each in add_to_case(case, [str(folder / name) for name in documents]) if hasattr(each, "message")
-    ]
-    assert failed == []
+    added = list(add_to_case(case, [str(folder / name) for name in documents]))
+    assert [each for each in added if isinstance(each, Failure)] == []
     run_case(case, quietly)
 
 

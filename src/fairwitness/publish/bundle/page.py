@@ -10,7 +10,7 @@ import msgspec
 
 from fairwitness.vocab.proof import proof_steps
 
-_SCRIPTS = ("bytes", "der", "log", "stamp", "package", "steps", "show")
+_SCRIPTS = ("bytes", "der", "mldsa", "log", "stamp", "package", "steps", "show")
 """In the order in which they need one another."""
 
 
