@@ -103,7 +103,7 @@ def removed(pattern: str) -> Change:
     return change
 
 
-def lines(edit: Callable[[list[bytes]], None]) -> Change:
+def lines(edit: Callable[[list[bytes]], object]) -> Change:
     """Change the lines of the journal and nothing else."""
 
     def change(folder: Path, _: Any) -> None:
@@ -130,7 +130,7 @@ def captures(held: list[Any]) -> list[int]:
     return [at for at, each in enumerate(held) if is_capture(each)]
 
 
-def history(edit: Callable[[list[Any]], None]) -> Change:
+def history(edit: Callable[[list[Any]], object]) -> Change:
     """Write the whole package anew with another history, every event, checkpoint and list signed again."""
 
     def change(folder: Path, keys: Any) -> None:

@@ -4,6 +4,7 @@
     case.db     the journal, append-only, its log, and the derived records
     blobs/      the captured bytes under their SHA-256
     log/        the log as files that anybody can check
+    sealed/     confidential material, encrypted
     report/     what publishing made; never read back
 
 What was added is a function of the journal alone. Bytes are stored before the event that names them, so an event never
@@ -42,9 +43,10 @@ from fairwitness.ports import Clock
 DATABASE = "case.db"
 BLOBS = "blobs"
 LOG = "log"
+SEALED = "sealed"
 REPORT = "report"
 LOCK = "case.lock"
-OURS = (DATABASE, BLOBS, LOG, REPORT)
+OURS = (DATABASE, BLOBS, LOG, REPORT, SEALED)
 """Names a folder that is to become a case must not hold yet."""
 
 
@@ -249,6 +251,9 @@ class CaseFolder:
             log, files = SqliteLog(copied, SystemClock()), LogFolder(target / LOG)
             files.publish(log, journal.keys().file())
             self.log_folder.copy_to(files, log.size())
+        if (self.folder / SEALED).exists():
+            with file_errors(f"back up {self.folder / SEALED}"):
+                shutil.copytree(self.folder / SEALED, target / SEALED)
         return target
 
     def close(self) -> None:

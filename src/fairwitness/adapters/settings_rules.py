@@ -16,6 +16,8 @@ from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
+from fairwitness.adapters.officer_rules import officer_faults
+from fairwitness.model.confidential import Officer
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
@@ -35,6 +37,7 @@ _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "instrument": KnownInstrument,
     "obligation": KnownObligation,
     "disclosure": KnownDisclosure,
+    "officer": Officer,
 }
 
 
@@ -63,6 +66,7 @@ def faults(settings: CaseSettings) -> Iterator[Fault]:
     yield from treaty_faults(settings)
     yield from hazard_faults(settings)
     yield from instrument_faults(settings)
+    yield from officer_faults(settings.officer)
 
 
 def _unknown(where: Where, entry: object, kind: type[msgspec.Struct]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from fairwitness.adapters.sandboxed_reader import SandboxedReader, needs_sandbox
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
 from fairwitness.app.documents import Failure, Outcome, Stored, obtained, read_stored
 from fairwitness.app.keeping import keep_all
+from fairwitness.app.release import in_use, releasable
 from fairwitness.app.tools import open_tools
 from fairwitness.app.vouching import Stamping, introduce_named, stamp
 from fairwitness.model.canonical import canonical_bytes, from_bytes
@@ -22,6 +23,7 @@ from fairwitness.model.record import DocumentRecord, Linkage, Weighed
 from fairwitness.model.statement import Note
 from fairwitness.pipeline import link_records, record_id
 from fairwitness.preserve import checkpoint_of
+from fairwitness.preserve.release import Scope
 from fairwitness.publish.site import write_site
 from fairwitness.read.ocr import version as ocr_version
 from fairwitness.weigh.law import law_findings
@@ -95,7 +97,8 @@ def run_case(folder: Path, watch: Watch) -> RunReport:
         for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):
             case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), made_by, context)
         records = _records(case)
-        linked = _link_if_changed(case, records, version, context)
+        used, mark = in_use(case, records)
+        linked = _link_if_changed(case, used, version, context + mark)
         introduce_named(case)
         return RunReport(
             read=len(pending),
@@ -158,9 +161,10 @@ def report_case(folder: Path) -> Path:
     """Write the static site of a case as last run; the page to open."""
     with CaseFolder.open(folder) as case:
         findings = _findings(case)
+        staying = {each.sha256 for each in releasable(case, Scope.PUBLICATION)}
         head = case.journal.verify()
         case.publish_log()
-        records = _records(case)
+        records = tuple(record for record in _records(case) if record.capture.sha256 not in staying)
         write_site(
             case.report,
             case.settings,

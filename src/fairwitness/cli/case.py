@@ -22,8 +22,12 @@ def init(case: Path, title: str | None, settings: Path | None) -> None:
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 @click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
-def add(case: Path, documents: tuple[str, ...]) -> int:
+@click.option("--confidential", is_flag=True, help="Encrypt them for named officers; the journal keeps a commitment.")
+@click.option("--for", "officers", multiple=True, metavar="OFFICER", help="Who may open what is confidential.")
+def add(case: Path, documents: tuple[str, ...], *, confidential: bool, officers: tuple[str, ...]) -> int:
     """Preserve documents in a case. Their bytes are kept unchanged, under their SHA-256."""
+    if confidential or officers:
+        return _add_confidential(case, documents, officers)
     from fairwitness.app.case import add_to_case
     from fairwitness.app.documents import Failure
 
@@ -40,6 +44,14 @@ def add(case: Path, documents: tuple[str, ...]) -> int:
             known += 1
     click.echo(f"{kept} added" + (f", {known} there already" if known else "") + ".")
     return status
+
+
+def _add_confidential(case: Path, documents: tuple[str, ...], officers: tuple[str, ...]) -> int:
+    from fairwitness.app.confidential import add_confidential
+
+    for sealed in add_confidential(case, documents, officers):
+        click.echo(f"{sealed.id[:16]}  encrypted for {', '.join(sealed.officers)}")
+    return 0
 
 
 @click.command()

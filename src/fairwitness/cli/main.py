@@ -28,6 +28,12 @@ COMMANDS = {
     "elements": "fairwitness.cli.law:elements",
     "patterns": "fairwitness.cli.law:patterns",
     "hazards": "fairwitness.cli.law:hazards",
+    "open": "fairwitness.cli.confidential:open_",
+    "shred": "fairwitness.cli.confidential:shred",
+    "consent": "fairwitness.cli.confidential:consent",
+    "release": "fairwitness.cli.confidential:release",
+    "remove": "fairwitness.cli.confidential:remove",
+    "rests-on": "fairwitness.cli.confidential:rests_on",
 }
 
 INTERRUPTED = 130

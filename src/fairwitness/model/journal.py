@@ -14,6 +14,8 @@ class JournalKind(StrEnum):
     """Public keys came into use: of the case's log, of an actor, of a witness or of a time stamp authority."""
     CAPTURE = "capture"
     """Bytes were obtained and preserved."""
+    CONFIDENTIAL = "confidential"
+    """Confidential bytes were encrypted for officers and preserved; only a commitment to them stands here."""
     DERIVE = "derive"
     """Something was made out of preserved bytes and preserved itself: a text layer, an extracted attachment."""
     RECORD = "record"

@@ -4,6 +4,8 @@ import msgspec
 
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
+from fairwitness.model.confidential import Officer
+from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 
@@ -62,10 +64,11 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     source: tuple[KnownSource, ...] = ()
     timestamp: tuple[TimestampAuthority, ...] = ()
     witness: tuple[KnownWitness, ...] = ()
+    officer: tuple[Officer, ...] = ()
 
     def for_reading(self) -> "CaseSettings":
         """What reading and linking depend on: who vouches for the log has no part in it."""
-        return msgspec.structs.replace(self, timestamp=(), witness=())
+        return msgspec.structs.replace(self, timestamp=(), witness=(), officer=())
 
     treaty: tuple[TreatyStatus, ...] = ()
     hazard: tuple[HandHazard, ...] = ()
