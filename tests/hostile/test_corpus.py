@@ -9,7 +9,7 @@ import pytest
 from fairwitness.adapters.sandbox_wire import Limits
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.app import case as app_case
-from fairwitness.app import documents, tools
+from fairwitness.app import documents, intake, tools
 from fairwitness.app.case import RunReport, add_to_case, init_case, run_case
 from fairwitness.app.documents import Failure, Outcome
 from hostile.archives import ESCAPED
@@ -72,6 +72,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tools, "SandboxedReader", small_reader)
         patch.setattr(app_case, "SandboxedReader", small_reader)
+        patch.setattr(intake, "SandboxedReader", small_reader)
         patch.setattr(documents, "FEW", 1_000_000)  # in this process, where the small limits stand
         patch.setenv("TMPDIR", str(root / "here"))
         patch.chdir(root / "here")

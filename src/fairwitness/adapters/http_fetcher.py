@@ -10,10 +10,12 @@ import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
 
 import httpx
 import msgspec
 
+from fairwitness.model.document import Reply
 from fairwitness.model.errors import FetchFailed
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -22,6 +24,8 @@ CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 60.0
 USER_AGENT = "fairwitness/0.1 (open-source document reader; fetches single pages at a person's request)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 502, 503, 504})
+_NOT_MODIFIED = 304
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -32,6 +36,28 @@ class Page(msgspec.Struct, frozen=True):
     data: bytes
     media_type: str
     address: str
+    redirects: tuple[str, ...] = ()
+    """The addresses the server led on to, in order; the last is `address`."""
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+    """The server says that nothing changed since the marks it was asked with; there are no bytes then."""
+
+
+class TryLater(FetchFailed):
+    """The server was busy or could not be reached; `wait` is how many seconds it asked for, where it did."""
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class Refused(FetchFailed):
+    """The server answered with another status than that of a page."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class HttpFetcher:
@@ -44,21 +70,26 @@ class HttpFetcher:
         self._max_bytes = max_bytes
         self._total_seconds = total_seconds
 
-    def fetch(self, address: str) -> Page:
-        """The bytes behind an address. Raises FetchFailed, with the reason in plain words."""
+    def fetch(self, address: str, earlier: Reply | None = None) -> Page:
+        """The bytes behind an address. Raises FetchFailed, with the reason in plain words.
+
+        With the marks of an `earlier` reply the server is asked for the page only if it changed since.
+        """
         deadline = time.monotonic() + self._total_seconds
         here = _parsed(address)
         timeout = httpx.Timeout(min(CONNECT_SECONDS, self._total_seconds))
         with httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client:
+            passed: list[str] = []
             for _ in range(MAX_REDIRECTS + 1):
-                with _plain_errors(here), self._sent(client, here) as response:
+                with _plain_errors(here), self._sent(client, here, earlier) as response:
                     if response.status_code not in _REDIRECTS:
-                        return self._page(response, here, deadline)
+                        return self._page(response, here, deadline, tuple(passed))
                     here = _next(here, response)
+                    passed.append(str(here))
         raise FetchFailed(f"{address}: more than {MAX_REDIRECTS} redirects")
 
     @contextmanager
-    def _sent(self, client: httpx.Client, url: httpx.URL) -> Iterator[httpx.Response]:
+    def _sent(self, client: httpx.Client, url: httpx.URL, earlier: Reply | None) -> Iterator[httpx.Response]:
         number = self._checked(url)
         literal = f"[{number}]" if number.version == 6 else str(number)
         request = client.build_request(
@@ -68,6 +99,7 @@ class HttpFetcher:
                 "Host": url.netloc.decode("ascii"),
                 "User-Agent": USER_AGENT,
                 "Accept": "text/html,text/plain,application/pdf,*/*;q=0.5",
+                **_marks(earlier),
             },
             extensions={"sni_hostname": url.host},
         )
@@ -85,9 +117,11 @@ class HttpFetcher:
                 raise FetchFailed(f"{url}: {url.host} is at {number}, which is not a public address; it is not fetched")
         return found[0]
 
-    def _page(self, response: httpx.Response, url: httpx.URL, deadline: float) -> Page:
+    def _page(self, response: httpx.Response, url: httpx.URL, deadline: float, passed: tuple[str, ...]) -> Page:
+        if response.status_code == _NOT_MODIFIED:
+            return Page(b"", "", str(url), passed, unchanged=True)
         if response.status_code != 200:
-            raise FetchFailed(f"{url}: the server answered {response.status_code} {response.reason_phrase}".rstrip())
+            raise _refusal(url, response)
         parts: list[bytes] = []
         held = 0
         for part in response.iter_bytes(65536):
@@ -97,7 +131,40 @@ class HttpFetcher:
             if time.monotonic() > deadline:
                 raise FetchFailed(f"{url}: not done after {self._total_seconds:g} seconds")
             parts.append(part)
-        return Page(b"".join(parts), response.headers.get("content-type", ""), str(url))
+        return Page(
+            b"".join(parts),
+            response.headers.get("content-type", ""),
+            str(url),
+            passed,
+            etag=response.headers.get("etag"),
+            last_modified=response.headers.get("last-modified"),
+        )
+
+
+def _marks(earlier: Reply | None) -> dict[str, str]:
+    """The headers that ask for a page only if it changed."""
+    if earlier is None:
+        return {}
+    found = {"If-None-Match": earlier.etag, "If-Modified-Since": earlier.last_modified}
+    return {name: value for name, value in found.items() if value}
+
+
+def _refusal(url: httpx.URL, response: httpx.Response) -> FetchFailed:
+    message = f"{url}: the server answered {response.status_code} {response.reason_phrase}".rstrip()
+    if response.status_code in _BUSY:
+        return TryLater(message, _asked_wait(response.headers.get("retry-after", "")))
+    return Refused(message, response.status_code)
+
+
+def _asked_wait(value: str) -> float | None:
+    """The seconds a `Retry-After` asks for: a number, or a date."""
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, when.timestamp() - time.time())
 
 
 def is_public(address: Address) -> bool:
@@ -162,6 +229,8 @@ def _plain_errors(url: httpx.URL) -> Iterator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
-        raise FetchFailed(f"{url}: no answer in time") from error
+        raise TryLater(f"{url}: no answer in time") from error
+    except httpx.TransportError as error:
+        raise TryLater(f"{url}: {error or type(error).__name__}") from error
     except (httpx.HTTPError, httpx.StreamError, ValueError) as error:
         raise FetchFailed(f"{url}: {error or type(error).__name__}") from error

@@ -8,7 +8,6 @@ import msgspec
 
 from fairwitness.model.document import Capture
 from fairwitness.read import read_raw
-from fairwitness.read.unpack import unpack
 
 Progress = Callable[[], None]
 Task = Callable[[bytes, bytes, Progress], bytes]
@@ -20,10 +19,16 @@ def _read(told: bytes, data: bytes, progress: Progress) -> bytes:
 
 def _unpack(told: bytes, data: bytes, _: Progress) -> bytes:
     capture = msgspec.msgpack.decode(told, type=Capture)
-    return msgspec.msgpack.encode(unpack(data, capture.media_type, capture.location))
+    found = import_module(_UNPACK).unpack(data, capture.media_type, capture.location)
+    return msgspec.msgpack.encode(found)
 
 
-TASKS: dict[str, Task] = {"read": _read, "unpack": _unpack}
+def _feed(told: bytes, data: bytes, _: Progress) -> bytes:
+    return msgspec.msgpack.encode(import_module(_FEEDS).read_feed(data, msgspec.msgpack.decode(told, type=str)))
+
+
+TASKS: dict[str, Task] = {"read": _read, "unpack": _unpack, "feed": _feed}
+_UNPACK, _FEEDS = "fairwitness.read.unpack", "fairwitness.read.feeds"
 _MODULES = {
     "application/pdf": "fairwitness.read.pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "fairwitness.read.office",
@@ -40,6 +45,10 @@ def prepare(task: str, told: bytes) -> None:
     """Load what the work will need into the process that forks, once for all documents of that kind."""
     if task == "read":
         _prepare_kind(msgspec.msgpack.decode(told, type=Capture).media_type.partition(";")[0])
+    elif task == "unpack":
+        import_module(_UNPACK)
+    elif task == "feed":
+        import_module(_FEEDS)
 
 
 @cache

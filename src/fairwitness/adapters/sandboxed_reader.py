@@ -6,7 +6,7 @@ import msgspec
 
 from fairwitness.adapters.sandbox import Sandbox
 from fairwitness.adapters.sandbox_wire import Answer, Ending, Limits
-from fairwitness.model.contents import Contents
+from fairwitness.model.contents import Contents, Feed
 from fairwitness.model.document import Anchor, Capture, Text
 from fairwitness.model.errors import UnreadableInput
 from fairwitness.read import is_message, read_raw, text_of
@@ -43,6 +43,11 @@ class SandboxedReader:
             return msgspec.msgpack.decode(done(answer, capture.location, self._limits), type=Contents)
         except msgspec.MsgspecError as error:
             raise UnreadableInput(f"{capture.location}: its reader gave back something that is no content") from error
+
+    def feed(self, data: bytes, location: str) -> Feed:
+        """The addresses in a feed or a sitemap. Raises UnreadableInput."""
+        answer = self._sandbox.ask("feed", msgspec.msgpack.encode(location), data)
+        return msgspec.msgpack.decode(done(answer, location, self._limits), type=Feed)
 
     def close(self) -> None:
         """End the process that reads."""

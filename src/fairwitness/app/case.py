@@ -9,8 +9,8 @@ import msgspec
 from fairwitness.adapters.case_folder import Added, CaseFolder
 from fairwitness.adapters.sandboxed_reader import SandboxedReader, needs_sandbox
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
-from fairwitness.app.documents import Failure, Outcome, Stored, obtained, read_stored
-from fairwitness.app.keeping import keep_all
+from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
+from fairwitness.app.intake import Order, take_in
 from fairwitness.app.release import in_use, releasable
 from fairwitness.app.tools import open_tools
 from fairwitness.app.vouching import Stamping, introduce_named, stamp
@@ -81,9 +81,7 @@ def _bytes(path: Path) -> bytes:
 
 def add_to_case(folder: Path, locations: Iterable[str]) -> Iterator[Added | Failure]:
     """Preserve documents with all they hold, in order; each is on disk when its answer comes."""
-    reader = SandboxedReader()
-    with CaseFolder.open(folder) as case:
-        yield from keep_all(case, (part for location in locations for part in obtained(location, reader)))
+    return take_in(folder, Order(locations=tuple(locations)))
 
 
 def run_case(folder: Path, watch: Watch) -> RunReport:

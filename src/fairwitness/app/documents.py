@@ -83,8 +83,13 @@ def _read_location(location: str) -> tuple[Outcome, ...]:
 
 def obtained(location: str, reader: Reader) -> Iterator[Given | Failure]:
     """What stands at a location with all it holds, or why there is nothing; what came before a failure stands."""
+    return guarded(location, lambda: unfolded(obtain(location), reader))
+
+
+def guarded(location: str, found: Callable[[], Iterator[Given]]) -> Iterator[Given | Failure]:
+    """What is found, ended by a `Failure` where it fails."""
     try:
-        yield from unfolded(obtain(location), reader)
+        yield from found()
     except FairWitnessError as error:
         yield Failure(location, _named(location, str(error)), error.exit_status)
     except DEFECTS as error:

@@ -3,13 +3,17 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from fairwitness.adapters.clock import SystemClock
-from fairwitness.model.document import Capture, Told
+from fairwitness.model.document import Capture, Reply, Told
 from fairwitness.model.errors import FetchFailed, UsageError
 from fairwitness.preserve import capture
+
+if TYPE_CHECKING:
+    from fairwitness.adapters.http_fetcher import Page
 
 STDIN = "-"
 ADDRESS = ("http://", "https://")
@@ -40,9 +44,16 @@ def obtain(location: str) -> Given:
 def _fetched(address: str, now: datetime) -> Given:
     from fairwitness.adapters.http_fetcher import HttpFetcher
 
-    found = HttpFetcher().fetch(address)
-    taken = capture(found.data, location=found.address, method="http", obtained=now, media_type=found.media_type)
-    return Given(taken, found.data)
+    return fetched(address, HttpFetcher().fetch(address), now)
+
+
+def fetched(address: str, page: "Page", now: datetime, *, robots_ignored: bool = False) -> Given:
+    """The capture of a page. Its location is the address that was asked for; where that led stands beside it."""
+    taken = capture(page.data, location=address, method="http", obtained=now, media_type=page.media_type)
+    reply = Reply(
+        redirects=page.redirects, etag=page.etag, last_modified=page.last_modified, robots_ignored=robots_ignored
+    )
+    return Given(msgspec.structs.replace(taken, reply=reply), page.data)
 
 
 def _file(location: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The commands of a case: init, add, run, report."""
+"""The commands of a case: init, run, report."""
 
 from pathlib import Path
 
@@ -17,41 +17,6 @@ def init(case: Path, title: str | None, settings: Path | None) -> None:
 
     init_case(case, title or case.resolve().name, settings)
     click.echo(f"Made the case {case}. Name its parties, their organs and the period in {case / 'case.toml'}.")
-
-
-@click.command()
-@click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
-@click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
-@click.option("--confidential", is_flag=True, help="Encrypt them for named officers; the journal keeps a commitment.")
-@click.option("--for", "officers", multiple=True, metavar="OFFICER", help="Who may open what is confidential.")
-def add(case: Path, documents: tuple[str, ...], *, confidential: bool, officers: tuple[str, ...]) -> int:
-    """Preserve documents in a case. Their bytes are kept unchanged, under their SHA-256."""
-    if confidential or officers:
-        return _add_confidential(case, documents, officers)
-    from fairwitness.app.case import add_to_case
-    from fairwitness.app.documents import Failure
-
-    status = kept = known = 0
-    for outcome in add_to_case(case, documents):
-        if isinstance(outcome, Failure):
-            click.echo(f"fairwitness: {outcome.message}", err=True)
-            status = status or outcome.exit_status
-        elif outcome.new:
-            kept += 1
-            also = f" (the same bytes as {', '.join(outcome.elsewhere)})" if outcome.elsewhere else ""
-            click.echo(f"{outcome.capture.sha256[:12]}  {outcome.capture.location}{also}")
-        else:
-            known += 1
-    click.echo(f"{kept} added" + (f", {known} there already" if known else "") + ".")
-    return status
-
-
-def _add_confidential(case: Path, documents: tuple[str, ...], officers: tuple[str, ...]) -> int:
-    from fairwitness.app.confidential import add_confidential
-
-    for sealed in add_confidential(case, documents, officers):
-        click.echo(f"{sealed.id[:16]}  encrypted for {', '.join(sealed.officers)}")
-    return 0
 
 
 @click.command()

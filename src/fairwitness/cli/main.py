@@ -15,7 +15,7 @@ COMMANDS = {
     "read": "fairwitness.cli.read:read",
     "link": "fairwitness.cli.link:link",
     "init": "fairwitness.cli.case:init",
-    "add": "fairwitness.cli.case:add",
+    "add": "fairwitness.cli.add:add",
     "run": "fairwitness.cli.case:run",
     "report": "fairwitness.cli.case:report",
     "log": "fairwitness.cli.log:log",

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from fairwitness.model.document import Told
+
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One of them. What it says of itself is a hint; its name is a label and never a path."""
@@ -20,3 +22,17 @@ class Contents(msgspec.Struct, frozen=True):
 
     items: tuple[Item, ...] = ()
     left_out: tuple[str, ...] = ()
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One address of a list, as written there, with what the list says of the page."""
+
+    address: str
+    told: Told = Told()
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """The addresses of pages, and of further sitemaps."""
+
+    pages: tuple[Listed, ...]
+    sitemaps: tuple[str, ...] = ()

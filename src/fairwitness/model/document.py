@@ -22,6 +22,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     etag: str | None = None
     last_modified: str | None = None
     """The two marks by which a server tells whether its page changed, as it wrote them."""
+    robots_ignored: bool = False
+    """Fetched although the host's robots.txt may ask programs not to: a person chose so."""
 
 
 class Unpacked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
