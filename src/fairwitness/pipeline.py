@@ -56,12 +56,13 @@ class Tools(msgspec.Struct, frozen=True):
 def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None = None) -> DocumentRecord:
     """One document, from its bytes to its claims. Raises UnreadableInput where the bytes hold no text."""
     read = tools.reader.read if tools.reader else read_text
-    text = _as_told(read(capture, data), told or Told())
+    forms = Forms(tools.settings)
+    text = _as_told(read(capture, data, forms.one_word), told or Told())
     notes = [Note(reason=Reason.AS_READ, detail=detail) for detail in text.notes]
     if text.language is not None and text.language not in SUPPORTED_LANGUAGES:
         notes.append(_unsupported(text.language))
         return _record(capture, text, tools, notes=tuple(notes))
-    mask = Mask(text, Forms(tools.settings))
+    mask = Mask(text, forms)
     sentences, cut = _sentences(mask.text, tools.parser)
     statements, disclosures, unattributed = attribute(mask.text, sentences, tools.tagger)
     coding = code(mask.text, statements, sentences, Masked(mask, tools.gazetteer), mask.parties)

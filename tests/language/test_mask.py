@@ -110,5 +110,5 @@ def test_without_parties_nothing_is_masked() -> None:
 
 
 def test_one_word_for_every_name() -> None:
-    assert FORMS.one_word("Union of the Nine Northern Valleys hit Tar-Kesh") == "party0name hit party1name"
-    assert FORMS.key("TAR-KESH men") == "party1name men"
+    assert FORMS.one_word("Union of the Nine Northern Valleys hit Tar-Kesh") == "Party0name hit Party1name"
+    assert FORMS.key("TAR-KESH men") == "Party1name men"

@@ -160,8 +160,9 @@ def _title(draw: Random, sides: Sequence[Side], event: Event) -> str:
 def _body(draw: Random, sides: Sequence[Side], event: Event, events: Sequence[Event]) -> str:
     """A few sentences, in one or two paragraphs."""
     said = [_sentence(draw, sides, event)]
-    for _ in range(draw.randint(1, 4)):
-        said.append(_sentence(draw, sides, event if draw.random() < 0.7 else draw.choice(events)))
+    said += [
+        _sentence(draw, sides, event if draw.random() < 0.7 else draw.choice(events)) for _ in range(draw.randint(1, 4))
+    ]
     if draw.random() < 0.15:
         said.append(f"This report was funded by the Government of {draw.choice(sides).name}.")
     cut = draw.randint(1, len(said))
@@ -211,7 +212,7 @@ def _sentence(draw: Random, sides: Sequence[Side], event: Event) -> str:
                 f"{by.name} and {other.name} accused each other of shelling {place} on {day}.",
                 f"{by.name} admitted that {by.people} forces had hit {place} on {day}, killing {few} civilians.",
                 f"{who} reported, citing {second}, that {event.weapon} had struck {place}.",
-                f"Apparently {by.people} or allied forces fired {event.weapon} at {place}, {draw.choice(GROUPS)} found.",
+                f"Apparently {by.people} or allied forces fired {event.weapon} at {place}, {GROUPS[0]} found.",
                 f"A {by.people} shell killed {few} people in {place}, {who} told the {draw.choice(OUTLETS)}.",
                 f"{draw.choice(GROUPS)} verified the use of {event.weapon} in {place} from images of remnants.",
                 f"{draw.choice(GROUPS)} confirmed that {by.name} had fired {event.weapon} at {place}.",

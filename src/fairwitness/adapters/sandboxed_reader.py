@@ -1,5 +1,6 @@
 """Captures are read shut in; plain text, which is only decoded, in this process. Every ending is a text or a reason."""
 
+from collections.abc import Callable
 from typing import assert_never
 
 import msgspec
@@ -28,11 +29,11 @@ class SandboxedReader:
         """What shuts the readers in, as a sentence."""
         return self._sandbox.protection.sentence
 
-    def read(self, capture: Capture, data: bytes) -> Text:
+    def read(self, capture: Capture, data: bytes, shown: Callable[[str], str] = str) -> Text:
         """The text of a capture. Raises UnreadableInput, with the reason in plain words."""
         if len(data) > MAX_INPUT:
             raise UnreadableInput(f"{capture.location}: larger than the {MAX_INPUT >> 20} MB that are read")
-        return text_of(capture, self._raw(capture, data))
+        return text_of(capture, self._raw(capture, data), shown)
 
     def unpack(self, capture: Capture, data: bytes) -> Contents:
         """The documents a capture holds, one level deep. Raises UnreadableInput where it cannot be opened."""

@@ -10,14 +10,14 @@ from typing import Any
 
 import msgspec
 
+from fairwitness.adapters.officer_rules import officer_faults
 from fairwitness.adapters.settings_instruments import instrument_faults
 from fairwitness.adapters.settings_law import hazard_faults, treaty_faults
 from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
+from fairwitness.model.confidential import Officer
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
-from fairwitness.adapters.officer_rules import officer_faults
-from fairwitness.model.confidential import Officer
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority

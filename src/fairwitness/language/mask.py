@@ -47,7 +47,7 @@ class Forms:
 
     def one_word(self, words: str) -> str:
         """The words with each name of a party as one word of one length, whatever the name is."""
-        return self.pattern.sub(lambda match: "party{0}{1}".format(*self.of[match.group()]), words)
+        return self.pattern.sub(lambda match: _one_word(self.of[match.group()]), words)
 
     @cached_property
     def _any_case(self) -> tuple[re.Pattern[str], dict[str, Form]]:
@@ -57,7 +57,11 @@ class Forms:
     def key(self, name: str) -> str:
         """A name in small letters with each name of a party as one word, for comparison."""
         pattern, small = self._any_case
-        return pattern.sub(lambda match: "party{0}{1}".format(*small[match.group()]), name.casefold())
+        return pattern.sub(lambda match: _one_word(small[match.group()]), name.casefold())
+
+
+def _one_word(form: Form) -> str:
+    return f"Party{form.party}{form.kind}"
 
 
 def _forms(parties: Sequence[Party]) -> dict[str, Form]:
@@ -76,8 +80,8 @@ def _forms(parties: Sequence[Party]) -> dict[str, Form]:
 def _called(party: Party) -> Iterator[tuple[str, str]]:
     """Each name with its kind; where one word is of two kinds, the first counts."""
     state = states().get(party.country or "", _NO_STATE)
-    yield from ((_ARTICLE.sub("", n), _NAME) for n in (party.name, *party.names, *state.names))
     yield from ((n, _SEAT) for n in state.seats)
+    yield from ((_ARTICLE.sub("", n), _NAME) for n in (party.name, *party.names, *state.names))
     peoples = tuple(dict.fromkeys((*party.demonyms, *state.demonyms)))
     for people in peoples:
         many = any(people == other + "s" for other in peoples)

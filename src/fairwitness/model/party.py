@@ -2,10 +2,9 @@
 
 import msgspec
 
+from fairwitness.model.confidential import Officer
 from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
-from fairwitness.model.confidential import Officer
-from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 

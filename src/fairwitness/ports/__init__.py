@@ -1,6 +1,6 @@
 """Protocols for what stands outside, one purpose each. A port has few methods; `app` chooses who fulfils it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -26,8 +26,11 @@ class Parser(Protocol):
 class Reader(Protocol):
     """Captures to texts, whatever the format, within limits on what one document may cost."""
 
-    def read(self, capture: Capture, data: bytes) -> Text:
-        """The text of a capture. Raises UnreadableInput where its bytes hold no text we can read."""
+    def read(self, capture: Capture, data: bytes, shown: Callable[[str], str] = str) -> Text:
+        """The text of a capture. Raises UnreadableInput where its bytes hold no text we can read.
+
+        `shown` gives a line as its length is measured: the name of a party may count as one word.
+        """
         ...
 
     def unpack(self, capture: Capture, data: bytes) -> Contents:

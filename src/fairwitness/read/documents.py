@@ -26,6 +26,8 @@ _READERS = {
     "image/tiff": "pictures:read_picture",
 }
 """What reads a media type. A module is loaded when the first such document comes."""
+Shown = Callable[[str], str]
+"""A line as its length is measured: the name of a party may count as one word."""
 CONTAINERS = frozenset(
     {"application/zip", "application/gzip", "application/warc", "application/wacz", "message/rfc822"}
 )
@@ -44,9 +46,9 @@ def is_message(capture: Capture) -> bool:
     return capture.media_type == "message/rfc822"
 
 
-def read_text(capture: Capture, data: bytes) -> Text:
+def read_text(capture: Capture, data: bytes, shown: Shown = str) -> Text:
     """The text of a capture, in blocks with roles. Raises UnreadableInput where its bytes hold no text we can read."""
-    return text_of(capture, read_raw(capture, data))
+    return text_of(capture, read_raw(capture, data), shown)
 
 
 def read_raw(capture: Capture, data: bytes, progress: Callable[[], None] | None = None) -> Raw:
@@ -85,12 +87,12 @@ def _container(capture: Capture, unpacked: Unpacked) -> Raw:
     return Raw(text="", anchors=(), paragraphs=(), notes=unpacked.left_out)
 
 
-def text_of(capture: Capture, raw: Raw) -> Text:
+def text_of(capture: Capture, raw: Raw, shown: Shown = str) -> Text:
     """The text with roles, language and what it says of itself. Raises UnreadableInput where it holds no words."""
     holds_others = capture.unpacked is not None and capture.unpacked.taken > 0
     if not holds_others and not any(c.isalnum() for p in raw.paragraphs for c in raw.text[p.start : p.end]):
         raise UnreadableInput(f"{capture.location}: the file holds no words")
-    found = assign(raw.text, raw.paragraphs, (raw.said.publisher,) if raw.said.publisher else ())
+    found = assign(raw.text, raw.paragraphs, (raw.said.publisher,) if raw.said.publisher else (), shown)
     marked, said = raw.said, found.said
     return Text(
         capture=capture.sha256,

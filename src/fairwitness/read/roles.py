@@ -4,7 +4,7 @@ A rule that is unsure leaves a paragraph in the body: text read once too often i
 Headings inside the text are body; `headline` is the title alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -38,8 +38,13 @@ class Assigned(msgspec.Struct, frozen=True):
     said: Said
 
 
-def assign(text: str, paragraphs: Sequence[Paragraph], outlets: tuple[str, ...] = ()) -> Assigned:
-    """The blocks of a text. `outlets` are names of its publisher that are known from its markup."""
+def assign(
+    text: str, paragraphs: Sequence[Paragraph], outlets: tuple[str, ...] = (), shown: Callable[[str], str] = str
+) -> Assigned:
+    """The blocks of a text. `outlets` are names of its publisher that are known from its markup.
+
+    `shown` gives a line as a title or a caption is told by it.
+    """
     lines = [cues.squeezed(text[p.start : p.end]) for p in paragraphs]
     roles, said = header(lines)
     for i, role in enumerate(_hinted(paragraphs)):
@@ -49,8 +54,9 @@ def assign(text: str, paragraphs: Sequence[Paragraph], outlets: tuple[str, ...] 
     said = _with_outlets(said, lines, roles)
     names = tuple(n for n in (said.publisher, *outlets) if n)
     pieces = _disclosures(text, paragraphs, roles, names)
-    headline(lines, roles, paragraphs)
-    captions(lines, roles, paragraphs)
+    measured = [shown(line) for line in lines]
+    headline(measured, roles, paragraphs)
+    captions(measured, roles, paragraphs)
     said = _dateline(text, paragraphs, roles, pieces, said)
     said = msgspec.structs.replace(said, title=said.title or _title(lines, roles))
     return Assigned(tuple(_blocks(text, paragraphs, roles, pieces)), said)
