@@ -144,7 +144,7 @@ def test_robots_are_obeyed_unless_a_person_says_otherwise(case: Path, site: Site
 
 def test_a_host_that_fails_to_give_its_robots_is_left_alone(site: Site, clock: Clock) -> None:
     site.put("/robots.txt", b"", 500)
-    with pytest.raises(FetchFailed, match="robots.txt"):
+    with pytest.raises(FetchFailed, match=r"robots\.txt"):
         polite(clock).fetch(site.put("/page", PAGE))
 
 

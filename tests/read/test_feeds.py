@@ -11,14 +11,17 @@ from support.formats import gzipped
 
 SITE = "https://paper.example"
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Paper</title><link>{SITE}/</link>
-<item><title>A bridge &amp; a ferry</title><link>{SITE}/1</link><pubDate>Wed, 03 Mar 2021 23:00:00 +0400</pubDate></item>
+<item><title>A bridge &amp; a ferry</title><link>{SITE}/1</link>
+<pubDate>Wed, 03 Mar 2021 23:00:00 +0400</pubDate></item>
 <item><guid>{SITE}/2</guid><pubDate>some day</pubDate></item><item><title>no address</title></item></channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A bridge</title><link rel="self" href="/x"/>
-<link href="{SITE}/1"/><published>2021-03-03T10:00:00Z</published><updated>2022-01-01T00:00:00Z</updated></entry></feed>"""
-MAP = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">
+<link href="{SITE}/1"/><published>2021-03-03T10:00:00Z</published>
+<updated>2022-01-01T00:00:00Z</updated></entry></feed>"""
+MAP = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc> {SITE}/1 </loc><lastmod>2022-01-01</lastmod></url>
-<url><loc>{SITE}/2</loc><n:news><n:publication_date>2021-03-03</n:publication_date><n:title>A bridge</n:title></n:news></url>
-</urlset>"""
+<url><loc>{SITE}/2</loc><n:news><n:publication_date>2021-03-03</n:publication_date>
+<n:title>A bridge</n:title></n:news></url></urlset>"""
 INDEX = (
     f"<sitemapindex><sitemap><loc>{SITE}/a.xml</loc></sitemap><sitemap><lastmod>x</lastmod></sitemap></sitemapindex>"
 )

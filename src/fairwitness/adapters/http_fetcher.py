@@ -90,7 +90,7 @@ class HttpFetcher:
 
     @contextmanager
     def _sent(self, client: httpx.Client, url: httpx.URL, earlier: Reply | None) -> Iterator[httpx.Response]:
-        number = self._checked(url)
+        number = checked_address(url, allow_private=self._allow_private)
         literal = f"[{number}]" if number.version == 6 else str(number)
         request = client.build_request(
             "GET",
@@ -108,14 +108,6 @@ class HttpFetcher:
             yield response
         finally:
             response.close()
-
-    def _checked(self, url: httpx.URL) -> Address:
-        """One address of the host, after all of them were found public."""
-        found = _resolved(url)
-        for number in found:
-            if not self._allow_private and not is_public(number):
-                raise FetchFailed(f"{url}: {url.host} is at {number}, which is not a public address; it is not fetched")
-        return found[0]
 
     def _page(self, response: httpx.Response, url: httpx.URL, deadline: float, passed: tuple[str, ...]) -> Page:
         if response.status_code == _NOT_MODIFIED:
@@ -165,6 +157,15 @@ def _asked_wait(value: str) -> float | None:
     except ValueError:
         return None
     return max(0.0, when.timestamp() - time.time())
+
+
+def checked_address(url: httpx.URL, *, allow_private: bool = False) -> Address:
+    """One address of the host to connect to, after all of them were found public. Raises FetchFailed."""
+    found = _resolved(url)
+    for number in found:
+        if not allow_private and not is_public(number):
+            raise FetchFailed(f"{url}: {url.host} is at {number}, which is not a public address; it is not fetched")
+    return found[0]
 
 
 def is_public(address: Address) -> bool:

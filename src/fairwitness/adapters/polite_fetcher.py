@@ -50,13 +50,21 @@ class PoliteFetcher:
 
     def fetch(self, address: str, earlier: Reply | None = None) -> Page:
         """The bytes behind an address. Raises FetchFailed, also where the host asks programs to stay away."""
+        host = self._permitted(address)
+        return self._patiently(host, lambda: self._fetcher.fetch(address, earlier))
+
+    def ready(self, address: str) -> None:
+        """Wait until a request by other means than ours is due. Raises FetchFailed where the host does not want it."""
+        self._pause(self._permitted(address))
+
+    def _permitted(self, address: str) -> str:
         host = _host(address)
         if self._obeys and not self._may(host, address):
             raise FetchFailed(
                 f"{address}: {host} asks programs not to fetch this (robots.txt). "
                 "With --ignore-robots it is fetched all the same, and the record says so"
             )
-        return self._patiently(host, lambda: self._fetcher.fetch(address, earlier))
+        return host
 
     def _patiently(self, host: str, ask: Callable[[], Page]) -> Page:
         """What a request gives, asked again where the server is busy."""

@@ -23,6 +23,7 @@ from fairwitness.model.errors import UsageError
 @click.option(
     "--limit", type=click.IntRange(min=1), default=500, show_default=True, help="Pages of one feed or sitemap."
 )
+@click.option("--browser", is_flag=True, help="Capture addresses in a browser, with DOM, screenshot and the wire.")
 @click.option("--ignore-robots", is_flag=True, help="Fetch what robots.txt asks programs to leave; the record says so.")
 @click.option("--confidential", is_flag=True, help="Encrypt them for named officers; the journal keeps a commitment.")
 @click.option("--for", "officers", multiple=True, metavar="OFFICER", help="Who may open what is confidential.")
@@ -35,6 +36,7 @@ def add(
     limit: int,
     officers: tuple[str, ...],
     *,
+    browser: bool,
     ignore_robots: bool,
     confidential: bool,
 ) -> int:
@@ -45,12 +47,19 @@ def add(
     from fairwitness.app.documents import Failure
     from fairwitness.app.intake import Order, take_in
 
-    order = Order(locations=documents, feeds=(*feeds, *sitemaps), tables=tables, most=limit, robots=not ignore_robots)
+    order = Order(
+        locations=documents,
+        feeds=(*feeds, *sitemaps),
+        tables=tables,
+        most=limit,
+        robots=not ignore_robots,
+        browser=browser,
+    )
     if not (order.locations or order.feeds or order.tables):
         raise UsageError("nothing to add: name a file, an address, a feed, a sitemap or a list")
     if confidential or officers:
-        if order.feeds or order.tables:
-            raise UsageError("what is confidential is added file by file, not from a feed or a list")
+        if order.feeds or order.tables or browser:
+            raise UsageError("what is confidential is added file by file: not from a feed or a list, not by a browser")
         return _add_confidential(case, documents, officers)
     status = kept = known = 0
     for outcome in take_in(case, order):
