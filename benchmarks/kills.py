@@ -42,4 +42,4 @@ def main(random: int, per_case: int) -> None:
 
 if __name__ == "__main__":
     given = [int(each) for each in sys.argv[1:]]
-    main(*(given + [750, 25][len(given) :]))
+    main(*(given + [800, 25][len(given) :]))
