@@ -13,7 +13,7 @@ names bytes that are not there, however the process ended.
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +21,8 @@ from typing import Self
 import msgspec
 
 from fairwitness.adapters.blobs import FileBlobs
-from fairwitness.adapters.case_progress import Progress
+from fairwitness.adapters.case_backup import complete_backup
+from fairwitness.adapters.case_progress import Added, Progress
 from fairwitness.adapters.case_signing import signing_journal
 from fairwitness.adapters.clock import SystemClock
 from fairwitness.adapters.durable_files import file_errors, make_folder, remove_drafts
@@ -34,11 +35,12 @@ from fairwitness.adapters.sqlite_case import Database
 from fairwitness.adapters.sqlite_journal import Head, SqliteJournal
 from fairwitness.adapters.sqlite_log import SqliteLog
 from fairwitness.adapters.sqlite_records import Derived, SqliteRecords
-from fairwitness.model.canonical import plain, sha256_hex
+from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.document import Capture
 from fairwitness.model.errors import CaseError, IntegrityError
-from fairwitness.model.journal import JournalKind
 from fairwitness.ports import Clock
+
+__all__ = ["Added", "CaseFolder", "Verified"]
 
 DATABASE = "case.db"
 BLOBS = "blobs"
@@ -48,18 +50,6 @@ REPORT = "report"
 LOCK = "case.lock"
 OURS = (DATABASE, BLOBS, LOG, REPORT, SEALED)
 """Names a folder that is to become a case must not hold yet."""
-
-
-class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What adding did. `capture` is the one on record: the earlier one where the same was added before."""
-
-    capture: Capture
-    seq: int
-    """The number of its event in the journal."""
-    new: bool
-    """False where the same bytes from the same location were there; nothing was recorded then."""
-    elsewhere: tuple[str, ...] = ()
-    """Other locations the same bytes were captured from before."""
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,7 +138,8 @@ class CaseFolder:
         self._must_write()
         _fits(data, capture)
         self.blobs.put(data)
-        return self._record_capture(capture)
+        with self._database.transaction():
+            return self._progress.add_capture(capture)
 
     def add_all(self, items: Sequence[tuple[bytes, Capture]]) -> tuple[Added, ...]:
         """Preserve several in one go, with far fewer waits for the disk. When this returns, all are on disk.
@@ -160,16 +151,7 @@ class CaseFolder:
             _fits(data, capture)
         self.blobs.put_all([data for data, _ in items])
         with self._database.transaction():
-            return tuple(self._record_capture(capture) for _, capture in items)
-
-    def _record_capture(self, capture: Capture) -> Added:
-        with self._database.transaction():
-            held = self._progress.captures_of(capture.sha256)
-            for seq, earlier in held:
-                if earlier.location == capture.location:
-                    return Added(capture=earlier, seq=seq, new=False)
-            seq = self.journal.append(JournalKind.CAPTURE, plain(capture))
-        return Added(capture=capture, seq=seq, new=True, elsewhere=tuple(earlier.location for _, earlier in held))
+            return tuple(self._progress.add_capture(capture) for _, capture in items)
 
     def captures(self) -> tuple[Capture, ...]:
         """Every capture, in the order in which they were added."""
@@ -243,17 +225,7 @@ class CaseFolder:
             target.mkdir(parents=True)
             shutil.copy2(self.folder / SETTINGS, target)
         self._database.copy_to(target / DATABASE)
-        copies = FileBlobs(target / BLOBS)
-        with closing(Database(target / DATABASE, writing=True)) as copied:
-            journal = SqliteJournal(copied, SystemClock())
-            for capture in Progress(journal, SqliteRecords(copied)).captures():
-                copies.put(self.blobs.get(capture.sha256))
-            log, files = SqliteLog(copied, SystemClock()), LogFolder(target / LOG)
-            files.publish(log, journal.keys().file())
-            self.log_folder.copy_to(files, log.size())
-        if (self.folder / SEALED).exists():
-            with file_errors(f"back up {self.folder / SEALED}"):
-                shutil.copytree(self.folder / SEALED, target / SEALED)
+        complete_backup(target / DATABASE, self.blobs, FileBlobs(target / BLOBS), self.log_folder, target / LOG)
         return target
 
     def close(self) -> None:

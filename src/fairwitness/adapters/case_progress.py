@@ -8,9 +8,10 @@ import msgspec
 
 from fairwitness.adapters.sqlite_journal import SqliteJournal
 from fairwitness.adapters.sqlite_records import Derived, SqliteRecords
-from fairwitness.model.canonical import canonical_bytes, content_id, digest, sha256_hex
+from fairwitness.model.canonical import canonical_bytes, content_id, digest, plain, sha256_hex
 from fairwitness.model.document import Capture
 from fairwitness.model.errors import CaseError, IntegrityError
+from fairwitness.model.journal import JournalKind
 
 DOCUMENTS = "document"
 LINKAGE = "linkage"
@@ -28,6 +29,18 @@ def input_digest(version: str, context: bytes) -> str:
     return digest("record-input", canonical_bytes([version, sha256_hex(context)]))
 
 
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What adding did. `capture` is the one on record: the earlier one where the same was added before."""
+
+    capture: Capture
+    seq: int
+    """The number of its event in the journal."""
+    new: bool
+    """False where the same bytes from the same location were there; nothing was recorded then."""
+    elsewhere: tuple[str, ...] = ()
+    """Other locations the same bytes were captured from before."""
+
+
 class Progress:
     """What was made of the captures so far. Its callers hold the transactions."""
 
@@ -38,6 +51,15 @@ class Progress:
     def captures(self) -> tuple[Capture, ...]:
         """Every capture, in the order in which they were added. Raises IntegrityError."""
         return tuple(_capture(seq, body) for seq, _, body in self._journal.events("capture"))
+
+    def add_capture(self, capture: Capture) -> Added:
+        """Record a capture, unless the same bytes from the same location are on record."""
+        held = self.captures_of(capture.sha256)
+        for seq, earlier in held:
+            if earlier.location == capture.location:
+                return Added(capture=earlier, seq=seq, new=False)
+        seq = self._journal.append(JournalKind.CAPTURE, plain(capture))
+        return Added(capture=capture, seq=seq, new=True, elsewhere=tuple(earlier.location for _, earlier in held))
 
     def captures_of(self, sha256: str) -> tuple[tuple[int, Capture], ...]:
         """The captures of the same bytes, each with the number of its event."""
@@ -59,7 +81,7 @@ class Progress:
             return
         self._records.put(DOCUMENTS, capture_key(capture), record, made_from)
         made = {"capture": capture_key(capture), "sha256": capture.sha256, "record_sha256": sha256_hex(record)}
-        self._journal.append("record", {**made, "version": version, "context_sha256": sha256_hex(context)})
+        self._journal.append(JournalKind.RECORD, {**made, "version": version, "context_sha256": sha256_hex(context)})
 
     def record(self, capture: Capture) -> bytes | None:
         """The record last saved for a capture."""
@@ -76,7 +98,7 @@ class Progress:
         if self.linkage() == Derived(value=linkage, input_digest=made_from):
             return
         self._records.put(LINKAGE, _CASE, linkage, made_from)
-        self._journal.append("linkage", {"record_sha256": sha256_hex(linkage), "input": made_from})
+        self._journal.append(JournalKind.LINKAGE, {"record_sha256": sha256_hex(linkage), "input": made_from})
 
     def linkage(self) -> Derived | None:
         """The linkage saved last."""
