@@ -6,11 +6,13 @@ RFC 3161. The authority is told a SHA-256 and nothing else. Any failure is a `St
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-
-import httpx
+from typing import TYPE_CHECKING
 
 from fairwitness.adapters.durable_files import file_errors
 from fairwitness.model.errors import CaseError, StampFailed
+
+if TYPE_CHECKING:
+    import httpx
 
 SECONDS = 20
 """How long an authority may take."""
@@ -37,6 +39,8 @@ class HttpTimeAuthority:
         return response
 
     def _ask(self, request: bytes) -> bytes:
+        import httpx  # noqa: PLC0415 - 60 ms that a case without authorities does not pay
+
         kind = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
         try:
             with (
@@ -53,7 +57,7 @@ class HttpTimeAuthority:
         return data
 
 
-def _limited(answer: httpx.Response) -> bytes:
+def _limited(answer: "httpx.Response") -> bytes:
     data = b""
     for part in answer.iter_bytes():
         data += part
