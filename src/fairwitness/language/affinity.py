@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec import structs
 
 from fairwitness.language.mask import Forms
 from fairwitness.model.claim import Actor
@@ -57,17 +58,36 @@ def _called(party: Party) -> tuple[str, ...]:
 class Affinities:
     """Names resolved to parties and known sources. Built once for a case; holds no state that changes."""
 
-    def __init__(self, settings: CaseSettings | None, texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self, settings: CaseSettings | None, texts: Iterable[str] = (), disclosed: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """`disclosed` are sources with the words of a party that they disclose a tie to as a whole."""
         self._parties = settings.party if settings else ()
         self.forms = Forms(settings)
         """What the parties are called, so that no rule counts the words or letters of a name."""
         self._sources: dict[str, KnownSource] = {}
         for source in settings.source if settings else ():
             self._sources |= {plain_name(n): source for n in (source.name, *source.aliases)}
+        entered = settings.disclosure if settings else ()
+        by_hand = [(d.source, d.party) for d in entered if d.party is not None and d.document is None]
+        for name, party in (*by_hand, *disclosed):
+            self._tie_source(name, party)
+        self._articles = [(d.document, d.party) for d in entered if d.party is not None and d.document is not None]
         self._short: dict[str, set[str]] = {}
         for text in texts:
             for short, full in acronyms(text):
                 self._short.setdefault(plain_name(short), set()).add(plain_name(full))
+
+    def _tie_source(self, name: str, party: str) -> None:
+        """A tie that is known already stays: the settings go before what a text discloses, the first before a later."""
+        known = self._sources.get(plain_name(name), KnownSource(name=name))
+        tied = known if known.party is not None else structs.replace(known, party=party)
+        self._sources |= {plain_name(n): tied for n in (known.name, *known.aliases, name)}
+
+    def of_article(self, address: str | None) -> frozenset[str]:
+        """`party:ID` of each party that the article at an address is known, by hand, to be tied to."""
+        tied = (self.of_words(party) for document, party in self._articles if address and document == address)
+        return frozenset(party for party in tied if party is not None)
 
     def of_state(self, code: str | None) -> str | None:
         """`party:ID` of a state; without declared parties every state stands for itself."""

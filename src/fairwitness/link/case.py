@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fairwitness.language.affinity import Affinities
+from fairwitness.language.interests import outlet_ties
 from fairwitness.link.account import (
     Account,
     Likenesses,
@@ -64,7 +65,7 @@ def link(records: Sequence[DocumentRecord], settings: CaseSettings | None = None
     Records may come in any order; two of the same id count once. Works for a single record and without settings.
     """
     ordered = sorted({r.id: r for r in records}.values(), key=document_order)
-    affinities = Affinities(settings, (r.text.text for r in ordered))
+    affinities = Affinities(settings, (r.text.text for r in ordered), outlet_ties(ordered))
     copies = reprints(ordered, affinities)
     held = held_case(ordered, affinities, copies)
     accounts = [a for r in ordered for a in accounts_of(r, affinities)]

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.clauses import Known, compare
+from fairwitness.language.interests import outlet_ties
 from fairwitness.model.clauses import Comparison
 from fairwitness.model.duties import DutyReport, DutyState, InstrumentState
 from fairwitness.model.instruments import KnownInstrument
@@ -20,7 +21,8 @@ from fairwitness.weigh.tellings import Owed, tellings
 
 def obligations(records: Mapping[str, DocumentRecord], settings: CaseSettings, on: date) -> DutyReport:
     """Every instrument of the case with its duties as they stand on the day, in the order the case gives them."""
-    affinities = Affinities(settings, (r.text.text for r in records.values()))
+    texts = (r.text.text for r in records.values())
+    affinities = Affinities(settings, texts, outlet_ties(records.values()))
     states = tuple(_instrument(i, records, settings, affinities, on) for i in settings.instrument)
     return DutyReport(on=on.isoformat(), instruments=states)
 

@@ -251,6 +251,7 @@ def _speaker(statement: str | None, record: DocumentRecord, affinities: Affiniti
 def disclosed_party(record: DocumentRecord, affinities: Affinities) -> str | None:
     """The sole party the document discloses a tie to."""
     parties = {p for d in record.disclosures if (p := affinities.of_words(d.party)) is not None}
+    parties |= affinities.of_article(record.text.address)
     return next(iter(parties)) if len(parties) == 1 else None
 
 

@@ -1,0 +1,91 @@
+"""Disclosed ties of the sources of a case, from its texts and its settings; what nobody discloses is no tie."""
+
+from collections.abc import Iterable, Sequence
+
+from fairwitness.language.affinity import Affinities
+from fairwitness.model.instruments import KnownDisclosure
+from fairwitness.model.interest import Interest
+from fairwitness.model.lists import InterestKind
+from fairwitness.model.party import CaseSettings, KnownSource
+from fairwitness.model.record import DocumentRecord
+from fairwitness.model.statement import Disclosure
+
+_OUTLET = "outlet"
+
+
+def interests(
+    records: Iterable[DocumentRecord], settings: CaseSettings | None, affinities: Affinities
+) -> tuple[Interest, ...]:
+    """Every disclosed tie: those of the settings in their order, then those of the documents in the order given."""
+    found = [_of_source(s, affinities) for s in settings.source if s.party is not None] if settings else []
+    found += [_by_hand(d, affinities) for d in settings.disclosure] if settings else []
+    found += [_in_text(d, r, affinities) for r in records for d in r.disclosures]
+    return tuple(found)
+
+
+def _of_source(source: KnownSource, affinities: Affinities) -> Interest:
+    return Interest(
+        source=source.name,
+        kind=InterestKind.AFFILIATION.value,
+        holder=source.relation or str(source.party),
+        party=affinities.of_words(source.party),
+        where=source.basis,
+    )
+
+
+def _by_hand(disclosure: KnownDisclosure, affinities: Affinities) -> Interest:
+    return Interest(
+        source=disclosure.source,
+        kind=disclosure.kind,
+        holder=disclosure.holder,
+        party=affinities.of_words(disclosure.party),
+        scope="article" if disclosure.document else _OUTLET,
+        quote=disclosure.quote,
+        seen=disclosure.seen,
+        where=disclosure.document or disclosure.where,
+    )
+
+
+def _in_text(disclosure: Disclosure, record: DocumentRecord, affinities: Affinities) -> Interest:
+    return Interest(
+        source=record.text.publisher or record.text.title or record.capture.location,
+        kind=disclosure.kind,
+        holder=disclosure.funder,
+        party=affinities.of_words(disclosure.party) if disclosure.party else None,
+        scope=disclosure.scope,
+        named=disclosure.named,
+        quote=disclosure.span.of(record.text.text),
+        seen=record.capture.obtained[:10],
+        where=record.text.address or "",
+        document=record.id,
+        span=disclosure.span,
+    )
+
+
+def of_document(record: DocumentRecord, held: Sequence[Interest], affinities: Affinities) -> tuple[Interest, ...]:
+    """The ties that stand over one document: its own, and those of its publisher as a whole."""
+    own = affinities.canonical(record.text.publisher) if record.text.publisher else None
+    return tuple(
+        i
+        for i in held
+        if i.document == record.id
+        or (i.scope == _OUTLET and own is not None and affinities.canonical(i.source) == own)
+        or (i.scope != _OUTLET and i.document is None and i.where and i.where == record.text.address)
+    )
+
+
+def of_source(name: str, held: Sequence[Interest], affinities: Affinities) -> tuple[Interest, ...]:
+    """The ties of a source as a whole."""
+    own = affinities.canonical(name)
+    return tuple(i for i in held if i.scope == _OUTLET and affinities.canonical(i.source) == own)
+
+
+def outlet_ties(records: Iterable[DocumentRecord]) -> tuple[tuple[str, str], ...]:
+    """Publishers that disclose a tie of the whole outlet to a party, with the party's words."""
+    return tuple(
+        (r.text.publisher, d.party)
+        for r in records
+        if r.text.publisher
+        for d in r.disclosures
+        if d.scope == _OUTLET and d.party is not None
+    )
