@@ -1,23 +1,30 @@
 """The questions of law over the example: what they hold, and that they swap with the parties' names."""
 
 import json
-from collections.abc import Callable
+import tomllib
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from fairwitness.adapters.settings_file import load_settings
 from fairwitness.app.case import RunReport
+from fairwitness.app.documents import read_given
+from fairwitness.app.obtain import Given
+from fairwitness.language.swap import swap_of
+from fairwitness.language.swap_table import swap_table
 from fairwitness.model.elements import Cell, Mark
 from fairwitness.model.hazard import TransferClaim
 from fairwitness.model.law import LawFindings
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import DocumentRecord, Incident
+from fairwitness.model.record import DocumentRecord, Incident, Linkage
+from fairwitness.pipeline import link_records
+from fairwitness.preserve.captures import capture
 from fairwitness.weigh.law import law_findings
-from golden.example import swapped
-from support.example_case import EXAMPLE, run_example, swapped_example
-from support.swap import swapper
+from support.example_case import EXAMPLE
 
 pytestmark = pytest.mark.xdist_group("example")
 
@@ -27,11 +34,10 @@ Summary = dict[str, Any]
 class Found:
     """The findings with what is needed to compare them."""
 
-    def __init__(self, report: RunReport, settings: CaseSettings) -> None:
-        linkage = report.findings.linkage
-        self.records: dict[str, DocumentRecord] = {r.id: r for r in report.records}
+    def __init__(self, records: Sequence[DocumentRecord], linkage: Linkage, settings: CaseSettings) -> None:
+        self.records: dict[str, DocumentRecord] = {r.id: r for r in records}
         self.incidents: dict[str, Incident] = {i.id: i for i in linkage.incidents}
-        self.law: LawFindings = law_findings(report.records, linkage, settings)
+        self.law: LawFindings = law_findings(records, linkage, settings)
 
     def number(self, document: str) -> str:
         return self.records[document].capture.location.rsplit("/", 1)[-1][:2]
@@ -105,20 +111,43 @@ class Found:
         ]
 
 
+SETTINGS = load_settings(EXAMPLE)
+SWAP = swap_of(SETTINGS, swap_table(SETTINGS, tomllib.loads((EXAMPLE / "swap.toml").read_text())["pairs"]), (1, 0))
+
+
 @pytest.fixture(scope="module")
 def found(example: RunReport) -> Found:
-    return Found(example, load_settings(EXAMPLE))
+    return Found(example.records, example.findings.linkage, SETTINGS)
 
 
 @pytest.fixture(scope="module")
-def both(found: Found, tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, Summary]:
+def both(found: Found) -> tuple[Summary, Summary]:
     """What the example gives, with its names swapped afterwards; and what the swapped example gives."""
-    folder: Path = tmp_path_factory.mktemp("swapped")
-    swap: Callable[[str], str] = swapper(EXAMPLE / "swap.toml")
-    copy = swapped_example(folder, swap)
-    other = Found(run_example(folder, copy), load_settings(copy))
-    expected: Summary = json.loads(json.dumps(swapped(found.summary(), swap)))
-    return expected, json.loads(json.dumps(other.summary()))
+    settings = SWAP.settings(SETTINGS)
+    bound = tuple(structs.replace(t, party=SWAP.ids[t.party]) for t in SETTINGS.treaty)
+    settings = structs.replace(settings, treaty=bound)
+    read = read_given([_twin(path) for path in sorted((EXAMPLE / "docs").iterdir())], settings)
+    records = [record for record in read if isinstance(record, DocumentRecord)]
+    other = Found(records, link_records(records, settings)[0], settings)
+    return _swapped(_plain(found.summary())), _plain(other.summary())
+
+
+def _twin(path: Path) -> Given:
+    """A document of the example with the names swapped, under the same file name."""
+    data = SWAP.text(path.read_text()).encode()
+    return Given(capture(data, location=str(path), method="file", obtained=datetime(2022, 1, 1, tzinfo=UTC)), data)
+
+
+def _plain(value: Any) -> Any:
+    return json.loads(json.dumps(value))
+
+
+def _swapped(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _swapped(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_swapped(held) for held in value]
+    return SWAP.value(value) if isinstance(value, str) else value
 
 
 def _in_no_order(part: str, value: Any) -> Any:

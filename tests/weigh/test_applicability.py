@@ -12,6 +12,7 @@ from fairwitness.model.record import Incident
 from fairwitness.vocab.norms import norms
 from fairwitness.weigh.applicability import CUSTOM, NOT_RECORDED, OTHER_TIME, UNDATED, applicability
 from fairwitness.weigh.elements import elements_of
+from fairwitness.weigh.reading import Reading
 from support.law import paper, said
 from support.made import day
 
@@ -110,7 +111,7 @@ def test_a_norm_without_a_source_that_binds_is_a_benchmark() -> None:
     for bound, standing in ((False, Standing.BENCHMARK), (True, Standing.BINDING)):
         told = TreatyStatus(party="A", treaty="CCM", bound=bound, basis="as deposited")
         settings = CaseSettings(title="made", party=(PARTY, Party(id="B", name="Bstate")), treaty=(told,))
-        made = elements_of(link([record], settings).incidents[0], {"d": record}, settings)
+        made = elements_of(link([record], settings).incidents[0], Reading({"d": record}, settings), settings)
         (norm,) = [n for n in made.norms if n.norm == "cluster_munitions"]
         assert norm.standing("party:A") is standing
         assert norm.standing("party:B") is Standing.BENCHMARK

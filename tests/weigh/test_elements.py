@@ -10,6 +10,7 @@ from fairwitness.model.record import DocumentRecord
 from fairwitness.vocab.norms import elements
 from fairwitness.weigh import elements as weighing
 from fairwitness.weigh.elements import elements_of
+from fairwitness.weigh.reading import Reading
 from support.law import SETTINGS, Line, beside, cell, one_incident, paper, refs, said
 from support.made import day, forces, killed, many, official, someone, toll
 
@@ -25,7 +26,7 @@ def at(text: str, *by: object, **more: object) -> Line:
 
 def found(*records: DocumentRecord) -> IncidentElements:
     incident = one_incident(link(list(records), SETTINGS))
-    return elements_of(incident, {r.id: r for r in records}, SETTINGS)
+    return elements_of(incident, Reading({r.id: r for r in records}, SETTINGS), SETTINGS)
 
 
 def case(*lines: Line) -> IncidentElements:
@@ -171,7 +172,7 @@ def test_a_denial_of_the_party_is_told_not() -> None:
 
 def test_without_settings_no_party_is_asked() -> None:
     record = paper("d", at("It struck.", GROUP))
-    made = elements_of(one_incident(link([record], None)), {"d": record})
+    made = elements_of(one_incident(link([record], None)), Reading({"d": record}))
     assert [c.element for c in made.common] == ["time", "place", "actor", "attribution_basis", "evidence"]
     assert all(n.applicability == () for n in made.norms)
 

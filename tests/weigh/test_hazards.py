@@ -28,6 +28,7 @@ from fairwitness.vocab.hazards import hazard_rules
 from fairwitness.weigh.accidents import accidents
 from fairwitness.weigh.hazard_life import advance, by_hand, first_state
 from fairwitness.weigh.hazards import BY_PLACE, MACHINE, hazards
+from fairwitness.weigh.reading import Reading
 from support.law import SETTINGS, Line, beside, paper, said
 from support.made import day, injured, killed, many, official, someone
 
@@ -45,7 +46,7 @@ def at(text: str, *by: object, **more: object) -> Line:
 
 def found(*records: DocumentRecord, settings: CaseSettings = SETTINGS) -> tuple[Hazard, ...]:
     incidents = link(list(records), settings).incidents
-    return hazards(incidents, {r.id: r for r in records}, settings)
+    return hazards(incidents, Reading({r.id: r for r in records}, settings), settings)
 
 
 def case(*lines: Line) -> tuple[Hazard, ...]:
@@ -142,7 +143,9 @@ def claimed(*districts: str, told: bool = True) -> MineMapTransfer:
 
 
 def test_maps_of_mines_allege_a_minefield_in_each_district() -> None:
-    made = hazards((), {}, SETTINGS, (claimed("Northfield", "Southfield"), claimed("Elsewhere", told=False)))
+    made = hazards(
+        (), Reading({}, SETTINGS), SETTINGS, (claimed("Northfield", "Southfield"), claimed("Elsewhere", told=False))
+    )
     assert [(h.place, h.kind.value, h.status.value, h.ordnance) for h in made] == [
         ("Northfield", "minefield", "alleged", ("mine",)),
         ("Southfield", "minefield", "alleged", ("mine",)),
@@ -326,7 +329,7 @@ def test_an_entry_that_cannot_be_is_refused(bad: HandHazard, words: str) -> None
 
 def accident(*lines: Line) -> list[tuple[object, ...]]:
     records = [paper(f"d{n}", line) for n, line in enumerate(lines, start=1)]
-    made = accidents(link(records, SETTINGS).incidents, {r.id: r for r in records}, SETTINGS)
+    made = accidents(link(records, SETTINGS).incidents, Reading({r.id: r for r in records}, SETTINGS))
     return [
         (a.date, a.place, a.device, a.activity, {k: (t.low, t.high) for k, t in a.victims.items()}, a.claims)
         for a in made
@@ -360,7 +363,7 @@ def test_what_is_no_accident(line: Line) -> None:
         anchor = Span(record.text.text.index("planted"), record.text.text.index("planted") + 7)
         claim = msgspec.structs.replace(record.claims[0], anchor=anchor)
         record = msgspec.structs.replace(record, claims=(claim,))
-        assert accidents(link([record], SETTINGS).incidents, {"d": record}, SETTINGS) == ()
+        assert accidents(link([record], SETTINGS).incidents, Reading({"d": record}, SETTINGS)) == ()
     else:
         assert accident(line) == []
 

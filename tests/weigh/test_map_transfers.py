@@ -108,7 +108,7 @@ def test_whose_word_it_is() -> None:
         (telling("a", many("residents")), ("residents", None, False)),
         (telling("a", None), ("publisher not stated", None, False)),
         (telling("a", None, publisher="Paper"), ("Paper", None, False)),
-        (telling("a", None, publisher="Wire"), ("Wire", "party:A", False)),
+        (telling("a", None, publisher="Wire"), ("Astate", "party:A", False)),
     ]
     settings = msgspec.structs.replace(SETTINGS, source=(KnownSource(name="Wire", party="A"),))
     for record, expected in voices:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from fairwitness.app.tools import open_tools
-from fairwitness.language.affinity import Affinities
 from fairwitness.language.listed import found, pattern
 from fairwitness.link import link
 from fairwitness.model.span import Span
@@ -27,10 +26,10 @@ from fairwitness.vocab.norms import (
     treaties,
 )
 from fairwitness.vocab.weapons import target_kinds, weapon_words
-from fairwitness.vocab.weighing import method
 from fairwitness.weigh.elements import cells_of, told_of
 from fairwitness.weigh.evidence import evidence_of
 from fairwitness.weigh.facts import ClaimFacts, claim_facts, meets
+from fairwitness.weigh.reading import Reading
 from support.law import SETTINGS, beside, one_incident, paper, said
 from support.made import day, someone
 
@@ -102,7 +101,7 @@ def _marks(element: str, sentence: str) -> list[Any]:
     told = said("The clinic was hit.", GROUP, on=day("2021-05-03"), at="Northfield", struck="clinic")
     record = paper("d", [told, beside(sentence, GROUP)])
     incident = one_incident(link([record], SETTINGS))
-    (made,) = cells_of(element, elements()[element], told_of(incident, {"d": record}, SETTINGS, method()))
+    (made,) = cells_of(element, elements()[element], told_of(incident, Reading({"d": record}, SETTINGS), SETTINGS))
     return [m for m in (*made.told, *made.told_not) if m.claim is None]
 
 
@@ -117,7 +116,7 @@ def claims_said() -> tuple[ClaimFacts, ...]:
             capture(data, location="said.txt", method="file", obtained=datetime(2021, 6, 1, tzinfo=UTC)), data, tools
         )
         for incident in link([record], SETTINGS).incidents:
-            found_ = evidence_of(incident, {record.id: record}, Affinities(SETTINGS), method())
+            found_ = evidence_of(incident, Reading({record.id: record}, SETTINGS))
             facts += [claim_facts(e, record) for e in found_]
     return tuple(facts)
 

@@ -10,10 +10,10 @@ from fairwitness.model.party import KnownSource
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 from fairwitness.vocab.norms import Condition
-from fairwitness.vocab.weighing import method
 from fairwitness.weigh.evidence import evidence_of
 from fairwitness.weigh.facts import ClaimFacts, claim_facts, meets, objects_of, people_of
 from fairwitness.weigh.passages import passages
+from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.voices import Voice, Voices, publisher_voice, speaker_voice
 from support.law import SETTINGS, Line, beside, paper, said
 from support.made import PLACES, day, forces, killed, many, official, someone
@@ -26,7 +26,7 @@ OTHER = {"on": day("2020-10-20"), "at": "Southfield"}
 
 def told(record: DocumentRecord) -> list[str]:
     incident = next(i for i in link([record], SETTINGS).incidents if i.date is not None and i.date.edtf == "2020-10-01")
-    return [p.span.of(record.text.text) for p in passages(incident, {record.id: record})]
+    return [p.span.of(record.text.text) for p in passages(incident, Reading({record.id: record}))]
 
 
 ONE, TWO = said("One.", GROUP, **FIRST), beside("Two.", GROUP)
@@ -60,7 +60,7 @@ def test_the_sentences_of_an_incident(paragraphs: list[Line | list[Line]], expec
 
 def test_what_holds_the_words() -> None:
     record = paper("d", [said("It was hit on purpose.", GROUP, **FIRST), beside("Yes, on purpose.", A)])
-    first, second = passages(link([record], SETTINGS).incidents[0], {"d": record})
+    first, second = passages(link([record], SETTINGS).incidents[0], Reading({"d": record}))
     at = Span(first.span.start, first.span.start + 2)
     inside, outside = Span(second.span.start, second.span.start + 3), Span(1000, 1001)
     assert [c.id for c in first.claims] == ["c1"]
@@ -80,7 +80,7 @@ def test_the_innermost_statement_and_the_closest_claim_hold_the_words() -> None:
     part = msgspec.structs.replace(record.statements[1], id="s3", content=(Span(0, 10),))
     small = msgspec.structs.replace(record.claims[0], id="c2", quote=Span(0, 10))
     record = msgspec.structs.replace(record, statements=(*record.statements, part), claims=(*record.claims, small))
-    (only,) = passages(link([record], SETTINGS).incidents[0], {"d": record})
+    (only,) = passages(link([record], SETTINGS).incidents[0], Reading({"d": record}))
     statement, claim = only.statement_at(Span(0, 2)), only.claim_at(Span(0, 2))
     assert statement is not None
     assert claim is not None
@@ -90,7 +90,7 @@ def test_the_innermost_statement_and_the_closest_claim_hold_the_words() -> None:
 def facts(line: Line) -> ClaimFacts:
     record = paper("d", line)
     incident = link([record], SETTINGS).incidents[0]
-    return claim_facts(evidence_of(incident, {"d": record}, Affinities(SETTINGS), method())[0], record)
+    return claim_facts(evidence_of(incident, Reading({"d": record}, SETTINGS))[0], record)
 
 
 OBJECTS = [
@@ -191,10 +191,8 @@ def test_an_empty_condition_asks_nothing_and_all_parts_must_hold() -> None:
 
 def voices(*records: DocumentRecord) -> Voices:
     incident = next(i for i in link(list(records), SETTINGS).incidents if i.date)
-    affinities = Affinities(SETTINGS)
-    return Voices(
-        incident, evidence_of(incident, {r.id: r for r in records}, affinities, method()), affinities, method()
-    )
+    reading = Reading({r.id: r for r in records}, SETTINGS)
+    return Voices(incident, evidence_of(incident, reading), reading)
 
 
 def voice(record: DocumentRecord, *rest: DocumentRecord, statement: str | None = "s2") -> Voice | None:
@@ -254,7 +252,7 @@ def test_a_publisher_tied_to_a_party_is_its_word() -> None:
     settings = msgspec.structs.replace(SETTINGS, source=(KnownSource(name="Wire", party="A"),))
     wire = paper("w", beside("Yes."), publisher="Wire")
     assert publisher_voice(wire, Affinities(settings)) == Voice(
-        name="Wire", known=True, independent=False, interest="party:A"
+        name="Astate", known=True, independent=False, interest="party:A"
     )
     assert publisher_voice(paper("p", beside("Yes."), publisher="Paper"), Affinities(settings)).known is False
 

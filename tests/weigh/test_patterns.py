@@ -5,7 +5,8 @@ from fairwitness.model.lists import EventType, Modality, Stance
 from fairwitness.model.patterns import PatternIncident, PatternRow, Shared
 from fairwitness.model.record import DocumentRecord
 from fairwitness.weigh.patterns import patterns
-from support.law import SETTINGS, Line, paper, said
+from fairwitness.weigh.reading import Reading
+from support.law import SETTINGS, Line, beside, paper, said
 from support.made import day, forces, many, official, someone
 
 A, B = official("the prosecutor", "XA"), official("the ministry", "XB")
@@ -19,7 +20,7 @@ def at(text: str, *by: object, on: str = "2020-10-28", **more: object) -> Line:
 
 def rows(*records: DocumentRecord) -> tuple[PatternRow, ...]:
     incidents = link(list(records), SETTINGS).incidents
-    return patterns(incidents, {r.id: r for r in records}, SETTINGS)
+    return patterns(incidents, Reading({r.id: r for r in records}, SETTINGS), SETTINGS)
 
 
 def case(*lines: Line) -> tuple[PatternRow, ...]:
@@ -113,4 +114,9 @@ def test_rows_stand_in_the_order_of_the_lists() -> None:
 def test_without_parties_the_states_named_have_the_rows() -> None:
     record = paper("d", at("It struck.", GROUP, actors=BY_B))
     incidents = link([record], None).incidents
-    assert [r.party for r in patterns(incidents, {"d": record})] == ["party:xb", None]
+    assert [r.party for r in patterns(incidents, Reading({"d": record}))] == ["party:xb", None]
+
+
+def test_a_denial_in_general_words_stands_beside_it() -> None:
+    record = paper("d", [at("It struck.", A, actors=BY_B), beside("It is all false.", B, stance=Stance.DENIES)])
+    assert of(rows(record), Shared.EVENT, "artillery_rocket_missile", "party:B") == [(0, 1, True)]

@@ -1,20 +1,18 @@
 """Mines and remnants that went off: date, place, device, activity and victims as told, null where nobody tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from re import Pattern
 
-from fairwitness.language.affinity import Affinities
 from fairwitness.language.listed import found, pattern
 from fairwitness.model.hazard import Accident
-from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import DocumentRecord, Incident
+from fairwitness.model.record import Incident
 from fairwitness.vocab.hazards import hazard_rules
 from fairwitness.vocab.norms import event_types
-from fairwitness.vocab.weighing import Method, method
+from fairwitness.weigh.case import weigh_one
 from fairwitness.weigh.evidence import Evidence, evidence_of
 from fairwitness.weigh.passages import passages
-from fairwitness.weigh.tolls import toll_ranges
+from fairwitness.weigh.reading import Reading
 
 
 @cache
@@ -27,28 +25,19 @@ def _laying() -> Pattern[str]:
     return pattern(hazard_rules().accident.laying)
 
 
-def accidents(
-    incidents: Sequence[Incident],
-    records: Mapping[str, DocumentRecord],
-    settings: CaseSettings | None = None,
-    rules: Method | None = None,
-) -> tuple[Accident, ...]:
+def accidents(incidents: Sequence[Incident], reading: Reading) -> tuple[Accident, ...]:
     """Mines and remnants that went off, as told. Raises KeyError where a record is missing."""
-    rules = rules or method(settings.method if settings else "v0")
-    found_ = (_accident(i, records, Affinities(settings), rules) for i in incidents)
-    return tuple(a for a in found_ if a is not None)
+    return tuple(a for i in incidents if (a := _accident(i, reading)) is not None)
 
 
-def _accident(
-    incident: Incident, records: Mapping[str, DocumentRecord], affinities: Affinities, rules: Method
-) -> Accident | None:
-    evidence = evidence_of(incident, records, affinities, rules)
-    told = [e for e in evidence if e.supports and _went_off(e, records)]
+def _accident(incident: Incident, reading: Reading) -> Accident | None:
+    evidence = evidence_of(incident, reading)
+    told = [e for e in evidence if e.supports and _went_off(e, reading)]
     if not told:
         return None
     doing = [
         at.of(p.record.text.text).lower()
-        for p in passages(incident, records)
+        for p in passages(incident, reading)
         for at in found(_activities(), p.record.text.text, p.span)
     ]
     return Accident(
@@ -57,13 +46,13 @@ def _accident(
         place=incident.place.name if incident.place else None,
         device=tuple(dict.fromkeys(w for e in told for w in e.claim.weapon_kinds)),
         activity=tuple(dict.fromkeys(doing)),
-        victims=toll_ranges(evidence),
+        victims=weigh_one(incident, reading).tolls,
         claims=tuple(dict.fromkeys(e.ref for e in told)),
     )
 
 
-def _went_off(evidence: Evidence, records: Mapping[str, DocumentRecord]) -> bool:
+def _went_off(evidence: Evidence, reading: Reading) -> bool:
     """Whether a claim tells of one explosion: not of several summed, and not that mines were laid."""
-    words, text = hazard_rules().accident, records[evidence.ref.document].text.text
+    words, text = hazard_rules().accident, reading.records[evidence.ref.document].text.text
     laid = next(found(_laying(), text, evidence.claim.anchor), None) is not None
     return evidence.claim.event_type in event_types(words.events) and not evidence.claim.aggregate and not laid

@@ -4,28 +4,27 @@ A fact is documented by an independent origin or an admission, contested where t
 missing where nobody tells it or only those with an interest do. docs/elements.md gives the rule and its reasons.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 
 import msgspec
 
-from fairwitness.language.affinity import Affinities
 from fairwitness.language.listed import found, pattern
 from fairwitness.model.claim import Claim
 from fairwitness.model.elements import Cell, ElementValue, IncidentElements, Mark, NormMatrix
 from fairwitness.model.lists import Modality
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import ClaimRef, DocumentRecord, Incident
-from fairwitness.model.span import Span
+from fairwitness.model.record import ClaimRef, Incident
+from fairwitness.model.span import Span, hull
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.norms import ElementRule, Norm, elements, norms
-from fairwitness.vocab.weighing import Method, method
 from fairwitness.weigh.applicability import applicability
-from fairwitness.weigh.contradictions import contradictions
-from fairwitness.weigh.evidence import Evidence, evidence_of
+from fairwitness.weigh.case import weigh_one
+from fairwitness.weigh.evidence import Answer, Evidence, answers, evidence_of
 from fairwitness.weigh.facts import ClaimFacts, claim_facts, meets
 from fairwitness.weigh.passages import Passage, passages
+from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.voices import Voice, Voices, of_evidence
 
 NOTHING = "nothing in this case"
@@ -39,21 +38,18 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
     voices: Voices
     evidence: dict[ClaimRef, Evidence]
+    answers: tuple[Mark, ...]
+    """Denials in general words by parties that the incident accuses."""
     contradicted: frozenset[str]
     settings: CaseSettings | None
 
 
-def elements_of(
-    incident: Incident,
-    records: Mapping[str, DocumentRecord],
-    settings: CaseSettings | None = None,
-    rules: Method | None = None,
-) -> IncidentElements:
+def elements_of(incident: Incident, reading: Reading, settings: CaseSettings | None = None) -> IncidentElements:
     """The elements of an incident: those common to all norms, and each engaged norm with its own.
 
     Raises KeyError where a record of its claims is missing.
     """
-    told = told_of(incident, records, settings, rules or method(settings.method if settings else "v0"))
+    told = told_of(incident, reading, settings)
     engaged = [(id_, norm, refs) for id_, norm in norms().items() if (refs := engaging(norm, told))]
     return IncidentElements(
         incident=incident.id,
@@ -62,20 +58,27 @@ def elements_of(
     )
 
 
-def told_of(
-    incident: Incident, records: Mapping[str, DocumentRecord], settings: CaseSettings | None, rules: Method
-) -> Told:
+def told_of(incident: Incident, reading: Reading, settings: CaseSettings | None) -> Told:
     """The incident made ready to be asked. Raises KeyError where a record of its claims is missing."""
-    affinities = Affinities(settings)
-    evidence = evidence_of(incident, records, affinities, rules)
+    evidence = evidence_of(incident, reading)
     return Told(
-        facts=tuple(claim_facts(e, records[e.ref.document]) for e in evidence),
-        passages=passages(incident, records),
-        voices=Voices(incident, evidence, affinities, rules),
+        facts=tuple(claim_facts(e, reading.records[e.ref.document]) for e in evidence),
+        passages=passages(incident, reading),
+        voices=Voices(incident, evidence, reading),
         evidence={e.ref: e for e in evidence},
-        contradicted=frozenset(c.field for c in contradictions(evidence)),
+        answers=tuple(_answered(a, reading) for a in answers(evidence, reading)),
+        contradicted=frozenset(c.field for c in weigh_one(incident, reading).contradictions),
         settings=settings,
     )
+
+
+def _answered(answer: Answer, reading: Reading) -> Mark:
+    """A party's denial in general words, as a mark."""
+    document, id_ = answer.statement.document, answer.statement.statement
+    statement = reading.records[document].statement(id_)
+    assert statement is not None  # an answer is a statement of its record
+    voice = Voice(name=answer.name, known=True, independent=False, interest=answer.party)
+    return _mark(document, hull(statement.content), id_, None, voice, says=False)
 
 
 def engaging(norm: Norm, told: Told) -> tuple[ClaimRef, ...]:
@@ -110,19 +113,22 @@ def cells_of(id_: str, rule: ElementRule, told: Told) -> Iterator[Cell]:
         yield Cell(element=id_, asks=rule.asks, value=ElementValue.NOT_APPLICABLE, note="not asked here")
         return
     marks = [*_claim_marks(rule, told), *_word_marks(rule, told)]
+    if "actor" in rule.contradicted:
+        marks += told.answers
     yield _cell(id_, rule, marks, told.contradicted)
 
 
 def _response(id_: str, rule: ElementRule, party: str, told: Told) -> Cell:
     """What a party says is answered by its own word alone, its own document or a relay: that it said so is the fact."""
     own = [f for f in told.facts if f.evidence.origin.interest == party and not f.evidence.outranked]
-    marks = tuple(_claim_mark(f, says=not f.evidence.denies) for f in own)
+    general = tuple(a for a in told.answers if a.interest == party)
+    marks = (*(_claim_mark(f, says=not f.evidence.denies) for f in own), *general)
     said = _once([m for m in marks if m.says]), _once([m for m in marks if not m.says])
     return Cell(
         element=id_,
         asks=rule.asks,
         value=ElementValue.DOCUMENTED if marks else ElementValue.MISSING,
-        note=_response_note(own),
+        note=_response_note(own, general),
         party=party,
         told=said[0],
         told_not=said[1],
@@ -131,11 +137,11 @@ def _response(id_: str, rule: ElementRule, party: str, told: Told) -> Cell:
     )
 
 
-def _response_note(own: Sequence[ClaimFacts]) -> str:
-    if not own:
+def _response_note(own: Sequence[ClaimFacts], general: Sequence[Mark]) -> str:
+    if not own and not general:
         return NOTHING
     words = (
-        ("denies", any(f.evidence.denies for f in own)),
+        ("denies", bool(general) or any(f.evidence.denies for f in own)),
         ("admits", any(f.evidence.admission for f in own)),
         ("tells of it", any(f.evidence.supports and not f.evidence.admission for f in own)),
     )
@@ -174,7 +180,7 @@ def _note(value: ElementValue, told: Sequence[Mark], told_not: Sequence[Mark]) -
     if not marks:
         return NOTHING
     if value is ElementValue.MISSING:
-        return f"told only by {'; '.join(known)}; none is independent" if known else NOBODY
+        return f"told only by {', '.join(known)}; none is independent" if known else NOBODY
     if value is ElementValue.CONTESTED:
         return "the accounts differ"
     return "told" if told else "told not to be so"
@@ -201,18 +207,11 @@ def _claim_marks(rule: ElementRule, told: Told) -> Iterator[Mark]:
 
 
 def _claim_mark(facts: ClaimFacts, *, says: bool) -> Mark:
-    evidence = facts.evidence
-    return _mark(
-        evidence.ref.document,
-        evidence.claim.quote,
-        evidence.claim.statement,
-        evidence.claim.id,
-        of_evidence(evidence),
-        says,
-    )
+    claim, voice = facts.evidence.claim, of_evidence(facts.evidence)
+    return _mark(facts.evidence.ref.document, claim.quote, claim.statement, claim.id, voice, says=says)
 
 
-def _mark(document: str, span: Span, statement: str | None, claim: str | None, voice: Voice, says: bool) -> Mark:  # noqa: FBT001
+def _mark(document: str, span: Span, statement: str | None, claim: str | None, voice: Voice, *, says: bool) -> Mark:
     return Mark(
         document=document,
         span=span,
@@ -253,9 +252,8 @@ def _word_mark(passage: Passage, words: Span, told: Told, *, says: bool) -> Mark
     turned = passage.turned(words)
     denied = told.voices.denies(statement) or (claim is not None and claim.modality is Modality.DENIED)
     says = not (turned or denied) if says else turned
-    return _mark(
-        passage.record.id, words, statement.id if statement else None, claim.id if claim else None, voice, says
-    )
+    said_by, told_by = statement.id if statement else None, claim.id if claim else None
+    return _mark(passage.record.id, words, said_by, told_by, voice, says=says)
 
 
 def _voice(passage: Passage, statement: Statement | None, claim: Claim | None, told: Told) -> Voice | None:

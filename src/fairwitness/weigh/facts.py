@@ -7,7 +7,6 @@ from re import Pattern
 import msgspec
 
 from fairwitness.language.listed import found, pattern
-from fairwitness.language.terminal import terminal
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, PlacePrecision
 from fairwitness.model.record import DocumentRecord
@@ -33,12 +32,11 @@ class ClaimFacts(msgspec.Struct, frozen=True, kw_only=True):
 def claim_facts(evidence: Evidence, record: DocumentRecord) -> ClaimFacts:
     """The facts of one claim, from the words of its clause, targets and victims."""
     claim, text = evidence.claim, record.text.text
-    end = terminal(record, claim)
     return ClaimFacts(
         evidence=evidence,
         objects=objects_of(claim, text),
         people=people_of(claim, text),
-        basis=end.statement.basis if end.statement else Basis.NONE_STATED,
+        basis=evidence.basis,
         model=any(next(found(_models(), text, span), None) is not None for span in claim.weapons),
     )
 

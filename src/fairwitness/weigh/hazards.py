@@ -3,11 +3,10 @@
 A confirmed area needs a survey, and released land an organisation, a day and a method: these are entered by hand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 
-from fairwitness.language.affinity import Affinities
 from fairwitness.language.listed import found, pattern
 from fairwitness.model.canonical import content_id
 from fairwitness.model.hazard import (
@@ -19,13 +18,13 @@ from fairwitness.model.hazard import (
     MineMapTransfer,
 )
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import DocumentRecord, Incident
+from fairwitness.model.record import Incident
 from fairwitness.vocab.hazards import Proposal, hazard_rules
 from fairwitness.vocab.norms import event_types
-from fairwitness.vocab.weighing import Method, method
 from fairwitness.weigh.evidence import Evidence, evidence_of
 from fairwitness.weigh.hazard_life import by_hand
 from fairwitness.weigh.passages import Passage, passages
+from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.voices import Voices
 
 MACHINE = "suggested by machine"
@@ -34,30 +33,26 @@ BY_PLACE = "point of the place that the texts name; no boundary is known"
 
 def hazards(
     incidents: Sequence[Incident],
-    records: Mapping[str, DocumentRecord],
+    reading: Reading,
     settings: CaseSettings | None = None,
     transfers: Sequence[MineMapTransfer] = (),
-    rules: Method | None = None,
 ) -> tuple[Hazard, ...]:
     """Proposals from incidents and map transfers, then what the settings enter by hand; a proposal taken over is one.
 
     Raises KeyError where a record is missing, CannotFollow where an entry by hand has states that cannot follow.
     """
-    rules = rules or method(settings.method if settings else "v0")
-    proposed = {h.id: h for i in incidents for h in _proposed(i, records, Affinities(settings), rules)}
+    proposed = {h.id: h for i in incidents for h in _proposed(i, reading)}
     proposed |= {h.id: h for transfer in transfers for h in _mapped(transfer)}
     entered = [by_hand(entry, proposed) for entry in (settings.hazard if settings else ())]
     taken = {entry.proposed for entry in (settings.hazard if settings else ())}
     return (*(h for h in proposed.values() if h.id not in taken), *entered)
 
 
-def _proposed(
-    incident: Incident, records: Mapping[str, DocumentRecord], affinities: Affinities, rules: Method
-) -> Iterator[Hazard]:
-    evidence = evidence_of(incident, records, affinities, rules)
+def _proposed(incident: Incident, reading: Reading) -> Iterator[Hazard]:
+    evidence = evidence_of(incident, reading)
     told = [e for e in evidence if e.supports and not e.claim.aggregate]
-    texts = passages(incident, records) if told else ()
-    voices = Voices(incident, evidence, affinities, rules)
+    texts = passages(incident, reading) if told else ()
+    voices = Voices(incident, evidence, reading)
     kinds: set[HazardKind] = set()
     for rule in hazard_rules().proposal:
         if rule.kind not in kinds and (rests := _evidence(rule, told, texts, voices)):
@@ -83,8 +78,8 @@ def _ref(evidence: Evidence) -> EvidenceRef:
         document=evidence.ref.document,
         span=evidence.claim.quote,
         claim=evidence.ref.claim,
-        origin=evidence.origin.name,
-        independent=evidence.independent and evidence.origin.known,
+        origin=evidence.root_name,
+        independent=evidence.independent and evidence.known,
     )
 
 

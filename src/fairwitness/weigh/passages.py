@@ -3,7 +3,7 @@
 A sentence that holds only a claim of another incident is left to that one; what is merely supposed is no incident.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from fairwitness.model.record import DocumentRecord, Incident
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.norms import fact_grammar
+from fairwitness.weigh.reading import Reading
 
 _SUPPOSED = (Modality.HYPOTHETICAL, Modality.THREATENED)
 
@@ -42,9 +43,9 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
         return negated(self.record.text.text, words, self.span, grammar.negators, grammar.window, grammar.after)
 
 
-def passages(incident: Incident, records: Mapping[str, DocumentRecord]) -> tuple[Passage, ...]:
+def passages(incident: Incident, reading: Reading) -> tuple[Passage, ...]:
     """The sentences of an incident, document by document. Raises KeyError where a record is missing."""
-    return tuple(p for document in incident.documents for p in _of_document(incident, records[document]))
+    return tuple(p for document in incident.documents for p in _of_document(incident, reading.records[document]))
 
 
 def _of_document(incident: Incident, record: DocumentRecord) -> Iterator[Passage]:

@@ -44,8 +44,7 @@ def write_site(
     SHA-256, as `sha256sum --check` reads it. Pages that an earlier call wrote and this one does not are removed;
     nothing else in the folder is touched. Raises UsageError where the folder is a file or cannot be written.
     """
-    case = build_case(settings, records, linkage, weighed, notes, duties)
-    case = build_case(settings, records, linkage, weighed, notes, law)
+    case = build_case(settings, records, linkage, weighed, notes, duties, law)
     made = dict(pages(case, made_at, case_digest))
     lines = "".join(f"{sha256_hex(data)}  {path}\n" for path, data in sorted(made.items()))
     try:
