@@ -48,7 +48,7 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     if style == "json":
         from fairwitness.publish.contract import encode, link_object
 
-        click.echo(encode(link_object(linkage, weighed, records, ids)))
+        click.echo(encode(link_object(linkage, weighed, records, ids, settings)))
     else:
         from rich.console import Console
 

@@ -29,8 +29,9 @@ def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     """
     from fairwitness.app.documents import read_locations
 
-    outcomes = progress(read_locations(documents, settings_named(case), tagger=tagger), len(documents))
-    return _json(outcomes) if style == "json" else _table(outcomes)
+    settings = settings_named(case)
+    outcomes = progress(read_locations(documents, settings, tagger=tagger), len(documents))
+    return _json(outcomes) if style == "json" else _table(outcomes, settings)
 
 
 def settings_named(case: str | None) -> "CaseSettings | None":
@@ -74,7 +75,7 @@ def _path(location: str) -> str:
     return "-" if location == "stdin" else location
 
 
-def _table(outcomes: "Iterable[Outcome]") -> int:
+def _table(outcomes: "Iterable[Outcome]", settings: "CaseSettings | None") -> int:
     from rich.console import Console
 
     from fairwitness.app.documents import Failure
@@ -87,5 +88,5 @@ def _table(outcomes: "Iterable[Outcome]") -> int:
             click.echo(f"fairwitness: {outcome.message}", err=True)
             status = status or outcome.exit_status
         else:
-            render_document(outcome, console)
+            render_document(outcome, console, settings)
     return status

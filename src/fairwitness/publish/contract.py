@@ -13,6 +13,7 @@ from fairwitness.language.prominence import is_single, prominence
 from fairwitness.model.claim import Actor, Claim, Instrument, Obligation, Toll, When, Where
 from fairwitness.model.document import Block
 from fairwitness.model.lists import Reason, TollKind
+from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import (
     ClaimRef,
     Contradiction,
@@ -27,6 +28,7 @@ from fairwitness.model.record import (
 )
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Disclosure, Note, Statement
+from fairwitness.publish.interests import Ties, interest_object
 from fairwitness.publish.weighing import Refs, sides_object, weighing_object
 
 Json = dict[str, object]
@@ -70,7 +72,11 @@ def encode(value: Json) -> str:
 
 
 def link_object(
-    linkage: Linkage, weighed: Iterable[Weighed], records: Sequence[DocumentRecord], ids: Mapping[str, str]
+    linkage: Linkage,
+    weighed: Iterable[Weighed],
+    records: Sequence[DocumentRecord],
+    ids: Mapping[str, str],
+    settings: CaseSettings | None = None,
 ) -> Json:
     """A linked collection as `fairwitness link --format json` prints it.
 
@@ -84,6 +90,7 @@ def link_object(
         "incidents": [_incident(i, by_incident.get(i.id), refs) for i in linkage.incidents],
         "documents": [{"id": ids[r.id], "main_incident": main.get(r.id)} for r in records],
         "derivations": [_derivation(d, ids) for d in linkage.derivations],
+        "interests": [interest_object(i) for i in Ties(records, settings).held],
     }
 
 
@@ -212,6 +219,7 @@ def _disclosure(disclosure: Disclosure) -> Json:
         "kind": disclosure.kind,
         "funder": disclosure.funder,
         "party": disclosure.party,
+        "scope": disclosure.scope,
     }
 
 

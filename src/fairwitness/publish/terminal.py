@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fairwitness.model.lists import Reason
+from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Grade, Incident, Linkage, Weighed
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement
+from fairwitness.publish.interests import Ties, interest_sentence
 from fairwitness.publish.overview import Kind, Overview, classify, overview, own_passages
 from fairwitness.publish.quoting import isolated, one_line, shortened
 from fairwitness.publish.told import (
@@ -41,10 +43,10 @@ MACHINE = "Suggested by machine, not yet judged by a person."
 _NOTHING = "—"
 
 
-def render_document(record: DocumentRecord, console: Console) -> None:
+def render_document(record: DocumentRecord, console: Console, settings: CaseSettings | None = None) -> None:
     """One document: who it is, who paid for it, the four kinds of voice, every statement, and what is missing."""
     _header(record, console)
-    _disclosures(record, console)
+    _disclosures(record, console, settings)
     if not any(note.reason is Reason.UNSUPPORTED_LANGUAGE for note in record.notes):
         _overview(overview(record), console)  # four zeros would say that nobody speaks in a text we cannot read
     if record.statements or record.claims:
@@ -112,7 +114,7 @@ def _header(record: DocumentRecord, console: Console) -> None:
     _line(console, f"SHA-256 {record.capture.sha256}", "dim")
 
 
-def _disclosures(record: DocumentRecord, console: Console) -> None:
+def _disclosures(record: DocumentRecord, console: Console, settings: CaseSettings | None) -> None:
     """The banner: prominent without colour, because it is framed and stands before everything else."""
     from rich.panel import Panel  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -121,6 +123,10 @@ def _disclosures(record: DocumentRecord, console: Console) -> None:
         quote = isolated(shortened(disclosure.span.of(record.text.text), 240))
         body = Text.assemble((isolated(disclosure_sentence(disclosure)), "bold"), f"\n“{quote}”")
         console.print(Panel(body, title="Disclosure", title_align="left"))
+    for tie in Ties((record,), settings).known_over(record) if settings else ():
+        quote = f"\n“{isolated(shortened(tie.quote, 240))}”" if tie.quote else ""
+        body = Text.assemble((isolated(interest_sentence(tie)), "bold"), quote)
+        console.print(Panel(body, title="Known tie", title_align="left"))
 
 
 def _overview(counts: Overview, console: Console) -> None:

@@ -95,7 +95,9 @@ def whole_quote(text: str, statement: Statement) -> str:
 
 
 def disclosure_sentence(disclosure: Disclosure) -> str:
-    """A disclosure as a sentence: `Paid for by X: this text says so itself`."""
+    """A disclosure as a sentence: `Paid for by X: this text says so itself`; a bare label names no payer."""
+    if not disclosure.named:
+        return f"Marked “{one_line(disclosure.funder)}”, without saying who pays: this text says so itself."
     return f"{interest_label(disclosure.kind)} {one_line(disclosure.funder)}: this text says so itself."
 
 

@@ -14,6 +14,7 @@ from fairwitness.model.law import LawFindings
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, StatementRef, Weighed
 from fairwitness.model.statement import Note
+from fairwitness.publish.interests import Ties
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.told import Report, document_label, document_name
 from fairwitness.publish.wording import label, place_label, when_label
@@ -43,6 +44,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     incident_pages: dict[str, str]
     tied: frozenset[str]
     """Case-folded names of sources the settings tie to a party."""
+    ties: Ties
+    """What sources are disclosed to be tied to."""
     duties: DutyReport | None = None
     """What is owed under the instruments of the case, as of the day the site is made."""
     law: LawFindings | None = None
@@ -118,6 +121,7 @@ def build_case(
         document_pages=_page_names("documents", by_id),
         incident_pages=_page_names("incidents", [i.id for i in linkage.incidents]),
         tied=frozenset(n.casefold() for s in settings.source if s.party for n in (s.name, *s.aliases)),
+        ties=Ties(tuple(by_id.values()), settings),
         duties=duties,
         law=law,
     )

@@ -6,6 +6,7 @@ from fairwitness.model.claim import Instrument, Obligation
 from fairwitness.model.document import Capture
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord
 from fairwitness.model.statement import Statement
+from fairwitness.publish.interests import interest_sentence
 from fairwitness.publish.overview import Kind, Overview, classify, overview
 from fairwitness.publish.quoting import neutral, one_line, shortened
 from fairwitness.publish.site.case import Case, Link, public_location
@@ -75,6 +76,8 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     location: str
     voices: tuple[VoiceCount, ...]
     disclosures: tuple[tuple[str, str], ...]
+    ties: tuple[tuple[str, str], ...]
+    """Ties of its publisher that are disclosed elsewhere, with the words where they are held."""
     paragraphs: tuple[Paragraph, ...]
     statements: tuple[StatementView, ...]
     own: tuple[ClaimView, ...]
@@ -103,6 +106,7 @@ def document_view(case: Case, record: DocumentRecord) -> DocumentView:
         location=public_location(record.capture.location),
         voices=voice_counts(overview(record, case.tied)),
         disclosures=tuple((disclosure_sentence(d), neutral(d.span.of(text.text))) for d in record.disclosures),
+        ties=tuple((interest_sentence(i), neutral(i.quote)) for i in case.ties.known_over(record)),
         paragraphs=paragraphs(record),
         statements=tuple(_statement(case, record, s) for s in record.statements),
         own=tuple(claim_view(case, ClaimRef(record.id, c.id)) for c in record.claims if c.statement is None),

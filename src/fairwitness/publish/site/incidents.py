@@ -2,8 +2,10 @@
 
 import msgspec
 
+from fairwitness.model.interest import Interest
 from fairwitness.model.lists import Population, TollKind
 from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, Origin, Side, StatementRef, Weighed
+from fairwitness.publish.interests import interest_sentence
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
@@ -44,6 +46,7 @@ class OriginView(msgspec.Struct, frozen=True, kw_only=True):
     interest: str
     reason: str
     documents: tuple[Link, ...]
+    ties: tuple[str, ...]
 
 
 class TollRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +96,8 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimView, ...]
     drifts: tuple[DriftView, ...]
     weighing: WeighingView
+    ties: tuple[tuple[str, Link | None], ...]
+    """What sources cited here are disclosed to be tied to, with the document that says so itself."""
 
 
 def incident_views(case: Case) -> tuple[IncidentView, ...]:
@@ -124,7 +129,19 @@ def _view(case: Case, incident: Incident) -> IncidentView:
         claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
         drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
         weighing=weighing_view(case, weighed),
+        ties=_ties(case, incident),
     )
+
+
+def _ties(case: Case, incident: Incident) -> tuple[tuple[str, Link | None], ...]:
+    """Each tie of a document or an origin once, in the order in which they are cited."""
+    held = [i for d in incident.documents for i in case.ties.over(case.records[d])]
+    held += [i for origin in incident.origins for i in case.ties.of(origin.name)]
+    return tuple((interest_sentence(i), case.document_link(i.document) if i.document else None) for i in _once(held))
+
+
+def _once(held: list[Interest]) -> list[Interest]:
+    return [i for n, i in enumerate(held) if i not in held[:n]]
 
 
 def _with_reasons(incident: Incident) -> tuple[tuple[ClaimRef, str], ...]:
@@ -177,6 +194,7 @@ def _origin(case: Case, origin: Origin) -> OriginView:
         interest=case.interest_words(origin.interest),
         reason=case.in_words(origin.reason),
         documents=tuple(case.document_link(d) for d in origin.documents),
+        ties=tuple(interest_sentence(i) for i in case.ties.of(origin.name)),
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 from fairwitness.publish.quoting import neutral, one_line
 from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.told import disclosure_sentence
+from fairwitness.publish.wording import day_label, interest_label
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +66,11 @@ class _Sources:
                 relation = f" ({one_line(known.relation)})" if known.relation else ""
                 words = f"tied to the party {self.case.party_name(known.party)}{relation}"
                 source.ties.append(Tie(words=words, basis=one_line(known.basis)))
+        for entered in self.case.settings.disclosure:
+            of = "" if entered.document is None else f", for {one_line(entered.document)}"
+            words = f"{interest_label(entered.kind)} {one_line(entered.holder)}{of}"
+            basis = f"{one_line(entered.where)}, seen on {day_label(entered.seen)}"
+            self.of(entered.source).ties.append(Tie(words=words, quote=neutral(entered.quote), basis=basis))
 
     def add_publishers(self) -> None:
         for record in self.case.records.values():
