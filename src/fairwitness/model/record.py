@@ -53,14 +53,14 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(found)
 
 
-class ClaimRef(msgspec.Struct, frozen=True, order=True, array_like=True):
+class ClaimRef(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A claim of a document within a case."""
 
     document: str
     claim: str
 
 
-class StatementRef(msgspec.Struct, frozen=True, order=True, array_like=True):
+class StatementRef(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A statement of a document within a case; null for the document's own voice."""
 
     document: str
@@ -104,7 +104,7 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str = ""
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One value of a contradicted field, with who holds it."""
 
     value: str | int | None
@@ -114,7 +114,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     """The statements behind the claims, and those that answer without claiming an event."""
 
 
-class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
+class Contradiction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Values of one field that cannot all be true of one event."""
 
     field: str
@@ -132,7 +132,7 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str
 
 
-class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True):
+class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One reason of a grade, pointing at the claims it rests on."""
 
     rule: str
@@ -142,7 +142,7 @@ class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True):
     """Statements that no claim stands for, such as a denial in general words."""
 
 
-class Grade(msgspec.Struct, frozen=True, kw_only=True):
+class Grade(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The grade of one question about an incident, with its reasons and what would change it."""
 
     question: str
@@ -161,7 +161,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
         return self.unjudged > 0
 
 
-class TollRange(msgspec.Struct, frozen=True, kw_only=True):
+class TollRange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The lowest and highest figure any known origin gives. Overlapping reports are never summed."""
 
     low: int | None
@@ -169,7 +169,7 @@ class TollRange(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[str, ...]
 
 
-class FieldRoot(msgspec.Struct, frozen=True, kw_only=True):
+class FieldRoot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A root of the derivation graph on which one field of an incident rests. A party and its organs are one root."""
 
     name: str
@@ -184,7 +184,7 @@ class FieldRoot(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimRef, ...]
 
 
-class FieldRoots(msgspec.Struct, frozen=True, kw_only=True):
+class FieldRoots(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The roots of one field: `happened`, `actor`, `date`, `place`, `weapon`, or a `TollKind` value."""
 
     field: str
@@ -200,7 +200,7 @@ class FieldRoots(msgspec.Struct, frozen=True, kw_only=True):
         return sum(root.independent for root in self.roots)
 
 
-class TollPoint(msgspec.Struct, frozen=True, kw_only=True):
+class TollPoint(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One figure of one root on one day, and how it stands to that root's earlier ones."""
 
     kind: TollKind
@@ -220,7 +220,7 @@ class TollPoint(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimRef, ...]
 
 
-class Mapped(msgspec.Struct, frozen=True, kw_only=True):
+class Mapped(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A grade or code of another scale, by the published mapping; null where that scale cannot be applied."""
 
     scale: str

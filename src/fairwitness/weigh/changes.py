@@ -3,21 +3,23 @@
 A change names those it concerns by role and by name. It says what the same method would give, never what is likely.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import structs
 
 from fairwitness.vocab.weighing import Method, Rule, Weight, decide
-from fairwitness.weigh.evidence import Evidence, names
+from fairwitness.weigh.evidence import Evidence, RootKey, names
 from fairwitness.weigh.measures import (
     ActorView,
     HarmView,
     Measures,
     actor_measures,
+    answered,
     by_actor,
     harm_measures,
 )
-from fairwitness.weigh.roots import Root
+from fairwitness.weigh.roots import Root, roots_of
 
 Change = tuple[str, Measures]
 
@@ -47,8 +49,8 @@ def harm_changes(view: HarmView, measures: Measures, method: Method) -> Iterator
     for root in view.independent:
         rest = structs.replace(
             view,
-            independent=tuple(r for r in view.independent if r.key != root.key),
-            told=tuple(e for e in view.told if e not in root.evidence),
+            independent=tuple([r for r in view.independent if r.key != root.key]),
+            told=tuple([e for e in view.told if not e.independent or e.root != root.key]),
         )
         what = "its admission" if root.evidence[0].admission else "what it says"
         yield f"{root.name} withdraws {what}", harm_measures(rest, weight)
@@ -61,6 +63,8 @@ def harm_changes(view: HarmView, measures: Measures, method: Method) -> Iterator
     for root in view.denials:
         rest = structs.replace(view, denials=tuple(r for r in view.denials if r.key != root.key))
         yield f"{root.name} withdraws its denial", harm_measures(rest, weight)
+    if len(view.denials) > 1:
+        yield "All who deny it withdraw their denials", harm_measures(structs.replace(view, denials=()), weight)
     yield from _by_parties(view, measures, weight)
     yield from _by_unknown(view, measures, weight)
     yield (
@@ -145,10 +149,10 @@ def _by_unknown(view: HarmView, measures: Measures, weight: Weight) -> Iterator[
 def actor_changes(view: ActorView, measures: Measures, method: Method) -> Iterator[Change]:
     """Every change of the evidence that might bear on who did it."""
     weight = method.weight
-    actors = by_actor(view.naming)
+    actors = dict.fromkeys([a for e in view.naming for a in e.actors])
     independent = by_actor(view.independent)
     for root in _roots(independent):
-        rest = _without(view, [e for e in view.independent if e.root == root.key])
+        rest = _without(view, partial(_of_root, root.key))
         yield f"{root.name} withdraws whom it names", actor_measures(rest, weight)
     for actor, roots in independent.items():
         yield from _own_names(actor, roots, measures, weight)
@@ -162,19 +166,49 @@ def actor_changes(view: ActorView, measures: Measures, method: Method) -> Iterat
         other = {"disagree": 1, "disagree_independent": settled, "agreed": agreed}
         yield "An independent origin names another party", measures | other
     yield from _own_words(view, measures, weight)
+    yield from _agreement(view, measures, weight)
+
+
+def _agreement(view: ActorView, measures: Measures, weight: Weight) -> Iterator[Change]:
+    """Where independent origins stand against one another: that some of them withdraw."""
+    against = [e for e in view.denials if e.independent]
+    for root in roots_of(against):
+        rest = structs.replace(view, denials=tuple(e for e in view.denials if e.root != root.key))
+        yield f"{root.name} withdraws its denial", actor_measures(rest, weight)
+    if not measures["disagree_independent"] and not against:
+        return
+    for actor in (a for a in by_actor((*view.independent, *view.own)) if a.startswith("party:")):
+        rest = _without(view, partial(_names_others, actor))
+        rest = structs.replace(rest, denials=tuple(e for e in view.denials if not e.independent))
+        yield (
+            f"Independent origins agree on {actor}: who names another or denies it withdraws",
+            actor_measures(rest, weight),
+        )
+
+
+def _of_root(key: RootKey, evidence: Evidence) -> bool:
+    return evidence.independent and evidence.root == key
+
+
+def _of_itself(party: str, evidence: Evidence) -> bool:
+    return evidence.origin.interest == party and party in evidence.actors
+
+
+def _names_others(party: str, evidence: Evidence) -> bool:
+    """Whether an independent origin, or an actor about itself, names other parties than this one."""
+    heard = evidence.independent or evidence.origin.interest in evidence.actors
+    return heard and bool(evidence.parties) and party not in evidence.parties
 
 
 def _roots(independent: dict[str, tuple[Root, ...]]) -> tuple[Root, ...]:
     return tuple({r.key: r for roots in independent.values() for r in roots}.values())
 
 
-def _without(view: ActorView, gone: Sequence[Evidence]) -> ActorView:
-    return structs.replace(
-        view,
-        naming=tuple(e for e in view.naming if e not in gone),
-        independent=tuple(e for e in view.independent if e not in gone),
-        own=tuple(e for e in view.own if e not in gone),
+def _without(view: ActorView, gone: Callable[[Evidence], bool]) -> ActorView:
+    naming, independent, own = (
+        tuple([e for e in told if not gone(e)]) for told in (view.naming, view.independent, view.own)
     )
+    return ActorView(naming, independent, own, view.denials, view.answers)
 
 
 def _own_names(actor: str, roots: Sequence[Root], measures: Measures, weight: Weight) -> Iterator[Change]:
@@ -201,9 +235,9 @@ def _own_words(view: ActorView, measures: Measures, weight: Weight) -> Iterator[
     """What the actors named may still say of themselves."""
     owning = {e.origin.interest for e in view.own}
     denying = {e.origin.interest for e in view.denials} | {a.party for a in view.answers}
-    for actor in (a for a in by_actor(view.naming) if a.startswith("party:")):
+    for actor in dict.fromkeys([a for e in view.naming for a in e.actors if a.startswith("party:")]):
         if actor in owning:
-            rest = _without(view, [e for e in view.own if e.origin.interest == actor])
+            rest = _without(view, partial(_of_itself, actor))
             yield f"{actor} withdraws that it did it", actor_measures(rest, weight)
             continue
         others = any(e.parties and actor not in e.parties for e in (*view.independent, *view.own))
@@ -215,6 +249,6 @@ def _own_words(view: ActorView, measures: Measures, weight: Weight) -> Iterator[
                 denials=tuple(e for e in view.denials if e.origin.interest != actor),
                 answers=tuple(a for a in view.answers if a.party != actor),
             )
-            yield f"{actor} withdraws its denial", actor_measures(rest, weight)
+            yield f"{actor} withdraws its denial", measures | {"answered": answered(rest)}
         else:
             yield f"{actor} denies that it did it", measures | {"answered": 1}

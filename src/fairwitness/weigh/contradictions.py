@@ -35,18 +35,23 @@ def contradictions(
         *((kind.value, _figures(steps), ()) for kind, steps in tolls.items()),
     )
     return tuple(
-        Contradiction(field=field, sides=sides) for field, held, more in fields if len(sides := _sides(held, more)) > 1
+        Contradiction(field=field, sides=sides)
+        for field, held, more in fields
+        if held and len(sides := _sides(held, more)) > 1
     )
 
 
 def _sides(held: Sequence[Held], answered: Sequence[Answer]) -> tuple[Side, ...]:
     """One side for each value, in the order in which the evidence first gives them; figures by size."""
-    values = list(dict.fromkeys([*(v for v, _ in held), *(f"not {a.party}" for a in answered)]))
-    if values and all(isinstance(v, int) for v in values):
+    sides: dict[Value, tuple[list[Evidence], list[Answer]]] = {}
+    for value, evidence in held:
+        sides.setdefault(value, ([], []))[0].append(evidence)
+    for answer in answered:
+        sides.setdefault(f"not {answer.party}", ([], []))[1].append(answer)
+    values = list(sides)
+    if all(isinstance(v, int) for v in values):
         values.sort(key=int)
-    return tuple(
-        _side(v, [e for other, e in held if other == v], [a for a in answered if f"not {a.party}" == v]) for v in values
-    )
+    return tuple(_side(value, *sides[value]) for value in values)
 
 
 def _side(value: Value, found: Sequence[Evidence], answered: Sequence[Answer]) -> Side:

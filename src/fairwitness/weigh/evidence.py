@@ -17,10 +17,12 @@ from fairwitness.weigh.reading import Reading
 
 _TOLD = (Modality.ACTUAL, Modality.ATTEMPTED)
 
+_NONE: frozenset[str] = frozenset()
+
 RootKey = str | int
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim of one origin."""
 
     ref: ClaimRef
@@ -36,6 +38,12 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis
     actors: tuple[str, ...]
     """`party:ID` or a name for comparison, one for each perpetrator."""
+    parties: frozenset[str]
+    """The parties among them. Other names are not compared: two may be one group."""
+    known: bool
+    """Whether the origin is somebody in particular."""
+    independent: bool
+    """An origin without an interest, or an admission; the other claims of a party that admits stay its own word."""
     supports: bool
     """Whether its speaker says that it happened."""
     denies: bool
@@ -51,23 +59,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     borrowed: tuple[tuple[TollKind, "Source | None"], ...] = ()
     """The kinds of figures it takes over, each with whose they are, or None where nobody is named."""
 
-    @property
-    def known(self) -> bool:
-        """Whether the origin is somebody in particular."""
-        return self.origin.known
 
-    @property
-    def independent(self) -> bool:
-        """An origin without an interest, or an admission; the other claims of a party that admits stay its own word."""
-        return self.admission or (self.origin.independent and self.origin.interest is None)
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """The parties it names as actors. Other names are not compared: two may be one group."""
-        return frozenset(a for a in self.actors if a.startswith("party:"))
-
-
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """An origin as a root. Of all that is tied to one party the root is the party."""
 
     origin: Origin
@@ -75,7 +68,7 @@ class Source(msgspec.Struct, frozen=True):
     name: str
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A party's denial in general words, beside the only accusation against it in the same text."""
 
     party: str
@@ -135,6 +128,8 @@ def _evidence(
     meant = statement is None or not statement.negated
     denies = meant and (claim.modality is Modality.DENIED or stance in method.denying)
     own, held = _speaks_for_itself(origin, record, reading)
+    actors = tuple(dict.fromkeys([reading.actor(a) for a in claim.perpetrators])) if claim.perpetrators else ()
+    admission = origin.interest is not None and admits(claim, statement, origin.interest, reading.affinities)
     return Evidence(
         ref=ref,
         claim=claim,
@@ -145,10 +140,13 @@ def _evidence(
         statement=StatementRef(ref.document, claim.statement),
         voice=statement.speaker.name if statement and statement.speaker else record.text.publisher or "",
         basis=statement.basis if statement else Basis.NONE_STATED,
-        actors=tuple(dict.fromkeys(reading.actor(a) for a in claim.perpetrators)),
+        actors=actors,
+        parties=frozenset([a for a in actors if a.startswith("party:")]) if actors else _NONE,
+        known=origin.known,
+        independent=admission or (origin.independent and origin.interest is None),
         supports=meant and not denies and claim.modality in _TOLD and stance not in method.no_support,
         denies=denies,
-        admission=origin.interest is not None and admits(claim, statement, origin.interest, reading.affinities),
+        admission=admission,
         finding=statement is not None and stance in method.finding and statement.basis in method.evidence,
         own=own,
         held=held,
@@ -203,14 +201,14 @@ def _only_accusation(record: DocumentRecord, party: str, found: Sequence[Evidenc
 
 def names(found: Iterable[Evidence]) -> tuple[str, ...]:
     """The origins' names, each once, in the order of the evidence."""
-    return tuple(dict.fromkeys(e.origin.name for e in found))
+    return tuple(dict.fromkeys([e.origin.name for e in found]))
 
 
 def refs(found: Iterable[Evidence]) -> tuple[ClaimRef, ...]:
     """The claims, each once."""
-    return tuple(dict.fromkeys(e.ref for e in found))
+    return tuple(dict.fromkeys([e.ref for e in found]))
 
 
 def statements(found: Iterable[Evidence]) -> tuple[StatementRef, ...]:
     """The statements behind the claims, each once."""
-    return tuple(dict.fromkeys(e.statement for e in found))
+    return tuple(dict.fromkeys([e.statement for e in found]))

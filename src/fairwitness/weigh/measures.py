@@ -9,13 +9,13 @@ import msgspec
 
 from fairwitness.vocab.weighing import Method, Weight
 from fairwitness.weigh.contradictions import event_denials
-from fairwitness.weigh.evidence import Answer, Evidence
+from fairwitness.weigh.evidence import Answer, Evidence, RootKey
 from fairwitness.weigh.roots import Root, roots_of, weight_of
 
 Measures = dict[str, int]
 
 
-class HarmView(msgspec.Struct, frozen=True):
+class HarmView(msgspec.Struct, frozen=True, gc=False):
     """The evidence as it bears on whether it happened."""
 
     told: tuple[Evidence, ...]
@@ -57,7 +57,7 @@ def _independent(root: Root) -> bool:
     return any(e.independent for e in root.evidence)
 
 
-class ActorView(msgspec.Struct, frozen=True):
+class ActorView(msgspec.Struct, frozen=True, gc=False):
     """The evidence as it bears on who did it."""
 
     naming: tuple[Evidence, ...]
@@ -84,19 +84,34 @@ def actor_view(found: Sequence[Evidence], answers: Sequence[Answer] = ()) -> Act
 
 def actor_measures(view: ActorView, weight: Weight) -> Measures:
     """The measures of the second question."""
-    if not view.naming:
-        return dict.fromkeys(
-            ("named", "own", "agreed", "disagree", "disagree_independent", "answered", "answered_independent"), 0
-        )
     return {
         "named": len(view.naming),
         "own": len(view.own),
-        "agreed": max((weight_of(r, weight) for r in by_actor(view.independent).values()), default=0),
+        "agreed": _agreed(view.independent, weight),
         "disagree": int(_disagree(view.naming)),
         "disagree_independent": int(_disagree((*view.independent, *view.own))),
-        "answered": int(bool(view.answers) or _answered(view.naming, view.denials)),
+        "answered": answered(view),
         "answered_independent": weight_of(_against(view), weight),
     }
+
+
+def _agreed(independent: Sequence[Evidence], weight: Weight) -> int:
+    """What the independent roots count that name the actor most of them name."""
+    held: dict[str, dict[RootKey, bool]] = {}
+    for evidence in independent:
+        for actor in evidence.actors:
+            roots = held.setdefault(actor, {})
+            roots[evidence.root] = roots.get(evidence.root, False) or evidence.held
+    return max([sum([weight.held if h else weight.relayed for h in r.values()]) for r in held.values()], default=0)
+
+
+def answered(view: ActorView) -> int:
+    """1 where another root denies that the actor named did it, else 0."""
+    if view.answers:
+        return 1
+    return int(
+        any(not set(e.actors).isdisjoint(d.actors) and e.root != d.root for d in view.denials for e in view.naming)
+    )
 
 
 def by_actor(found: Iterable[Evidence]) -> dict[str, tuple[Root, ...]]:
@@ -110,17 +125,14 @@ def by_actor(found: Iterable[Evidence]) -> dict[str, tuple[Root, ...]]:
 
 def _disagree(found: Iterable[Evidence]) -> bool:
     """Whether no party is named by all of those that name a party."""
-    named = {e.parties for e in found} - {frozenset()}
+    named = {e.parties for e in found if e.parties}
     return len(named) > 1 and not frozenset.intersection(*named)
-
-
-def _answered(naming: Sequence[Evidence], denials: Sequence[Evidence]) -> bool:
-    """Whether another root denies that the actor named did it."""
-    return any(not set(e.actors).isdisjoint(d.actors) and e.root != d.root for d in denials for e in naming)
 
 
 def _against(view: ActorView) -> tuple[Root, ...]:
     """The independent roots that deny that an actor named by independent ones did it."""
+    if not view.denials:
+        return ()
     named = {a for e in view.independent for a in e.actors}
     return roots_of(d for d in view.denials if d.independent and not named.isdisjoint(d.actors))
 

@@ -69,6 +69,9 @@ class Reading:
         if id_ is None:
             return ()
         if len(record.statements) <= _FEW:
+            for statement in record.statements:
+                if statement.id == id_ and statement.parent is None:
+                    return (statement,)
             return record.chain(id_)
         index = self._statements.get(record.id)
         if index is None:

@@ -6,38 +6,27 @@ A figure that a claim takes over from another has that other's root, not the roo
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec import structs
 
 from fairwitness.model.lists import Basis, TollKind
 from fairwitness.model.record import FieldRoot, FieldRoots
 from fairwitness.vocab.weighing import Weight
-from fairwitness.weigh.evidence import Evidence, RootKey, refs
+from fairwitness.weigh.evidence import Evidence, RootKey, Source, refs
 
 
-class Root(msgspec.Struct, frozen=True):
+class Root(msgspec.Struct, frozen=True, gc=False):
     """An origin with the evidence it gives; of one party there is only one."""
 
     key: RootKey
+    name: str
+    """The party's name, or the origin's."""
     evidence: tuple[Evidence, ...]
-
-    @property
-    def name(self) -> str:
-        """The party's name, or the origin's."""
-        return self.evidence[0].root_name
-
-    @property
-    def held(self) -> bool:
-        """Whether its own document gives any of this."""
-        return any(e.held for e in self.evidence)
-
-    @property
-    def finding(self) -> bool:
-        """Whether any of this is its own finding on stated evidence."""
-        return any(e.finding for e in self.evidence)
-
-    @property
-    def finding_held(self) -> bool:
-        """Whether it states such a finding in its own document."""
-        return any(e.finding and e.held for e in self.evidence)
+    held: bool
+    """Whether its own document gives any of this."""
+    finding: bool
+    """Whether any of this is its own finding on stated evidence."""
+    finding_held: bool
+    """Whether it states such a finding in its own document."""
 
     def weight(self, weight: Weight) -> int:
         """What it counts if it is independent, in halves."""
@@ -49,12 +38,20 @@ def roots_of(found: Iterable[Evidence]) -> tuple[Root, ...]:
     groups: dict[RootKey, list[Evidence]] = {}
     for evidence in found:
         groups.setdefault(evidence.root, []).append(evidence)
-    return tuple(Root(key, tuple(members)) for key, members in groups.items())
+    return tuple([_root(key, members) for key, members in groups.items()])
+
+
+def _root(key: RootKey, members: Sequence[Evidence]) -> Root:
+    held = finding = finding_held = False
+    for e in members:
+        held, finding = held or e.held, finding or e.finding
+        finding_held = finding_held or (e.held and e.finding)
+    return Root(key, members[0].root_name, tuple(members), held, finding, finding_held)
 
 
 def weight_of(roots: Iterable[Root], weight: Weight) -> int:
     """What independent roots count together, in halves."""
-    return sum(root.weight(weight) for root in roots)
+    return sum([root.weight(weight) for root in roots])
 
 
 def field_roots(found: Sequence[Evidence]) -> tuple[FieldRoots, ...]:
@@ -88,22 +85,32 @@ def _fields(told: Sequence[Evidence]) -> Iterator[tuple[str, str | None, Evidenc
 def as_source(evidence: Evidence, kind: TollKind) -> Evidence:
     """The evidence as that of whose figure of this kind it gives; of an unknown origin where nobody is named."""
     for borrowed, source in evidence.borrowed:
-        if borrowed is not kind:
-            continue
-        changes = {
-            "voice": "",
-            "admission": False,
-            "finding": False,
-            "own": False,
-            "held": False,
-            "basis": Basis.OTHER_SOURCE,
-        }
-        if source is None:
-            nobody = msgspec.structs.replace(evidence.origin, name="", known=False, interest=None, independent=False)
-            return msgspec.structs.replace(evidence, origin=nobody, root="", root_name="", **changes)
-        whose = {"origin": source.origin, "root": source.root, "root_name": source.name}
-        return msgspec.structs.replace(evidence, **whose, **changes)
+        if borrowed is kind:
+            return _of_nobody(evidence) if source is None else _of_source(evidence, source)
     return evidence
+
+
+def _of_source(evidence: Evidence, source: Source) -> Evidence:
+    """Second hand: neither a finding nor an admission, and not in the document of whose figure it is."""
+    return structs.replace(
+        evidence,
+        origin=source.origin,
+        root=source.root,
+        root_name=source.name,
+        known=source.origin.known,
+        independent=source.origin.independent and source.origin.interest is None,
+        voice="",
+        basis=Basis.OTHER_SOURCE,
+        admission=False,
+        finding=False,
+        own=False,
+        held=False,
+    )
+
+
+def _of_nobody(evidence: Evidence) -> Evidence:
+    nobody = structs.replace(evidence.origin, name="", known=False, interest=None, independent=False)
+    return _of_source(evidence, Source(nobody, "", ""))
 
 
 def _field_roots(field: str, value: str | None, found: Sequence[Evidence]) -> FieldRoots:

@@ -22,7 +22,7 @@ _APART = (TollChange.TOTAL, TollChange.PART)
 _REPLACED = (TollChange.UPDATE, TollChange.CORRECTION)
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A figure with the claim that gives it, under the root whose figure it is."""
 
     toll: Toll
@@ -41,7 +41,7 @@ class Figure(msgspec.Struct, frozen=True):
         return self.toll.as_of or self.source.published
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """A figure and how it stands to the earlier ones of its root."""
 
     figure: Figure
