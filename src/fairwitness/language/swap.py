@@ -15,6 +15,9 @@ from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party
 
 _ADDRESS = re.compile(r"((?:https?://|www\.)\S+)")
 
+_NAMES = " / "
+"""Between the names of one place."""
+
 
 class Swap:
     """One exchange of the parties. `names`, `ids` and `codes` map each to what it becomes; each is a permutation."""
@@ -27,8 +30,12 @@ class Swap:
         return _outside_addresses(words, lambda part: self._exact.sub(lambda found: self.names[found.group()], part))
 
     def fits(self, before: str, after: str) -> bool:
-        """Whether a word of a result became what it must: keys for comparison are written without capitals."""
-        return after == self.value(before) or after == self._folded(before)
+        """Whether a word of a result became what it must: keys for comparison are written without capitals.
+
+        A place shows all its names in alphabetical order, whichever side uses which.
+        """
+        expected = self.value(before)
+        return after in (expected, self._folded(before)) or sorted(after.split(_NAMES)) == sorted(expected.split(_NAMES))
 
     def value(self, words: str) -> str:
         """A word of a result: names, and `party:ID`."""
