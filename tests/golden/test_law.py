@@ -1,14 +1,14 @@
-"""The questions of law over the example: what they hold, and that they swap with the parties' names."""
+"""The questions of law and the duties of the example: what they hold, and that they swap with the parties' names."""
 
 import json
+import re
 import tomllib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import structs
 
 from fairwitness.adapters.settings_file import load_settings
 from fairwitness.app.case import RunReport
@@ -23,7 +23,10 @@ from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Incident, Linkage
 from fairwitness.pipeline import link_records
 from fairwitness.preserve.captures import capture
+from fairwitness.publish.contract import encode
+from fairwitness.publish.duties_json import duties_object
 from fairwitness.weigh.law import law_findings
+from fairwitness.weigh.obligations import obligations
 from support.example_case import EXAMPLE
 
 pytestmark = pytest.mark.xdist_group("example")
@@ -124,12 +127,16 @@ def found(example: RunReport) -> Found:
 def both(found: Found) -> tuple[Summary, Summary]:
     """What the example gives, with its names swapped afterwards; and what the swapped example gives."""
     settings = SWAP.settings(SETTINGS)
-    bound = tuple(structs.replace(t, party=SWAP.ids[t.party]) for t in SETTINGS.treaty)
-    settings = structs.replace(settings, treaty=bound)
     read = read_given([_twin(path) for path in sorted((EXAMPLE / "docs").iterdir())], settings)
     records = [record for record in read if isinstance(record, DocumentRecord)]
     other = Found(records, link_records(records, settings)[0], settings)
-    return _swapped(_plain(found.summary())), _plain(other.summary())
+    return _swapped(_plain(found.summary() | _owed(found, SETTINGS))), _plain(other.summary() | _owed(other, settings))
+
+
+def _owed(found: Found, settings: CaseSettings) -> Summary:
+    """The duties as they stand on a day, without the digests and offsets of the documents."""
+    owed = duties_object(obligations(found.records, settings, date(2021, 12, 31)), found.records, "+04:00")
+    return {"duties": json.loads(re.sub(r'"sha256":"[^"]*",|"span":\[[^]]*\],', "", encode(owed)))}
 
 
 def _twin(path: Path) -> Given:
@@ -166,7 +173,7 @@ def _sorted(values: list[Any]) -> list[Any]:
     return sorted(values, key=json.dumps)
 
 
-@pytest.mark.parametrize("part", ["elements", "patterns", "hazards", "accidents", "transfers"])
+@pytest.mark.parametrize("part", ["elements", "patterns", "hazards", "accidents", "transfers", "duties"])
 def test_the_questions_of_law_swap(both: tuple[Summary, Summary], part: str) -> None:
     expected, given = (_in_no_order(part, one[part]) for one in both)
     assert given == expected

@@ -7,12 +7,14 @@ and the settings of the twin say whose it is then.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 import msgspec
 
 from fairwitness.language.swap_table import Table
 from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party
 
+Entry = TypeVar("Entry", bound=msgspec.Struct)
 _ADDRESS = re.compile(r"((?:https?://|www\.)\S+)")
 
 _NAMES = " / "
@@ -35,7 +37,9 @@ class Swap:
         A place shows all its names in alphabetical order, whichever side uses which.
         """
         expected = self.value(before)
-        return after in (expected, self._folded(before)) or sorted(after.split(_NAMES)) == sorted(expected.split(_NAMES))
+        if after in (expected, self._folded(before)):
+            return True
+        return sorted(after.split(_NAMES)) == sorted(expected.split(_NAMES))
 
     def value(self, words: str) -> str:
         """A word of a result: names, and `party:ID`."""
@@ -57,7 +61,23 @@ class Swap:
             party=tuple(parties),
             place=tuple(self._place(place) for place in settings.place),
             source=tuple(self._source(source) for source in settings.source),
+            treaty=self._entries(settings.treaty),
+            hazard=self._entries(settings.hazard),
+            instrument=self._entries(settings.instrument),
+            obligation=self._entries(settings.obligation),
+            disclosure=self._entries(settings.disclosure),
         )
+
+    def _entries(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """What was entered by hand, with every name and id of a party in it exchanged."""
+        return tuple(msgspec.convert(self._plain(msgspec.to_builtins(e)), type(e)) for e in entries)
+
+    def _plain(self, value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
+        if isinstance(value, dict):
+            return {key: self._plain(held) for key, held in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._plain(held) for held in value]
+        return self.ids.get(value, self.text(value)) if isinstance(value, str) else value
 
     def _party(self, party: Party) -> Party:
         return Party(

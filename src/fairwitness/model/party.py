@@ -64,11 +64,6 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     timestamp: tuple[TimestampAuthority, ...] = ()
     witness: tuple[KnownWitness, ...] = ()
     officer: tuple[Officer, ...] = ()
-
-    def for_reading(self) -> "CaseSettings":
-        """What reading and linking depend on: who vouches for the log has no part in it."""
-        return msgspec.structs.replace(self, timestamp=(), witness=(), officer=())
-
     treaty: tuple[TreatyStatus, ...] = ()
     hazard: tuple[HandHazard, ...] = ()
     timezone: str | None = None
@@ -76,3 +71,7 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     instrument: tuple[KnownInstrument, ...] = ()
     obligation: tuple[KnownObligation, ...] = ()
     disclosure: tuple[KnownDisclosure, ...] = ()
+
+    def for_reading(self) -> "CaseSettings":
+        """What reading and linking depend on: who vouches for the log has no part in it."""
+        return msgspec.structs.replace(self, timestamp=(), witness=(), officer=())
