@@ -4,7 +4,7 @@ A fact is documented by an independent origin or an admission, contested where t
 missing where nobody tells it or only those with an interest do. docs/elements.md gives the rule and its reasons.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from re import Pattern
 
@@ -12,7 +12,7 @@ import msgspec
 
 from fairwitness.language.listed import found, pattern
 from fairwitness.model.claim import Claim
-from fairwitness.model.elements import Cell, ElementValue, IncidentElements, Mark, NormMatrix
+from fairwitness.model.elements import Applicability, Cell, ElementValue, IncidentElements, Mark, NormMatrix
 from fairwitness.model.lists import Modality
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, Incident
@@ -51,10 +51,14 @@ def elements_of(incident: Incident, reading: Reading, settings: CaseSettings | N
     """
     told = told_of(incident, reading, settings)
     engaged = [(id_, norm, refs) for id_, norm in norms().items() if (refs := engaging(norm, told))]
+    asked = dict.fromkeys(e for _, norm, _ in engaged for e in norm.elements)
+    cells = {e: tuple(cells_of(e, elements()[e], told)) for e in asked}  # several norms may ask one question
     return IncidentElements(
         incident=incident.id,
         common=tuple(c for id_, rule in elements().items() if rule.common for c in cells_of(id_, rule, told)),
-        norms=tuple(_matrix(id_, norm, refs, incident, told) for id_, norm, refs in engaged),
+        norms=tuple(
+            _matrix(id_, norm, refs, applicability(norm, incident, settings), cells) for id_, norm, refs in engaged
+        ),
     )
 
 
@@ -92,14 +96,20 @@ def engaging(norm: Norm, told: Told) -> tuple[ClaimRef, ...]:
     return tuple(dict.fromkeys(refs))
 
 
-def _matrix(id_: str, norm: Norm, refs: tuple[ClaimRef, ...], incident: Incident, told: Told) -> NormMatrix:
+def _matrix(
+    id_: str,
+    norm: Norm,
+    refs: tuple[ClaimRef, ...],
+    applies: tuple[Applicability, ...],
+    cells: Mapping[str, tuple[Cell, ...]],
+) -> NormMatrix:
     return NormMatrix(
         norm=id_,
         title=norm.title,
         duty=norm.duty,
         engaged_by=refs,
-        applicability=applicability(norm, incident, told.settings),
-        cells=tuple(c for e in norm.elements for c in cells_of(e, elements()[e], told)),
+        applicability=applies,
+        cells=tuple(c for e in norm.elements for c in cells[e]),
     )
 
 
