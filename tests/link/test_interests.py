@@ -105,10 +105,11 @@ def test_every_tie_is_an_edge_with_its_words_and_day() -> None:
     case, records = settings(NOTE, source=(known,)), (funded("article"), own())
     held = interests(records, case, Affinities(case))
     assert [(i.source, i.kind, i.holder, i.party, i.scope, i.seen, i.document) for i in held] == [
-        ("Gazette", "affiliation", "state newspaper", "party:B", "outlet", "", None),
+        ("Gazette", "affiliation", "Bstate", "party:B", "outlet", "", None),
         ("Paper", "ownership", "Fund of Astate", "party:A", "outlet", "2021-01-02", None),
         ("Paper", "funding", "an agency", "party:A", "article", "", "other"),
     ]
+    assert held[0].where == "state newspaper; a register"
     assert (held[1].quote, held[1].where, held[2].quote) == ("Owned by the Fund.", "https://example.org/imprint", "R")
 
 

@@ -71,7 +71,7 @@ def test_the_document_and_the_incident_that_cites_it_carry_the_banner(site: dict
     assert WORDS in document
     assert "Owned by Harbour <Holding>." in document
     incident = site["incidents/i1.html"].text
-    assert "Disclosed ties of sources cited here." in incident
+    assert "Known ties of sources cited here." in incident
     assert WORDS in incident
     assert "Owned by Harbour Holding Owned by Harbour <Holding>." in site["sources.html"].text.replace("“", "").replace(
         "”", ""
@@ -87,7 +87,7 @@ def test_without_a_tie_there_is_no_banner(tmp_path: Path) -> None:
     plain = tuple(msgspec.structs.replace(r, disclosures=()) for r in fixtures.records())
     bare = msgspec.structs.replace(fixtures.settings(), source=())
     made = make(tmp_path, records=plain, settings=bare)
-    assert b"Disclosed ties" not in made["incidents/i1.html"]
+    assert b"Known ties" not in made["incidents/i1.html"]
 
 
 def test_the_terminal_shows_it_where_a_case_is_named() -> None:

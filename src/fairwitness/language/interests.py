@@ -17,19 +17,20 @@ def interests(
     records: Iterable[DocumentRecord], settings: CaseSettings | None, affinities: Affinities
 ) -> tuple[Interest, ...]:
     """Every disclosed tie: those of the settings in their order, then those of the documents in the order given."""
-    found = [_of_source(s, affinities) for s in settings.source if s.party is not None] if settings else []
+    found = [_of_source(s, settings, affinities) for s in settings.source if s.party is not None] if settings else []
     found += [_by_hand(d, affinities) for d in settings.disclosure] if settings else []
     found += [_in_text(d, r, affinities) for r in records for d in r.disclosures]
     return tuple(found)
 
 
-def _of_source(source: KnownSource, affinities: Affinities) -> Interest:
+def _of_source(source: KnownSource, settings: CaseSettings, affinities: Affinities) -> Interest:
+    name = next((p.name for p in settings.party if p.id == source.party), str(source.party))
     return Interest(
         source=source.name,
         kind=InterestKind.AFFILIATION.value,
-        holder=source.relation or str(source.party),
+        holder=name,
         party=affinities.of_words(source.party),
-        where=source.basis,
+        where="; ".join(words for words in (source.relation, source.basis) if words),
     )
 
 
