@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from fairwitness.language.affinity import Affinities
-from fairwitness.language.interests import interests, of_document, of_source, outlet_ties
+from fairwitness.language.interests import Interests, interests, outlet_ties
 from fairwitness.link import link
 from fairwitness.model.instruments import KnownDisclosure
 from fairwitness.model.lists import Basis, Stance
@@ -118,8 +118,8 @@ def test_which_ties_stand_over_a_document() -> None:
     case = settings(NOTE, article, source=(KnownSource(name="Paper", aliases=("The Daily Paper",)),))
     names = Affinities(case)
     records = (funded("article"), own(), own("The Daily Paper", id_="alias"), own("Other", id_="elsewhere"))
-    held = interests(records, case, names)
-    over = {r.id: [i.holder for i in of_document(r, held, names)] for r in records}
+    ties = Interests(interests(records, case, names), names)
+    over = {r.id: [i.holder for i in ties.over(r)] for r in records}
     assert over == {
         "other": ["Fund of Astate", "an agency"],
         "own": ["Fund of Astate"],
@@ -127,8 +127,6 @@ def test_which_ties_stand_over_a_document() -> None:
         "elsewhere": [],
     }
     text = msgspec.structs.replace(own("Other").text, address="https://example.org/a")
-    assert [i.holder for i in of_document(msgspec.structs.replace(own("Other"), text=text), held, names)] == [
-        "Travel Office"
-    ]
-    assert [i.holder for i in of_source("the paper", held, names)] == ["Fund of Astate"]
-    assert of_source("Field Group", held, names) == ()
+    assert [i.holder for i in ties.over(msgspec.structs.replace(own("Other"), text=text))] == ["Travel Office"]
+    assert [i.holder for i in ties.of("the paper")] == ["Fund of Astate"]
+    assert ties.of("Field Group") == ()

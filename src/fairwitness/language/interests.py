@@ -63,22 +63,33 @@ def _in_text(disclosure: Disclosure, record: DocumentRecord, affinities: Affinit
     )
 
 
-def of_document(record: DocumentRecord, held: Sequence[Interest], affinities: Affinities) -> tuple[Interest, ...]:
-    """The ties that stand over one document: its own, and those of its publisher as a whole."""
-    own = affinities.canonical(record.text.publisher) if record.text.publisher else None
-    return tuple(
-        i
-        for i in held
-        if i.document == record.id
-        or (i.scope == _OUTLET and own is not None and affinities.canonical(i.source) == own)
-        or (i.scope != _OUTLET and i.document is None and i.where and i.where == record.text.address)
-    )
+class Interests:
+    """The ties of a case by the source and the document they stand over, in their order. Never changes once made."""
 
+    def __init__(self, held: Sequence[Interest], affinities: Affinities) -> None:
+        self.held = tuple(held)
+        self._affinities = affinities
+        self._of_source: dict[str, list[int]] = {}
+        self._of_document: dict[str, list[int]] = {}
+        self._at: dict[str, list[int]] = {}
+        for number, interest in enumerate(self.held):
+            if interest.scope == _OUTLET:
+                self._of_source.setdefault(affinities.canonical(interest.source), []).append(number)
+            if interest.document is not None:
+                self._of_document.setdefault(interest.document, []).append(number)
+            elif interest.scope != _OUTLET:
+                self._at.setdefault(interest.where, []).append(number)
 
-def of_source(name: str, held: Sequence[Interest], affinities: Affinities) -> tuple[Interest, ...]:
-    """The ties of a source as a whole."""
-    own = affinities.canonical(name)
-    return tuple(i for i in held if i.scope == _OUTLET and affinities.canonical(i.source) == own)
+    def over(self, record: DocumentRecord) -> tuple[Interest, ...]:
+        """Those that stand over one document: its own, and those of its publisher as a whole."""
+        text = record.text
+        outlet = self._of_source.get(self._affinities.canonical(text.publisher), []) if text.publisher else []
+        article = self._at.get(text.address, []) if text.address else []
+        return tuple(self.held[n] for n in sorted({*self._of_document.get(record.id, []), *outlet, *article}))
+
+    def of(self, name: str) -> tuple[Interest, ...]:
+        """Those of a source as a whole."""
+        return tuple(self.held[n] for n in self._of_source.get(self._affinities.canonical(name), []))
 
 
 def outlet_ties(records: Iterable[DocumentRecord]) -> tuple[tuple[str, str], ...]:

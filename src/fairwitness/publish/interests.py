@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fairwitness.language.affinity import Affinities
-from fairwitness.language.interests import interests, of_document, of_source
+from fairwitness.language.interests import Interests, interests
 from fairwitness.model.interest import Interest
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord
@@ -13,24 +13,16 @@ from fairwitness.publish.wording import day_label, interest_label
 Json = dict[str, object]
 
 
-class Ties:
-    """The disclosed ties of a case or of one document, ready to be asked for. Holds no state that changes."""
+class Ties(Interests):
+    """The disclosed ties of a case or of one document."""
 
     def __init__(self, records: Sequence[DocumentRecord], settings: CaseSettings | None) -> None:
-        self._affinities = Affinities(settings, (r.text.text for r in records))
-        self.held = interests(records, settings, self._affinities)
-
-    def over(self, record: DocumentRecord) -> tuple[Interest, ...]:
-        """Those that stand over a document."""
-        return of_document(record, self.held, self._affinities)
+        affinities = Affinities(settings, (r.text.text for r in records))
+        super().__init__(interests(records, settings, affinities), affinities)
 
     def known_over(self, record: DocumentRecord) -> tuple[Interest, ...]:
         """Those that stand over a document and are disclosed elsewhere than in it."""
         return tuple(i for i in self.over(record) if i.document != record.id)
-
-    def of(self, name: str) -> tuple[Interest, ...]:
-        """Those of a source as a whole."""
-        return of_source(name, self.held, self._affinities)
 
 
 def interest_sentence(interest: Interest) -> str:
