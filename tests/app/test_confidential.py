@@ -182,7 +182,7 @@ REACHES = [
 
 @pytest.mark.parametrize(("scope", "until", "handed", "published"), REACHES)
 def test_consent_has_scope_and_end(
-    case: Path, tmp_path: Path, scope: str, until: str, handed: bool, published: bool
+    case: Path, tmp_path: Path, *, scope: str, until: str, handed: bool, published: bool
 ) -> None:
     digest = added(case, tmp_path, REDACTED, "given.txt")
     added(case, tmp_path, OPEN, "open.txt")

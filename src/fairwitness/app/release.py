@@ -12,7 +12,7 @@ from fairwitness.model.package import Withheld
 from fairwitness.model.record import DocumentRecord, Linkage
 from fairwitness.pipeline import record_id
 from fairwitness.ports import Clock
-from fairwitness.preserve.release import Gate, Scope, gate, withheld
+from fairwitness.preserve.release import Gate, Scope, gate, whence, withheld
 
 
 class _Findings(msgspec.Struct, frozen=True):
@@ -37,10 +37,11 @@ def releasable(case: CaseFolder, scope: Scope = Scope.HANDOVER, clock: Clock | N
     """
     found = case_gate(case)
     captures = {capture.sha256: capture for capture in case.captures()}
-    held = withheld(found, captures, scope, today(clock))
+    held = withheld(found, captures.values(), scope, today(clock))
     staying = {each.sha256 for each in held}
     for sha256, capture in captures.items():
-        if sha256 not in staying and (secret := found.unreleased(sha256)):
+        secret = [each for one in whence(capture, captures) for each in found.unreleased(one)]
+        if sha256 not in staying and secret:
             raise UsageError(
                 f"{capture.location} rests on confidential material ({', '.join(each[:16] for each in secret)}), so "
                 f"nothing leaves this case until somebody decides: fairwitness release {case.folder} {secret[0]} "
@@ -72,6 +73,6 @@ def in_use(
 ) -> tuple[tuple[DocumentRecord, ...], bytes]:
     """The records that may be linked, and a mark of those left out: empty where there are none."""
     found, day = case_gate(case), today(clock)
-    out = {record.capture.sha256 for record in records if found.held_back(record.capture.sha256, Scope.CASE, day)}
+    out = {each.sha256 for each in withheld(found, case.captures(), Scope.CASE, day)}
     used = tuple(record for record in records if record.capture.sha256 not in out)
     return used, canonical_bytes(sorted(out)) if out else b""

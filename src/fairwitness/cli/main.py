@@ -34,6 +34,7 @@ COMMANDS = {
     "release": "fairwitness.cli.confidential:release",
     "remove": "fairwitness.cli.confidential:remove",
     "rests-on": "fairwitness.cli.confidential:rests_on",
+    "scrub": "fairwitness.cli.scrub:scrub",
 }
 
 INTERRUPTED = 130

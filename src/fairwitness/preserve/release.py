@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from fairwitness.model.document import Capture
 from fairwitness.model.errors import IntegrityError
 from fairwitness.model.journal import Event, JournalKind
 from fairwitness.model.package import Withheld
@@ -131,7 +132,21 @@ def _body(event: Event, kind: type[T]) -> T:
         raise IntegrityError(f"The journal's event {event.seq} ({event.kind}) is malformed: {error}.") from error
 
 
-def withheld(gate_: Gate, captures: Iterable[str], scope: Scope, day: str) -> tuple[Withheld, ...]:
-    """What stays where it is of some captures, sorted, with the reasons."""
-    told = {sha256: gate_.held_back(sha256, scope, day) for sha256 in captures}
+def whence(capture: Capture, captures: Mapping[str, Capture]) -> tuple[str, ...]:
+    """The SHA-256 of a capture, of what it was taken out of, and so on outward: each answers for those inside it."""
+    found = [capture.sha256]
+    outer = capture.container
+    while outer is not None and outer not in found:
+        found.append(outer)
+        outer = captures[outer].container if outer in captures else None
+    return tuple(found)
+
+
+def withheld(gate_: Gate, captures: Iterable[Capture], scope: Scope, day: str) -> tuple[Withheld, ...]:
+    """What stays where it is of some captures, sorted, with the reasons; what is taken out of them stays with them."""
+    held = {capture.sha256: capture for capture in captures}
+    told = {}
+    for sha256, capture in held.items():
+        reasons = (gate_.held_back(each, scope, day) for each in whence(capture, held))
+        told[sha256] = next(filter(None, reasons), "")
     return tuple(sorted(Withheld(sha256=sha256, reason=why) for sha256, why in told.items() if why))
