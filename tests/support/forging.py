@@ -42,3 +42,19 @@ def small_verifier() -> tuple[Any, Any]:
         sys.path.insert(0, source)
     bundle = importlib.import_module("fairwitness_verifier.bundle").Bundle
     return bundle, importlib.import_module("fairwitness_verifier.steps").STEPS
+
+
+FAILURES = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
+"""What the small verifier takes as a failure of a step."""
+
+
+def small_stops_at(folder: Path, told: tuple[str, ...], known: Path) -> int:
+    """The step at which the small verifier stops; 0 where every step holds."""
+    make, steps = small_verifier()
+    bundle = make(folder, told, known.read_bytes())
+    for number, check in enumerate(steps, start=1):
+        try:
+            list(check(bundle))
+        except FAILURES:
+            return number
+    return 0

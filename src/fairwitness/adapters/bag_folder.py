@@ -8,11 +8,12 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from fairwitness.adapters.durable_files import DRAFT, file_errors, sync_folder
+from fairwitness.adapters.durable_files import DRAFT, WRITERS, file_errors, sync_folder
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.errors import UsageError
 from fairwitness.preserve.package import DECLARATION, INFO, MANIFEST, SEAL, TAG_MANIFEST
@@ -44,8 +45,6 @@ class BagFolder:
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as handle:
                 handle.write(data)
-                handle.flush()
-                os.fsync(handle.fileno())
         self._hashes[path] = sha256_hex(data)
         self._sizes[path] = len(data)
 
@@ -63,6 +62,8 @@ class BagFolder:
         """Add the seal and give the bag its name; `before` runs when every byte is on disk and may still refuse."""
         self.add(SEAL, seal)
         with file_errors(f"write {self.target}"):
+            with ThreadPoolExecutor(WRITERS) as pool:  # a disk takes several waits at once
+                list(pool.map(_sync_file, [self._draft / path for path in self._hashes]))
             for folder, _, _ in os.walk(self._draft):
                 sync_folder(Path(folder))
             before()
@@ -81,3 +82,8 @@ class BagFolder:
     def _manifest(self, *, payload: bool) -> bytes:
         listed = sorted(path for path in self._hashes if path.startswith(PAYLOAD) == payload)
         return "".join(f"{self._hashes[path]}  {path}\n" for path in listed).encode()
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())

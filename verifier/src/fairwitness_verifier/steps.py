@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from fairwitness_verifier import tokens
 from fairwitness_verifier.bundle import Bundle
-from fairwitness_verifier.log import checkpoint, consistency, inclusion, keys, levels, need, unbase64
+from fairwitness_verifier.log import checkpoint, consistency, inclusion, levels, need, unbase64
 
 
 def package(bundle: Bundle) -> Iterator[str]:
@@ -61,11 +61,13 @@ def quotes(bundle: Bundle) -> Iterator[str]:
 def known_keys(bundle: Bundle) -> Iterator[str]:
     first = next(key for _, key in bundle.keys if (key.role, key.kind) == ("log", 1))
     listed, origin = bundle.json("data/log/keys.json"), "fairwitness/" + sha256(first.public).hexdigest()[:32]
-    held = list(zip((each["since"] for each in listed["keys"]), keys(listed["keys"]), strict=True))
-    brought = {key.id: (seq, key) for seq, key in reversed(bundle.keys)}.values()  # each where it came first
-    need(sorted(held) == sorted(brought) and listed["origin"] == origin, "it does not say what the journal says")
+    brought: dict[str, object] = {}
+    for seq, key in ((each.told["seq"], key) for each in bundle.of("key") for key in each.body["keys"]):
+        brought.setdefault(key["id"], {**key, "since": seq})
+    same = {"format": "fairwitness-keys/1", "keys": [*brought.values()], "origin": origin}
+    need(listed == same, "it does not say what the journal says")
     for name in bundle.told:
-        need(name in {origin, *(key.id for _, key in held)}, f"the key or origin that you gave, {name}, is not there")
+        need(name == origin or name in brought, f"the key or origin that you gave, {name}, is not there")
     yield f"origin {origin}; {len(bundle.told) or 'NONE'} of the keys compared with what you were told (--key)"
 
 

@@ -79,8 +79,7 @@ def _chain(here: x509.Certificate, held: list[x509.Certificate], trusted: list[x
     purposes = here.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     need(ExtendedKeyUsageOID.TIME_STAMPING in purposes, "its certificate is not one for timestamps")
     for _ in range(8):
-        valid = here.not_valid_before_utc <= at <= here.not_valid_after_utc
-        need(valid, f"the certificate of {here.subject.rfc4514_string()} was not valid on {at:%Y-%m-%d}")
+        need(here.not_valid_before_utc <= at <= here.not_valid_after_utc, f"{here.subject} was not valid on {at:%F}")
         if here in trusted:
             return
         issuer = next(each for each in held if each.subject == here.issuer and each != here)

@@ -95,18 +95,19 @@ async function stepQuotes(pack) {
 }
 async function stepKeys(pack) {
   const listed = await pack.json("data/log/keys.json");
-  const held = [];
-  for (const told of listed.keys) held.push({ since: told.since, ...(await keyOf(told)) });
   const brought = new Map();
-  for (const key of await pack.keys()) if (!brought.has(key.id)) brought.set(key.id, key);
-  const first = [...brought.values()].find((key) => key.role === "log" && key.kind === 1);
+  for (const each of await pack.of("key")) {
+    for (const key of each.body.keys) if (!brought.has(key.id)) brought.set(key.id, { ...key, since: each.told.seq });
+  }
+  const first = (await pack.keys()).find((key) => key.role === "log" && key.kind === 1);
   need(first, "the journal names no key of the log");
   const origin = "fairwitness/" + hex(await sha256(first.bytes)).slice(0, 32);
-  const form = (list) => list.map((key) => [key.id, key.since, key.role, key.name, key.kind].join(" ")).sort().join("\n");
+  const form = (list) => list.map(canonical).sort().join("\n");
   pack.at = "data/log/keys.json";
-  need(form(held) === form([...brought.values()]) && listed.origin === origin, "it does not say what the journal says");
+  const told = form(listed.keys) === form([...brought.values()]) && listed.format === "fairwitness-keys/1";
+  need(told && listed.origin === origin, "it does not say what the journal says");
   for (const name of pack.told) {
-    need(name === origin || held.some((key) => key.id === name), `the key or origin that you gave, ${name}, is not there`);
+    need(name === origin || brought.has(name), `the key or origin that you gave, ${name}, is not there`);
   }
   return [`origin ${origin}; ${pack.told.length || "NONE"} of the keys compared with what you were told`];
 }
