@@ -11,7 +11,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import mldsa
 
 from fairwitness.publish.bundle import verify_page
+from proof.test_verify import STRANGE
 from support.browser import CheckPage, check_page
+from support.forging import forge, private_keys
 from support.sealed import Sealed
 
 
@@ -98,3 +100,13 @@ def coded(data: bytes) -> str:
     code = b64encode(data).decode()
     assert b64decode(code) == data
     return code
+
+
+def test_whatever_is_strange_fails_with_words(sealed: Sealed, page: CheckPage, tmp_path: Path) -> None:
+    keys = private_keys(sealed.home, sealed.origin)
+    for number, change in enumerate(STRANGE):
+        folder = Path(shutil.copytree(sealed.second, tmp_path / str(number)))
+        change(folder)
+        if (folder / "seal.json").read_bytes() != b"[]":
+            forge.seal(folder, keys.actor)
+        assert page.stops_at(folder, (), sealed.known), number

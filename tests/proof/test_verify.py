@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from fairwitness.app.verify import verify
 from fairwitness.model.errors import UsageError
 from fairwitness.vocab.proof import proof_steps
-from support.forging import VERIFIER
+from support.forging import VERIFIER, forge, private_keys, small_stops_at
 from support.sealed import Sealed
 
 
@@ -76,3 +77,56 @@ def test_a_damaged_case_is_named(sealed: Sealed, tmp_path: Path) -> None:
     blob.chmod(0o644)
     blob.write_bytes(blob.read_bytes() + b"!")
     assert "do not match" in failure(case)
+
+
+def strange_name(folder: str, name: str) -> Callable[[Path], None]:
+    def change(package: Path) -> None:
+        (package / folder).mkdir(parents=True, exist_ok=True)
+        (package / folder / name).write_bytes(b"x")
+
+    return change
+
+
+def strange_text(name: str, text: bytes) -> Callable[[Path], None]:
+    def change(package: Path) -> None:
+        (package / name).write_bytes(text)
+
+    return change
+
+
+def without_hash(package: Path) -> None:
+    path = package / "data/journal.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"sha256"', b'"sha257"'))
+
+
+# what an insider makes strange and seals again; each must fail a step with words, in both programs, and crash none
+STRANGE = [
+    strange_name("data/log/cosignatures", "seven.txt"),
+    strange_name("data/log/timestamps", "x"),
+    strange_name("data/log/timestamps", "1.a.b.c"),
+    strange_name("data/log/tile", "zero"),
+    strange_name("data/log/tile/9", "000"),
+    strange_name("data/log/checkpoints", "-1"),
+    strange_name("data/proofs/consistency", "a-b.txt"),
+    strange_name("data/proofs/consistency", "0-0.txt"),
+    strange_name("data/proofs/events", "99"),
+    strange_name("data/records", "x.json"),
+    strange_text("seal.json", b"[]"),
+    strange_text("data/handover.json", b"{}"),
+    strange_text("data/handover.json", b"[" * 100_000),
+    strange_text("data/log/keys.json", b"null"),
+    strange_text("data/log/checkpoint", b"\n\n\n"),
+    strange_text("data/journal.jsonl", b""),
+    strange_text("data/journal.jsonl", b"{}\n"),
+    strange_text("data/journal.jsonl", b"\xff\n"),
+    without_hash,
+]
+
+
+@pytest.mark.parametrize("change", STRANGE, ids=lambda change: change.__qualname__.split(".")[0])
+def test_whatever_is_strange_fails_with_words(sealed: Sealed, package: Path, change: Callable[[Path], None]) -> None:
+    change(package)
+    if (package / "seal.json").read_bytes() != b"[]":
+        forge.seal(package, private_keys(sealed.home, sealed.origin).actor)
+    assert failure(package)
+    assert small_stops_at(package, (), sealed.known)

@@ -17,6 +17,9 @@ from fairwitness.preserve.holding import Files, Holding
 from fairwitness.preserve.verification import Told, Verification
 from fairwitness.vocab.proof import StepWords, proof_steps
 
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError, msgspec.MsgspecError)
+"""What a package of another's making can make our own reading stumble over; it fails the step, and is no crash."""
+
 
 class StepTaken(msgspec.Struct, frozen=True, kw_only=True):
     """One step: what it is about, what it found, and why it failed, if it did."""
@@ -40,6 +43,10 @@ def verify(path: Path, keys: tuple[str, ...] = (), known: Path | None = None) ->
                 found = tuple(check())
             except IntegrityError as error:
                 yield StepTaken(number=number, words=words, found=(), failure=str(error))
+                return
+            except MALFORMED as error:
+                told = f"something in it does not have the form it must have ({type(error).__name__}: {error})"
+                yield StepTaken(number=number, words=words, found=(), failure=told)
                 return
             yield StepTaken(number=number, words=words, found=found)
 

@@ -34,7 +34,7 @@ def export() -> None:
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
-@click.option("--to", "recipient", default="", metavar="RECIPIENT", help="Who gets it. It is recorded as written.")
+@click.option("--to", "recipient", default="", metavar="RECIPIENT", help="Who gets it; later recipients can read that.")
 def bundle(case: Path, out: Path, recipient: str) -> None:
     r"""Write a sealed package of a case: documents, texts, statements, proofs, public keys, and a page that checks it.
 
