@@ -7,6 +7,7 @@ import pytest
 from fairwitness import pipeline
 from fairwitness.app import documents
 from fairwitness.app.case import add_to_case, init_case, run_case
+from fairwitness.app.collection import items
 from fairwitness.app.documents import Failure, read_locations
 from fairwitness.model.lists import Reason
 from fairwitness.model.record import DocumentRecord
@@ -34,6 +35,11 @@ def test_an_archive_gives_its_documents_in_order(folder: Path) -> None:
     assert [type(f) for f in found] == [DocumentRecord, Failure, DocumentRecord, DocumentRecord]
     assert isinstance(found[1], Failure)
     assert "two.zip!/../../b.txt" in found[1].message
+
+
+def test_linking_takes_the_documents_of_an_archive(folder: Path) -> None:
+    found = [item.id.removeprefix(str(folder)) for item in items([str(folder / "two.zip"), str(folder / "good.txt")])]
+    assert found == ["/two.zip!/a.docx", "/two.zip!/../../b.txt", "/two.zip!/c.html", "/good.txt"]
 
 
 def test_a_fault_of_ours_ends_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,13 @@ from pathlib import Path
 import msgspec
 
 from fairwitness.adapters.clock import SystemClock
+from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.app.obtain import Given, obtain
+from fairwitness.app.unfold import unfolded
 from fairwitness.model.document import Told
 from fairwitness.model.errors import UnreadableInput
 from fairwitness.preserve import capture
+from fairwitness.read import is_message
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -34,12 +37,19 @@ class Item(msgspec.Struct, frozen=True):
 
 def items(locations: Iterable[str]) -> Iterator[Item]:
     """The documents of files and of JSON Lines, in order. Raises UsageError, UnreadableInput or FetchFailed."""
+    reader = SandboxedReader()
     for location in locations:
         given = obtain(location)
         if Path(location).suffix in (".jsonl", ".ndjson"):
             yield from _lines(location, given.data)
         else:
-            yield Item(location, given)
+            yield from (Item(part.capture.location, part) for part in unfolded(given, reader) if _is_document(part))
+
+
+def _is_document(given: Given) -> bool:
+    """Whether a capture is to be linked itself: an archive is not, where its documents were taken out of it."""
+    unpacked = given.capture.unpacked
+    return unpacked is None or not unpacked.taken or is_message(given.capture)
 
 
 def _lines(location: str, data: bytes) -> Iterator[Item]:
