@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from support import formats
 
 SENTENCE = "The ministry said on 4 October 2020 that two people were killed in a rocket attack on Ganja.\n"
 
@@ -111,6 +114,32 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"Traceback" not in said
     assert b"stopped" in said
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed: nothing takes long enough")
+def test_ctrl_c_ends_the_readers_too(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(formats.scanned_pdf([(700 - 15 * i, SENTENCE.strip()) for i in range(40)], pages=60))
+    line = [sys.executable, "-m", "fairwitness.cli.main", "read", path]
+    process = subprocess.Popen(line, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    while not (readers := children(process.pid)):
+        assert process.poll() is None
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.kill(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert (process.returncode, b"Traceback" in said) == (130, False)
+    for reader in readers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(reader, 0)
+
+
+def children(process: int) -> list[int]:
+    """The processes a process started."""
+    try:
+        return [int(n) for n in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except FileNotFoundError:
+        pytest.skip("this system does not list the children of a process")
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -5,10 +5,12 @@ import codecs
 import pytest
 
 from fairwitness.read.dates import day_of
+from fairwitness.read.office import OfficeWalk
 from fairwitness.vocab.read_dates import date_words, month_by_name
 from fairwitness.vocab.read_encodings import codec_of, labels
 from fairwitness.vocab.read_html import html_words
 from fairwitness.vocab.read_languages import language_words
+from fairwitness.vocab.read_office import OfficeNames, office_names
 from fairwitness.vocab.read_roles import matcher, role_words
 
 LISTS = [
@@ -51,3 +53,28 @@ def test_languages_and_markup() -> None:
     assert all(rule.letters.lower() == rule.letters for rule in words.letters)
     assert set(words.words) | set(words.scripts.values()) <= set(words.model)
     assert html_words().tags.void.isdisjoint(html_words().tags.raw)
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_each_office_element_does_what_its_list_says(kind: str) -> None:
+    names: OfficeNames = getattr(office_names(), kind)
+    text = min(names.text)
+    opened = f"<{text}>" if text in names.paragraph else f"<{min(names.paragraph)}><{text}>"
+
+    def shown(body: str) -> str:
+        walk = OfficeWalk(body, names)
+        walk.run()
+        return walk.writer.text()
+
+    for name in names.text:
+        assert shown(f"<{name}>words</{name}>") == "words"
+    for name in names.paragraph:
+        assert shown(f"{opened}one<{name}/><{text}>two") == "one\n\ntwo"
+    for name in names.line:
+        assert shown(f"{opened}one<{name}/>two") == "one\ntwo"
+    for name in names.space:
+        assert shown(f"{opened}one<{name}/>two") == "one two"
+    for name in names.skipped:
+        assert shown(f"{opened}one<{name}><{text}>gone</{text}></{name}>") == "one"
+    for name in (*names.style, *names.title, *names.body, *names.notes, *names.running, names.core):
+        assert name == name.lower().strip()

@@ -90,8 +90,8 @@ def tiff(width: int, height: int, grey: bytes) -> bytes:
     return struct.pack("<2sHI", b"II", 42, 8 + len(grey)) + grey + struct.pack("<H", len(tags)) + entries + b"\0" * 4
 
 
-def scanned_pdf(lines: Sequence[Line]) -> bytes:
-    """A PDF whose one page is a picture of text."""
+def scanned_pdf(lines: Sequence[Line], pages: int = 1) -> bytes:
+    """A PDF whose pages are the same picture of text."""
     width, height, grey = drawn(lines)
     packed = zlib.compress(grey)
     page = (
@@ -105,7 +105,7 @@ def scanned_pdf(lines: Sequence[Line]) -> bytes:
     place = b"q 612 0 0 792 0 0 cm /Im1 Do Q"
     return pdf_of([
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [%b] /Count %d >>" % (b"3 0 R " * pages, pages),
         page,
         image % (width, height, len(packed), packed),
         b"<< /Length %d >>\nstream\n%b\nendstream" % (len(place), place),

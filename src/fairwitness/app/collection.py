@@ -43,7 +43,10 @@ def items(locations: Iterable[str]) -> Iterator[Item]:
         if Path(location).suffix in (".jsonl", ".ndjson"):
             yield from _lines(location, given.data)
         else:
-            yield from (Item(part.capture.location, part) for part in unfolded(given, reader) if _is_document(part))
+            for part in unfolded(given, reader):
+                is_itself = part.capture.location == given.capture.location
+                if _is_document(part):
+                    yield Item(location if is_itself else part.capture.location, part)
 
 
 def _is_document(given: Given) -> bool:
