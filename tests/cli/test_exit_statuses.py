@@ -120,7 +120,7 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
 def test_ctrl_c_ends_the_readers_too(tmp_path: Path) -> None:
     path = tmp_path / "scan.pdf"
     path.write_bytes(formats.scanned_pdf([(700 - 15 * i, SENTENCE.strip()) for i in range(40)], pages=60))
-    line = [sys.executable, "-m", "fairwitness.cli.main", "read", path]
+    line = [sys.executable, "-m", "fairwitness.cli.main", "read", str(path)]
     process = subprocess.Popen(line, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     while not (readers := children(process.pid)):
         assert process.poll() is None

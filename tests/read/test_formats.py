@@ -8,7 +8,7 @@ from fairwitness.model.document import Text
 from fairwitness.model.errors import UnreadableInput
 from fairwitness.model.lists import Role
 from fairwitness.preserve import capture
-from fairwitness.read import ocr, read_text
+from fairwitness.read import ocr, read_text, warc
 from fairwitness.read.unpack import unpack
 from support import formats
 
@@ -111,6 +111,25 @@ def test_a_web_archive_tells_what_it_leaves_out() -> None:
         "https://paper.example/1", "2021-03-03T10:00:00Z", "text/html; charset=utf-8", b"<html><p>words",
     )  # fmt: skip
     assert found.left_out == ("1 × image/png: not a document",)
+
+
+def test_a_large_web_archive_is_taken_up_to_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warc, "MAX_PAGES", 2)
+    found = unpack(
+        formats.warc([(f"https://x/{i}", "text/html", b"<p>%d" % i) for i in range(5)]), "application/warc", ""
+    )
+    assert [item.data for item in found.items] == [b"<p>0", b"<p>1"]
+    assert found.left_out == ("what stands after record 2: more than is taken out of one web archive",)
+
+
+def test_a_cut_web_archive_says_so() -> None:
+    data = formats.warc_record(("https://x/", "text/html", b"<p>words of the page"), 1, "2021-03-03T10:00:00Z")
+    found = unpack(data[:-12], "application/warc", "")
+    assert found.items[0].data == b"<p>words of "
+    assert "cut short; what is there was taken out" in found.left_out[0]
+    assert unpack(b"WARC/1.0\r\n", "application/warc", "").left_out == (
+        "all of it: the web archive is damaged or cut short",
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ _DOCUMENTS = re.compile(
 )
 MAX_PAGE = 50 << 20
 """Bytes of one document, as for a page that is fetched."""
+MAX_PAGES = 5_000
+MAX_TOTAL = 200 << 20
+"""Documents of one web archive, and their bytes together."""
 _DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z")
 _BROKEN = (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, TypeError, zlib.error)
 """What a damaged archive raises in warcio, whose own checks are few."""
@@ -32,11 +35,16 @@ def unpack_warc(data: bytes, prefix: str = "") -> Contents:
     kept: list[Item] = []
     left: list[str] = []
     others: Counter[str] = Counter()
-    records = 0
+    records = held = 0
     try:
         for record in ArchiveIterator(io.BytesIO(data)):
+            before = len(kept)
             _take(record, prefix, kept, left, others)
-            records += 1
+            held += sum(len(item.data) for item in kept[before:])
+            records += bool(record.rec_type)
+            if len(kept) >= MAX_PAGES or held > MAX_TOTAL:
+                left.append(f"{prefix}what stands after record {records:,}: more than is taken out of one web archive")
+                break
     except _BROKEN:
         left.append(f"{prefix}what stands after record {records:,}: the web archive is damaged there")
     if not records and not left:
