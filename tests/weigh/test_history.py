@@ -1,6 +1,9 @@
 """What differs between two weighings, and which earlier incident a later one continues."""
 
+import msgspec
+
 from fairwitness.link import link
+from fairwitness.model.judgement import Decision, Judgement
 from fairwitness.model.lists import EventType
 from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Weighed
 from fairwitness.vocab.weighing import method
@@ -66,3 +69,30 @@ def test_methods_differ_with_reasons() -> None:
     )
     assert differences(newer, newer) == ()
     assert [c.before for c in differences([], newer)] == [None, None]
+
+
+def test_reasons_that_stay_are_not_told_again() -> None:
+    records = [document("d", at(GROUP)), document("e", at(WATCH))]
+    by_id = {r.id: r for r in records}
+    incidents = link(records, SETTINGS).incidents
+    now = list(weigh_all(incidents, by_id, SETTINGS))
+    grade = now[0].grades[0]
+    before = msgspec.structs.replace(grade, value="documented", reasons=grade.reasons[1:])
+    was = msgspec.structs.replace(now[0], grades=(before, now[0].grades[1]))
+    (change,) = differences([was], now)
+    assert change.why == (grade.reasons[0].text,)
+    assert developments([was], now, {now[0].incident: was.incident}) == (change,)
+    assert [c.before for c in developments([was], now, {})] == [None, None]
+
+
+def test_judgements_and_rules_reach_every_incident() -> None:
+    records = [own(GROUP), document("other", Tell(by=(WATCH,), at="Southfield"))]
+    by_id, incidents = {r.id: r for r in records}, link(records, SETTINGS).incidents
+    gone = [
+        Judgement(ref=ref, decision=Decision.REJECT, who="a reviewer", when="2021-01-01T00:00:00Z")
+        for i in incidents
+        for ref in i.claims
+    ]
+    found = list(weigh_all(incidents, by_id, SETTINGS, method("v0"), gone))
+    assert [w.grades[0].value for w in found] == ["not_claimed", "not_claimed"]
+    assert {g.method for w in found for g in w.grades} == {"v0"}
