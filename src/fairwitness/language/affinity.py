@@ -100,7 +100,7 @@ class Affinities:
 
     def of_name(self, name: str, *, official: bool = False) -> str | None:
         """`party:ID` of the sole party the name fits, or None."""
-        return self._sole(self._key(name), official=official)[0]
+        return self._sole(self.key(name), official=official)[0]
 
     def of_words(self, words: str | None) -> str | None:
         """`party:ID` of a party as a disclosure or setting writes it: an id, a state's code, a name."""
@@ -122,7 +122,7 @@ class Affinities:
         """What a resolved speaker is."""
         party, unclear = self.of_state(speaker.state), False
         if party is None:
-            party, unclear = self._sole(self._key(speaker.name), official=speaker.official)
+            party, unclear = self._sole(self.key(speaker.name), official=speaker.official)
         return self._tie(
             speaker.name, party, unclear=unclear or (speaker.official and party is None and not speaker.state)
         )
@@ -139,7 +139,7 @@ class Affinities:
         known = self._sources.get(plain)
         return plain_name(known.name) if known else plain
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
         """A name for comparison in which a party's name is one word: how many it has must not decide."""
         return plain_name(self.forms.key(name))
 
@@ -158,7 +158,7 @@ class Affinities:
         """The sole party a name fits, and whether it fits several."""
         best: dict[str, int] = {}
         for party in self._parties:
-            aliases = {self._key(n): inside for n, inside in self._names(party, official=official)}
+            aliases = {self.key(n): inside for n, inside in self._names(party, official=official)}
             fit = sum(_fit(plain, alias, inside=inside) for alias, inside in aliases.items())
             if fit:
                 best[f"party:{party.id}"] = fit

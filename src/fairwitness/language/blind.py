@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Self
 
+from fairwitness.language.mask import Forms
 from fairwitness.model.party import CaseSettings
 from fairwitness.vocab.speakers import role_nouns
 from fairwitness.vocab.states import code_by_name, states
@@ -38,13 +39,17 @@ class Blinder:
 
 def _stand_ins(settings: CaseSettings) -> Iterator[tuple[str, str]]:
     yield from ((name, PLACE) for place in settings.place for name in place.names if " " not in name)
+    forms = Forms(settings)
     for party in settings.party:
         yield from ((name, STATE) for name in party.names if " " not in name)
         yield from (
             (demonym + ending, DEMONYM if not ending else PEOPLE) for demonym in party.demonyms for ending in ("", "s")
         )
         yield from (
-            (word, PERSON) for name in (*party.organs, *party.aligned) if is_person(name) for word in name.split()
+            (word, PERSON)
+            for name in (*party.organs, *party.aligned)
+            if is_person(written := forms.one_word(name))
+            for word in written.split()
         )
     yield from (
         (name, OUTLET) for source in settings.source for name in (source.name, *source.aliases) if " " not in name

@@ -177,7 +177,7 @@ class Mask:
 
     def back(self, value: T) -> T:
         """A value that was read out of the masked text, on the words and with the names of the document."""
-        return self._back(value) if self._cuts or self._given else value  # type: ignore[no-any-return]
+        return self._back(value) if self._cuts or self._given else value
 
     def _back(self, value: Any) -> Any:  # noqa: ANN401 - any value of the model
         if isinstance(value, Span):

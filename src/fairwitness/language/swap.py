@@ -174,4 +174,5 @@ def swap_of(settings: CaseSettings, table: Table, exchange: Sequence[int]) -> Sw
 
 def folding(table: Table) -> Swap:
     """Not an exchange: each second name of a state that has no counterpart, written as the first, before any swap."""
-    return Swap(dict(table.folded), {}, {})
+    kept = {name: name for row in table.rows for name in row if name}  # a longer name that holds one stays whole
+    return Swap(kept | dict(table.folded), {}, {})

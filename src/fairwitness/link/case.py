@@ -18,7 +18,7 @@ from fairwitness.link.account import (
 from fairwitness.link.borrowed import borrowed
 from fairwitness.link.candidates import candidates
 from fairwitness.link.cluster import cluster
-from fairwitness.link.drift import drifts
+from fairwitness.link.drift import all_drifts
 from fairwitness.link.features import Score, compare, forbidden
 from fairwitness.link.local import named_type
 from fairwitness.link.origins import Held, derived, held_case, origins
@@ -73,7 +73,7 @@ def link(records: Sequence[DocumentRecord], settings: CaseSettings | None = None
     return Linkage(
         incidents=incidents,
         derivations=_once([*copies, *(d for i in incidents for d in derived(i.claims, held))]),
-        drifts=tuple(d for i in incidents for d in drifts(i.claims, held)),
+        drifts=all_drifts([i.claims for i in incidents], held, copies),
     )
 
 

@@ -10,6 +10,8 @@ from fairwitness.model.document import Capture, Text
 from fairwitness.model.duties import ToldAct
 from fairwitness.model.lists import DerivationKind, EventType, Population, TollChange, TollKind
 from fairwitness.model.map_transfer import MapTransfer
+from fairwitness.model.lists import DerivationKind, EventType
+from fairwitness.model.span import Span
 from fairwitness.model.statement import Disclosure, Note, Statement
 
 
@@ -130,6 +132,11 @@ class Drift(msgspec.Struct, frozen=True, kw_only=True):
     relay_value: str
     origin_value: str
     explanation: str
+    relay_span: Span | None = None
+    """The relay's sentence, where the two were compared by their words."""
+    origin_span: Span | None = None
+    explainable: bool = False
+    """Whether something harmless, such as a time zone, may be behind it."""
 
 
 class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -65,6 +65,9 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     def claim_link(self, ref: ClaimRef) -> Link:
         """A link to the passage a claim rests on."""
+        if not ref.claim:  # a sentence in which no event is told
+            record = self.records[ref.document]
+            return Link(self.document_pages[record.id], document_label(record))
         record, claim = self.claim(ref)
         anchor = claim.statement or claim.id
         return Link(f"{self.document_pages[record.id]}#{anchor}", f"{document_label(record)}, {anchor}")

@@ -8,6 +8,7 @@ from fairwitness.link.origins import Held, Root, roots
 from fairwitness.model.claim import Claim, Toll
 from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.record import ClaimRef, Drift
+from fairwitness.vocab.drift import drift_words
 
 _FIRMNESS = {
     Stance.HEDGES: 0,
@@ -26,7 +27,7 @@ _TENTATIVE = (Modality.ATTEMPTED, Modality.THREATENED, Modality.HYPOTHETICAL)
 Told = tuple[ClaimRef, Claim, Root]
 
 
-def drifts(claims: Sequence[ClaimRef], held: Held) -> Iterator[Drift]:
+def claim_drifts(claims: Sequence[ClaimRef], held: Held) -> Iterator[Drift]:
     """Every field in which a relay of one incident differs from its held origin."""
     told = [(ref, held.claim(ref), root) for ref, root in roots(claims, held)]
     own = _own_words(told, held)
@@ -47,7 +48,7 @@ def _own_words(told: Sequence[Told], held: Held) -> dict[str, list[Told]]:
 
 
 def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
-    yield from _tolls(relay, own)
+    yield from _tolls(relay, own, held)
     yield from _sets("weapon", relay, own, [frozenset(c.weapon_kinds) for _, c, _ in (relay, *own)])
     actors = [frozenset(_actors(c, held.affinities)) for _, c, _ in (relay, *own)]
     yield from _sets("actor", relay, own, actors)
@@ -67,8 +68,18 @@ def _drift(field: str, relay: Told, origin: Told, values: tuple[str, str], expla
     )
 
 
-def _tolls(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
+def _updated(relay: Told, held: Held) -> bool:
+    """Whether the relay says itself that its figure is of a later day."""
+    text, quote = held.records[relay[0].document].text.text, relay[1].quote
+    end = text.find(". ", quote.end)
+    sentence = text[quote.start : end if end >= 0 else text.find("\n", quote.end)]
+    return not drift_words().updated.isdisjoint(sentence.lower().replace(",", " ").split())
+
+
+def _tolls(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     """A figure is drift only where it disagrees with every figure of its kind that the origin gives."""
+    if _updated(relay, held):
+        return
     for toll in relay[1].tolls:
         pairs = [(o, t) for o in own for t in o[1].tolls if t.kind is toll.kind and t.cumulative == toll.cumulative]
         if pairs and all(tolls_conflict(toll, t) for _, t in pairs):

@@ -1,0 +1,50 @@
+"""What every rule on a pair of sentences uses: the change it finds, and the words it shows."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from fairwitness.language.numbers import find_numbers
+from fairwitness.link.drift.passages import Sentence
+from fairwitness.link.drift.tokens import Word
+from fairwitness.link.origins import Held
+from fairwitness.model.span import Span
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """An element and both wordings of it."""
+
+    element: str
+    relay: str
+    origin: str
+    explainable: bool = False
+
+
+def text_of(sentence: Sentence, held: Held) -> str:
+    """The text of the document a sentence stands in."""
+    return held.records[sentence.document].text.text
+
+
+def shown(sentence: Sentence, words: Sequence[Word], held: Held) -> str:
+    """The words of the text from the first of some to the last."""
+    return Span(words[0].span.start, words[-1].span.end).of(text_of(sentence, held))
+
+
+def lows(sentence: Sentence) -> list[str]:
+    """The words in small letters."""
+    return [w.text.lower() for w in sentence.words]
+
+
+def says(sentences: Sequence[Sentence], key: str) -> bool:
+    """Whether any of the sentences holds the word."""
+    return any(key == w.key for s in sentences for w in s.words)
+
+
+def clip(sentence: Sentence, held: Held) -> str:
+    """The whole sentence."""
+    return sentence.span.of(text_of(sentence, held))
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number."""
+    return bool(find_numbers(word, Span(0, len(word))))

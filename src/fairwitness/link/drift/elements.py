@@ -1,0 +1,40 @@
+"""One small rule for each element that is known to change on the way; each names both wordings or finds nothing."""
+
+from collections.abc import Iterator
+
+from fairwitness.link.drift.change import Change
+from fairwitness.link.drift.choices import choice
+from fairwitness.link.drift.days import dates
+from fairwitness.link.drift.figures import numbers, population
+from fairwitness.link.drift.firmness import hedge, negation, stance
+from fairwitness.link.drift.naming import addressee, label, place
+from fairwitness.link.drift.passages import Pair
+from fairwitness.link.drift.texts import addition, document_date, document_number
+from fairwitness.link.origins import Held
+
+
+def changes(pair: Pair, held: Held) -> Iterator[Change]:
+    """Every element in which the two differ."""
+    if _is_other_voice(pair):
+        return
+    for rule in (
+        choice,
+        hedge,
+        stance,
+        negation,
+        numbers,
+        document_number,
+        document_date,
+        addressee,
+        label,
+        place,
+        population,
+        dates,
+        addition,
+    ):
+        yield from rule(pair, held)
+
+
+def _is_other_voice(pair: Pair) -> bool:
+    """Whether the sentence is one that the origin only relays, or answers to: then nothing in it is the origin's."""
+    return not pair.verbatim and any(s.negated for s in pair.statements)

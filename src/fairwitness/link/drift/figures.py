@@ -1,0 +1,123 @@
+"""Counts, and the people who were counted."""
+
+import re
+from collections.abc import Iterator
+
+from fairwitness.language.dates import find_dates
+from fairwitness.language.numbers import Number, find_numbers
+from fairwitness.link.drift.change import Change, is_number, lows, text_of
+from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.tokens import Word
+from fairwitness.link.origins import Held
+from fairwitness.model.span import Span
+from fairwitness.vocab.drift import drift_words
+
+_ENDS = frozenset(
+    ("and", "or", "but", "in", "on", "at", "was", "were", "had", "have", "has", "who", "that", "which", "by", "to")
+)
+"""Words at which what is counted has been told."""
+
+
+def _counted(sentence: Sentence, held: Held) -> list[tuple[Number, str]]:
+    """Each count with what is counted: the first words behind it by what they are compared by."""
+    text, found = text_of(sentence, held), []
+    dated = [w.span for w in find_dates(text, sentence.span, None, ()).found]
+    for number in find_numbers(text, sentence.span):
+        if number.low is None and number.high is None:
+            continue
+        if any(d.overlaps(number.span) for d in dated) or _part_of_name(text, number.span):
+            continue
+        behind = [w for w in sentence.words if w.span.start >= number.span.end][:4]
+        for word in behind if text[number.span.end : number.span.end + 1] != "-" else ():
+            if word.text.lower() in _ENDS or is_number(word.text):
+                break
+            if word.content:
+                found.append((number, word.key))
+    return found
+
+
+def _part_of_name(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 16) : span.start].rstrip()
+    return bool(re.search(r"(?:[Rr]esolution|[Dd]ecree|No\.?|[A-Z]/|[Aa]rticle)$", before)) or (
+        len(span.of(text)) == 4 and span.of(text)[:2] in ("19", "20")
+    )
+
+
+def numbers(pair: Pair, held: Held) -> Iterator[Change]:
+    """A count of the same things that fits none the origin gives of them."""
+    if set(lows(pair.relay)) & drift_words().updated:
+        return
+    counted = _counted(pair.relay, held)
+    if not counted:
+        return
+    every = [n for s in pair.near for n in find_numbers(text_of(s, held), s.span)]
+    elsewhere = [(n, key) for s in _elsewhere(pair) for n, key in _counted(s, held)]
+    beside = [(s, n, key) for s in _beside(pair) for n, key in _counted(s, held)]
+    done: set[Span] = set()
+    for number, key in counted:
+        theirs = [(s, n) for s, n, other in beside if other == key]
+        if number.span in done or not theirs:
+            continue
+        done.add(number.span)
+        if not any(_fits(number, n) for n in (*every, *(n for n, other in elsewhere if other == key))):
+            sentence, origin = theirs[0]
+            yield Change(
+                element="count",
+                relay=_with_noun(pair.relay, number, key, held),
+                origin=_with_noun(sentence, origin, key, held),
+            )
+
+
+def _elsewhere(pair: Pair) -> list[Sentence]:
+    """The sentences of the origin's other documents that speak of the same things."""
+    least = drift_words().align.words
+    return [s for s in pair.own if s.document != pair.origin.document and len(s.keys & pair.relay.keys) >= least]
+
+
+def _beside(pair: Pair) -> list[Sentence]:
+    """The origin's sentence, and those of its document that speak of the same things."""
+    least = drift_words().align.words
+    others = [s for s in pair.near if s != pair.origin and len(s.keys & pair.relay.keys) >= least]
+    return [pair.origin, *others]
+
+
+def _with_noun(sentence: Sentence, number: Number, key: str, held: Held) -> str:
+    word = next(w for w in sentence.words if w.key == key and w.span.start >= number.span.end)
+    return Span(number.span.start, word.span.end).of(text_of(sentence, held))
+
+
+def _fits(relay: Number, origin: Number) -> bool:
+    """Whether the relay's figure can be the origin's: equal, inside its bounds, or rounded and said to be so."""
+    low, high = (0 if origin.low is None else origin.low), (10**9 if origin.high is None else origin.high)
+    ours = [n for n in (relay.low, relay.high) if n is not None]
+    slack = 0.15 if relay.approximate or origin.approximate or None in (relay.low, relay.high) else 0.0
+    return all(low * (1 - slack) <= n <= high * (1 + slack) for n in ours)
+
+
+def population(pair: Pair, held: Held) -> Iterator[Change]:
+    """The same figure of other people: `six people` told as `six civilians`."""
+    kinds = drift_words().population
+    for number, word, kind in _peopled(pair.relay, held):
+        same = [
+            (n, w, k) for s in pair.own for n, w, k in _peopled(s, held) if (n.low, n.high) == (number.low, number.high)
+        ]
+        if same and kind != "person" and all(k != kind for _, _, k in same):
+            if any(w.text.lower() in kinds[kind] for w in pair.origin.words):
+                continue
+            theirs = next(((n, w) for n, w, _ in _peopled(pair.origin, held) if n.low == number.low), None)
+            if theirs is not None:
+                yield Change(
+                    element="population",
+                    relay=Span(number.span.start, word.span.end).of(text_of(pair.relay, held)),
+                    origin=Span(theirs[0].span.start, theirs[1].span.end).of(text_of(pair.origin, held)),
+                )
+
+
+def _peopled(sentence: Sentence, held: Held) -> Iterator[tuple[Number, Word, str]]:
+    for number in find_numbers(text_of(sentence, held), sentence.span):
+        behind = [w for w in sentence.words if w.span.start >= number.span.end][:3]
+        found = next(
+            ((w, k) for w in behind for k, listed in drift_words().population.items() if w.text.lower() in listed), None
+        )
+        if found is not None and number.low is not None:
+            yield number, *found

@@ -1,0 +1,100 @@
+"""How firmly it is said: a hedge or a denial dropped, a word that vouches put in."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fairwitness.link.drift.change import Change, clip, lows, shown, text_of
+from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.tokens import Word
+from fairwitness.link.origins import Held
+from fairwitness.model.lists import Stance
+from fairwitness.model.statement import Statement
+from fairwitness.vocab.drift import drift_words
+
+_OPEN = (Stance.HEDGES, Stance.ALLEGES)
+
+
+def hedge(pair: Pair, held: Held) -> Iterator[Change]:
+    """`apparently fired` told as `fired`."""
+    words, align = drift_words(), drift_words().align
+    denied = [w for w, after in pairwise(pair.origin.words) if after.text.lower() in words.negators]
+    hedges = [w for w in pair.origin.words if w.text.lower() in words.hedges and not _month(w) and w not in denied]
+    if not hedges or pair.share < align.close or set(lows(pair.relay)) & words.hedges:
+        return
+    if any(s.stance in _OPEN for s in pair.statements) or _left_open_by_another(pair):
+        return
+    # the origin may say elsewhere, and without a hedge, what the relay tells
+    if any(s != pair.origin and not set(lows(s)) & words.hedges and _alike(pair.relay, s) for s in pair.near):
+        return
+    near = [w for w in hedges if _governs(w, pair)]
+    if near:
+        yield Change(element="hedge", relay=clip(pair.relay, held), origin=near[0].text)
+
+
+def _month(word: Word) -> bool:
+    return word.text == "May"
+
+
+def _left_open_by_another(pair: Pair) -> bool:
+    """Whether the relay says `or` or asks, and so leaves open itself what it tells."""
+    return "whether" in lows(pair.relay) or any(w == "or" for w in lows(pair.relay))
+
+
+def _alike(one: Sentence, other: Sentence) -> bool:
+    keys = one.keys
+    return bool(keys) and len(keys & other.keys) / len(keys) >= drift_words().align.share
+
+
+def _governs(hedge: Word, pair: Pair) -> bool:
+    """Whether most of what follows the hedge closely, or stands before it, is what the relay tells."""
+    at = pair.origin.words.index(hedge)
+    around = [w for w in pair.origin.words[at + 1 : at + 9] if w.content]
+    told = [w for w in around if w.key in pair.relay.keys]
+    return len(told) >= 2 and 2 * len(told) >= len(around)
+
+
+def stance(pair: Pair, held: Held) -> Iterator[Change]:
+    """`said` told as `confirmed`."""
+    settled = drift_words().settled
+    cues = [span for s in pair.statements if not s.negated for span in s.cue]
+    strong = [w for w in pair.relay.words if w.text.lower() in settled and any(c.overlaps(w.span) for c in cues)]
+    said = {low for s in pair.near for low in lows(s)}
+    documented = any(s.stance in (Stance.VERIFIES, Stance.DOCUMENTS) for s in _own_statements(pair, held))
+    if strong and not said & settled and not documented:
+        yield Change(element="stance", relay=strong[0].text, origin=_origin_cue(pair, held))
+
+
+def _own_statements(pair: Pair, held: Held) -> list[Statement]:
+    record = held.records[pair.origin.document]
+    return [s for s in record.statements if any(pair.origin.span.overlaps(c) for c in (*s.content, *s.cue))]
+
+
+def _origin_cue(pair: Pair, held: Held) -> str:
+    text = text_of(pair.origin, held)
+    cues = [c.of(text) for s in _own_statements(pair, held) for c in s.cue]
+    return cues[0] if cues else clip(pair.origin, held)
+
+
+def negation(pair: Pair, held: Held) -> Iterator[Change]:
+    """`could not verify that` told as `verified`."""
+    for word in _negated(pair.origin):
+        told = next((w for w in pair.relay.words if w.key == word.key), None)
+        if told is None or told in _negated(pair.relay) or set(lows(pair.relay)) & drift_words().negators:
+            continue
+        if any(word.key == w.key for s in pair.near for w in s.words if w not in _negated(s)):
+            continue
+        at = pair.origin.words.index(word)
+        first = pair.origin.words[max(0, at - 2)]
+        yield Change(element="negation", relay=told.text, origin=shown(pair.origin, (first, word), held))
+        return
+
+
+def _negated(sentence: Sentence) -> list[Word]:
+    """The verbs and nouns right behind a word that denies."""
+    negators, found = drift_words().negators, []
+    for at, word in enumerate(sentence.words):
+        low = word.text.lower()
+        if low in negators or low.endswith(("n't", "n’t")):
+            follow = [w for w in sentence.words[at + 1 : at + 4] if w.content][:1]
+            found += follow
+    return found

@@ -1,0 +1,93 @@
+"""Who and where is meant: an addressee narrowed, a word that takes a side, a place put elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fairwitness.link.drift.change import Change, clip, shown, text_of
+from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.tokens import Word, stem
+from fairwitness.link.origins import Held
+from fairwitness.model.span import Span
+from fairwitness.vocab.drift import drift_words
+from fairwitness.vocab.loaded import loaded_pattern
+from fairwitness.vocab.states import code_by_name
+
+_QUOTES = "\"'“”‘’«»„"
+
+
+def addressee(pair: Pair, held: Held) -> Iterator[Change]:
+    """`all occupying forces` told as one side's."""
+    for at, word in enumerate(pair.origin.words):
+        if word.text.lower() not in drift_words().universal:
+            continue
+        group = [w for w in pair.origin.words[at + 1 : at + 4] if w.content][:2]
+        if len(group) < 2 or any(w.party is not None for w in group):
+            continue
+        told = _after_party(pair.relay, group)
+        if told is not None and not any(_after_party(s, group) for s in pair.own):
+            yield Change(
+                element="addressee",
+                relay=shown(pair.relay, told, held),
+                origin=shown(pair.origin, (word, group[-1]), held),
+            )
+
+
+def _after_party(sentence: Sentence, group: Sequence[Word]) -> tuple[Word, ...] | None:
+    """The same group of words behind the name of a party."""
+    for first, second, third in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        if first.party is not None and (second.key, third.key) == (group[0].key, group[1].key):
+            return first, second, third
+    return None
+
+
+def label(pair: Pair, held: Held) -> Iterator[Change]:
+    """A word that takes a side and stands nowhere in the origin's documents."""
+    text = text_of(pair.relay, held)
+    said = {
+        stem(m.group()) for s in pair.own for m in loaded_pattern().finditer(text_of(s, held), s.span.start, s.span.end)
+    }
+    for match in loaded_pattern().finditer(text, pair.relay.span.start, pair.relay.span.end):
+        if stem(match.group()) in said or text[: match.start()].rstrip()[-1:] in tuple(_QUOTES):
+            continue
+        actors = [w for w in pair.origin.words if w.party is not None]
+        yield Change(
+            element="label", relay=_around(pair.relay, match.span(), held), origin=_group(pair.origin, actors, held)
+        )
+        return
+
+
+def _around(sentence: Sentence, at: tuple[int, int], held: Held) -> str:
+    words = [i for i, w in enumerate(sentence.words) if w.span.overlaps(Span(*at))]
+    return shown(sentence, sentence.words[max(0, words[0] - 1) : words[-1] + 3], held)
+
+
+def _group(sentence: Sentence, actors: Sequence[Word], held: Held) -> str:
+    if not actors:
+        return clip(sentence, held)
+    at = sentence.words.index(actors[0])
+    return shown(sentence, sentence.words[at : at + 4], held)
+
+
+_INSIDE = re.compile(r"(?P<place>[A-Z][\w’-]+),\s+(?:in\s+)?(?P<state>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)*)")
+
+
+def place(pair: Pair, held: Held) -> Iterator[Change]:
+    """`X, state A` told as `X, state B`."""
+    theirs: dict[str, list[str]] = {}
+    for sentence in pair.own:
+        for place, state, _ in _located(sentence, held):
+            theirs.setdefault(place, []).append(state)
+    for place, state, words in _located(pair.relay, held):
+        known = theirs.get(place)
+        if known and state not in known:
+            origin = next(w for s in pair.own for p, _, w in _located(s, held) if p == place)
+            yield Change(element="place", relay=words, origin=origin)
+
+
+def _located(sentence: Sentence, held: Held) -> Iterator[tuple[str, str, str]]:
+    forms = held.affinities.forms
+    for match in _INSIDE.finditer(sentence.span.of(text_of(sentence, held))):
+        form = forms.of.get(match["state"])
+        code = f"party{form.party}" if form is not None else code_by_name().get(match["state"])
+        if code is not None:
+            yield match["place"], code, match.group()

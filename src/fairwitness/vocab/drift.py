@@ -1,0 +1,58 @@
+"""What tells a relay from its origin, as a reviewed list."""
+
+from functools import cache
+
+import msgspec
+
+from fairwitness.vocab.load import load_toml
+
+
+class Align(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Least likeness of two sentences before anything in them is compared."""
+
+    share: float
+    words: int
+    close: float
+    verbatim: float
+
+
+class Explained(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a changed element means, in a sentence."""
+
+    hedge: str
+    stance: str
+    act: str
+    actor: str
+    count: str
+    negation: str
+    addressee: str
+    label: str
+    place: str
+    population: str
+    document_number: str
+    document_date: str
+    date: str
+    date_impossible: str
+    date_zone: str
+    addition: str
+
+
+class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `drift.toml`."""
+
+    hedges: frozenset[str]
+    settled: frozenset[str]
+    negators: frozenset[str]
+    universal: frozenset[str]
+    rough: frozenset[str]
+    updated: frozenset[str]
+    clock: tuple[str, ...]
+    population: dict[str, frozenset[str]]
+    align: Align
+    explained: Explained
+
+
+@cache
+def drift_words() -> DriftWords:
+    """The lists."""
+    return load_toml("drift.toml", DriftWords)
