@@ -67,7 +67,8 @@ def main() -> None:
         assert weighed == 2 * size
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(
-            f"| {size:,} | {TEN * size:,} | {spent:.1f} ({used:.1f} of the processor) | {1e6 * used / size:.0f} | {peak:.1f} |"
+            f"| {size:,} | {TEN * size:,} | {spent:.1f} ({used:.1f} of the processor) "
+            f"| {1e6 * used / size:.0f} | {peak:.1f} |"
         )
 
 

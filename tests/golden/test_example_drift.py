@@ -1,4 +1,4 @@
-"""Of the example's 61 documents two distort their origin on purpose; they are named with what they changed, no other."""
+"""Of the example's documents two distort their origin on purpose: they are named with what they changed, and no other."""
 
 import pytest
 

@@ -78,6 +78,11 @@ method = "v1"
 #[[witness]]
 #name = "partner"
 #keys = ["fairwitness-witness/example+3c381fe2+BAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"]
+# Who may open what is added as confidential, with the age recipient of each (docs/confidential.md).
+#[[officer]]
+#name = "records"
+#recipient = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
+
 # Who is bound by which treaty, for the tables of elements (docs/elements.md). Customary rules bind all: not listed.
 # provenance: V, checked against published material; M, from memory.
 #[[treaty]]

@@ -45,8 +45,8 @@ def verify(path: Path, keys: tuple[str, ...] = (), known: Path | None = None) ->
                 yield StepTaken(number=number, words=words, found=(), failure=str(error))
                 return
             except MALFORMED as error:
-                told = f"something in it does not have the form it must have ({type(error).__name__}: {error})"
-                yield StepTaken(number=number, words=words, found=(), failure=told)
+                shape = f"something in it does not have the form it must have ({type(error).__name__}: {error})"
+                yield StepTaken(number=number, words=words, found=(), failure=shape)
                 return
             yield StepTaken(number=number, words=words, found=found)
 

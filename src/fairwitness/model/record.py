@@ -10,7 +10,6 @@ from fairwitness.model.document import Capture, Text
 from fairwitness.model.duties import ToldAct
 from fairwitness.model.lists import DerivationKind, EventType, Population, TollChange, TollKind
 from fairwitness.model.map_transfer import MapTransfer
-from fairwitness.model.lists import DerivationKind, EventType
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Disclosure, Note, Statement
 
