@@ -30,8 +30,14 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 demo: $(VENV)/.run
 	@$(BIN)/python scripts/demo.py $(DOC)
 
-test: $(VENV)/.dev
+# Programs beside Python that some tests need; a test that needs one says so where it could not be installed.
+$(VENV)/.system: scripts/system-packages | $(BIN)/python
+	scripts/system-packages install
+	@touch $@
+
+test: $(VENV)/.dev $(VENV)/.system
 	$(BIN)/python -m pytest -n 2
+	cd verifier && ../$(BIN)/python -m pytest
 
 check: lint types contracts test
 
