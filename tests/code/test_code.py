@@ -223,3 +223,26 @@ def test_all_spans_lie_in_the_text_and_hold_what_they_claim() -> None:
 def test_one_endless_sentence_is_read_to_its_end() -> None:
     found = coded("Rebels attacked the town of Nairobi and killed two men and " * 180 + "left.").claims
     assert found[-1].anchor.start > 180 * 50
+
+
+STRUCK = [
+    # an object named by more than one word; what was fired came down on one
+    ("A maternity centre in Nairobi was hit on 3 May 2021.", "unspecified_attack", ["maternity centre"]),
+    ("A place of worship in Nairobi was hit on 3 May 2021.", "unspecified_attack", ["place of worship"]),
+    ("Shells landed on a cemetery in Nairobi on 3 May 2021.", "artillery_rocket_missile", ["cemetery"]),
+    ("Rockets and shells fell on a school near Nairobi on 3 May 2021.", "artillery_rocket_missile", ["school"]),
+    ("A missile fell near a kindergarten in Nairobi on 3 May 2021.", "artillery_rocket_missile", []),
+]
+
+
+@pytest.mark.parametrize(("words", "event_type", "targets"), STRUCK)
+def test_what_was_struck(words: str, event_type: str, targets: list[str]) -> None:
+    claim = only(words)
+    assert (claim.event_type.value, [t.of(words) for t in claim.targets]) == (event_type, targets)
+
+
+@pytest.mark.parametrize(
+    "words", ["A plane landed on a road near Nairobi on 3 May 2021.", "Prices fell in Nairobi in May 2021."]
+)
+def test_what_comes_down_and_was_not_fired(words: str) -> None:
+    assert coded(words, "2021-06-01").claims == ()

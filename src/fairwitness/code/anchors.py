@@ -157,6 +157,9 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
         return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True)
+    fallen = _fallen(tree, token, lemma, weapons)
+    if fallen is not None:
+        return Anchor(token=token, first=token.index, last=token.index, event_type=fallen, verbal=True)
     used = _used(tree, token, lemma, weapons)
     if used is not None:
         kind = weapon_words()[used].attack or EventType.UNSPECIFIED_ATTACK
@@ -201,7 +204,7 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
     if lemma in ("hit", "strike", "target", "damage", "destroy", "burn", "wound", "injure", "kill"):
         doers = [*tree.children(token, "nsubj"), *_agents(tree, token)]
         armed = any({*forms(t)} & set(weapon_kinds()) for t in doers)
-        return armed or any(_is_thing(t) or _is_place(t, places) for t in things) or _harms(tree, token)
+        return armed or any(_is_thing(tree, t) or _is_place(t, places) for t in things) or _harms(tree, token)
     if lemma == "shoot":
         return any(is_person(singular(t.text)) or t.pos == "PROPN" for t in things) or _harms(tree, token)
     if lemma in ("attack", "arrest", "rob", "rape", "expel"):
@@ -239,11 +242,17 @@ _SETTLED = frozenset(
 )
 
 
-def _is_thing(token: Token) -> bool:
+@cache
+def target_phrases() -> Phrases[str]:
+    """The listed names of objects that can be attacked, of one word or more."""
+    return Phrases(target_kinds())
+
+
+def _is_thing(tree: Tree, token: Token) -> bool:
     word = singular(token.text)
-    known = {*forms(token)} & set(target_kinds())
+    known = any(m.first <= token.index <= m.last for m in target_phrases().find(tree))
     return (
-        bool(known)
+        known
         or is_person(word)
         or token.pos in ("PROPN", "NUM")
         or token.text.lower() in ("area", "areas", "facilities")
@@ -270,6 +279,16 @@ def _intransitive_fits(tree: Tree, token: Token, lemma: str) -> bool:
     if lemma in ("explode", "detonate"):
         return tree.child(token, "nsubj", "dobj", "nsubjpass") is not None
     return True
+
+
+def _fallen(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> EventType | None:
+    """`Shells landed on a farm`: what was fired came down somewhere."""
+    words = event_grammar()
+    if lemma not in words.falls or not any(t.text.lower() in words.falls_at for t in tree.children(token, "prep")):
+        return None
+    subjects = {c.index for t in tree.children(token, "nsubj") for c in tree.conjuncts(t)}
+    kinds = [m.value for m in weapons if m.last in subjects and m.value in words.fired]
+    return weapon_words()[kinds[0]].attack if kinds else None
 
 
 def _used(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fairwitness.code.anchors import ATTACKS, Anchor, objects
+from fairwitness.code.anchors import ATTACKS, Anchor, objects, target_phrases
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
@@ -170,8 +170,15 @@ def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Sp
         if head.pos in ("PRON", "DET") or {*forms(head)} & set(weapon_kinds()) - set(target_kinds()):
             continue
         person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
-        (victims if person or _named_person(anchor, head) else targets).add(noun_span(tree, head))
+        (victims if person or _named_person(anchor, head) else targets).add(_whole(tree, head))
     return tuple(sorted(targets)), tuple(sorted(victims))
+
+
+def _whole(tree: Tree, head: Token) -> Span:
+    """The noun with what stands before it, and with the rest of a listed name: `place of worship`."""
+    span = noun_span(tree, head)
+    last = max((m.last for m in target_phrases().find(tree) if m.first <= head.index <= m.last), default=head.index)
+    return Span(span.start, max(span.end, tree.tokens[last].end))
 
 
 def _named_person(anchor: Anchor, head: Token) -> bool:
