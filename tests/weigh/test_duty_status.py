@@ -76,8 +76,8 @@ def test_without_a_deadline_done_is_done() -> None:
 
 def test_a_moved_deadline_is_extended_until_it_has_passed() -> None:
     days = [date(2020, 11, 12), date(2020, 11, 20), date(2020, 11, 21)]
-    found = [status(Act.HANDOVER, [], DEADLINE, day, moved=True)[0] for day in days]
-    assert found == [S.EXTENDED, S.EXTENDED, S.UNKNOWN]
+    found = [status(Act.HANDOVER, [], DEADLINE, day, moved=True) for day in days]
+    assert found == [(S.EXTENDED, None), (S.EXTENDED, None), (S.UNKNOWN, None)]
     assert status(Act.HANDOVER, [], DEADLINE, BEFORE, moved=False) == (S.UNKNOWN, None)
     assert status(Act.HANDOVER, [told(E.PARTLY)], DEADLINE, BEFORE, moved=True) == (S.PARTLY, None)
 
