@@ -226,6 +226,9 @@ class CaseFolder:
             shutil.copy2(self.folder / SETTINGS, target)
         self._database.copy_to(target / DATABASE)
         complete_backup(target / DATABASE, self.blobs, FileBlobs(target / BLOBS), self.log_folder, target / LOG)
+        if (self.folder / SEALED).exists():
+            with file_errors(f"back up {self.folder / SEALED}"):
+                shutil.copytree(self.folder / SEALED, target / SEALED)
         return target
 
     def close(self) -> None:
