@@ -82,6 +82,17 @@ def test_a_run_that_could_read_nothing_says_so_in_its_status(tmp_path: Path) -> 
     assert (some.returncode, "1 of 2 could not be read" in some.stdout) == (0, True)
 
 
+def test_a_name_in_an_archive_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(formats.zipped({"\x1b[2J\u202etxt.a": SENTENCE.encode(), "\x1b]0;b": b"\0" * 99}))
+    fairwitness("init", tmp_path / "case")
+    added, read = fairwitness("add", tmp_path / "case", path), fairwitness("read", path)
+    assert "3 added" in added.stdout
+    for said in (added.stdout, added.stderr, read.stderr, read.stdout, fairwitness("run", tmp_path / "case").stdout):
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+
+
 def test_standard_input() -> None:
     done = fairwitness("read", "--format", "json", "-", given=SENTENCE.encode())
     assert json.loads(done.stdout)["text"] == SENTENCE

@@ -100,6 +100,11 @@ def test_what_a_message_holds() -> None:
     assert [(i.location, i.data) for i in found.items] == [("a.pdf", b"%PDF-x")]
 
 
+def test_an_attachment_is_served_from_nowhere() -> None:
+    found = unpack(formats.eml("words", {"https://paper.example/a": ("text/plain", b"x")}), "message/rfc822", "")
+    assert [i.location for i in found.items] == [None]
+
+
 def test_a_web_archive_tells_what_it_leaves_out() -> None:
     pages = [
         ("https://paper.example/1", "text/html; charset=utf-8", b"<html><p>words"),

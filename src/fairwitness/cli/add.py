@@ -46,6 +46,7 @@ def add(
     """
     from fairwitness.app.documents import Failure
     from fairwitness.app.intake import Order, take_in
+    from fairwitness.publish.quoting import one_line
 
     order = Order(
         locations=documents,
@@ -64,12 +65,12 @@ def add(
     status = kept = known = 0
     for outcome in take_in(case, order):
         if isinstance(outcome, Failure):
-            click.echo(f"fairwitness: {outcome.message}", err=True)
+            click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
             status = status or outcome.exit_status
         elif outcome.new:
             kept += 1
-            also = f" (the same bytes as {', '.join(outcome.elsewhere)})" if outcome.elsewhere else ""
-            click.echo(f"{outcome.capture.sha256[:12]}  {outcome.capture.location}{also}")
+            also = f" (the same bytes as {one_line(', '.join(outcome.elsewhere))})" if outcome.elsewhere else ""
+            click.echo(f"{outcome.capture.sha256[:12]}  {one_line(outcome.capture.location)}{also}")
         else:
             known += 1
     click.echo(f"{kept} added" + (f", {known} there already" if known else "") + ".")

@@ -29,6 +29,7 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     from fairwitness.app.documents import Failure, read_given
     from fairwitness.cli.read import progress, settings_named
     from fairwitness.pipeline import link_records
+    from fairwitness.publish.quoting import one_line
 
     settings = settings_named(case)
     collection = list(items(documents))
@@ -39,7 +40,7 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     status = 0
     for item, outcome in zip(collection, outcomes, strict=True):
         if isinstance(outcome, Failure):
-            click.echo(f"fairwitness: {outcome.message}", err=True)
+            click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
             status = status or outcome.exit_status
         elif outcome.id not in ids:
             records.append(outcome)

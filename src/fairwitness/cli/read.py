@@ -58,11 +58,12 @@ def progress(outcomes: "Iterable[Outcome]", count: int) -> "Iterator[Outcome]":
 def _json(outcomes: "Iterable[Outcome]") -> int:
     from fairwitness.app.documents import Failure
     from fairwitness.publish.contract import encode, failure_object, read_object
+    from fairwitness.publish.quoting import one_line
 
     status = 0
     for outcome in outcomes:
         if isinstance(outcome, Failure):
-            click.echo(f"fairwitness: {outcome.message}", err=True)
+            click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
             status = status or outcome.exit_status
             click.echo(encode(failure_object(_path(outcome.location))))
         else:
@@ -79,13 +80,14 @@ def _table(outcomes: "Iterable[Outcome]", settings: "CaseSettings | None") -> in
     from rich.console import Console
 
     from fairwitness.app.documents import Failure
+    from fairwitness.publish.quoting import one_line
     from fairwitness.publish.terminal import render_document
 
     console = Console()
     status = 0
     for outcome in outcomes:
         if isinstance(outcome, Failure):
-            click.echo(f"fairwitness: {outcome.message}", err=True)
+            click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
             status = status or outcome.exit_status
         else:
             render_document(outcome, console, settings)

@@ -45,9 +45,14 @@ def _is_packed_warc(data: bytes) -> bool:
 
 def _of_message(data: bytes) -> Contents:
     message = message_of(data)
-    items = [Item(name=p.number, data=p.data, media_type=_typed(p.media_type, p.charset), location=p.name or None)
+    items = [Item(name=p.number, data=p.data, media_type=_typed(p.media_type, p.charset), location=_file_name(p.name))
              for p in attached_parts(message)]  # fmt: skip
     return Contents(tuple(items), message.left_out)
+
+
+def _file_name(name: str) -> str | None:
+    """The name of an attachment; one that looks like an address is none: nobody served it from there."""
+    return name if name and "://" not in name else None
 
 
 def _typed(media_type: str, charset: str | None) -> str:

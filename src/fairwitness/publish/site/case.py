@@ -165,6 +165,6 @@ def _once(notes: Sequence[Note]) -> tuple[Note, ...]:
 
 def public_location(location: str) -> str:
     """An address as it is; of a path on a computer only the file's own name, since folders can name a person."""
-    if "://" in location:
+    if location.startswith(("http://", "https://")):
         return one_line(location)
     return one_line(PurePosixPath(PureWindowsPath(location).name).name or location)
