@@ -20,7 +20,6 @@ from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
 from fairwitness.link.account import (
     Account,
-    Likenesses,
     accounts_of,
     cosine,
     document_frequency,
@@ -141,7 +140,7 @@ def fit(rows: Sequence[dict[str, str]], records: Sequence[DocumentRecord]) -> No
     accounts: list[Account] = [a for r in sorted(records, key=document_order) for a in accounts_of(r, names)]
     frequency = document_frequency(accounts)
     vectors = [vector(a, frequency, len(records)) for a in accounts]
-    found = candidates(accounts, Likenesses(vectors), frequency)
+    found = candidates(accounts, vectors, frequency)
     pairs = [p for p in found if not forbidden(accounts[p[0]], accounts[p[1]])]
     rare = [rare_words(v, frequency, len(records)) for v in vectors]
     scored = [

@@ -10,7 +10,8 @@ from fairwitness.link import link
 from fairwitness.link.cluster import cluster
 from fairwitness.model.lists import EventType
 from fairwitness.model.record import ClaimRef, DocumentRecord, Linkage
-from support.made import PLACES, Tell, day, document, killed, official, someone
+from support.drawn import DOCUMENTS, case_of
+from support.made import Tell, day, document, killed
 
 ON_28 = day("2020-10-28")
 BARDA = Tell(on=ON_28, at="Northfield", tolls=(killed(3),))
@@ -71,26 +72,6 @@ def test_ids_stay_when_an_unrelated_document_is_added() -> None:
     other = document("0", Tell(on=day("2020-10-17"), at="Southfield"), published="2020-10-01")
     before = {i.id for i in link(case).incidents}
     assert before < {i.id for i in link([*case, other]).incidents}
-
-
-TELLS = st.builds(
-    Tell,
-    on=st.sampled_from([None, ON_28, day("2020-10-27"), day("2020-10")]),
-    at=st.sampled_from([None, *sorted(PLACES)]),
-    kind=st.sampled_from([EventType.ARTILLERY_ROCKET_MISSILE, EventType.UNSPECIFIED_ATTACK, EventType.GROUND_CLASH]),
-    tolls=st.sampled_from([(), (killed(3),), (killed(8),)]),
-    by=st.sampled_from([(), (someone("Field Group"),), (official("the ministry", "XA"),)]),
-)
-DOCUMENTS = st.builds(
-    lambda told, published, publisher: (tuple(told), published, publisher),
-    st.lists(TELLS, min_size=1, max_size=3),
-    st.sampled_from([None, "2020-10-29", "2020-10-30"]),
-    st.sampled_from([None, "Morning Paper", "Field Group"]),
-)
-
-
-def case_of(drawn: list[Any]) -> list[DocumentRecord]:
-    return [document(f"d{n}", *told, published=p, publisher=b) for n, (told, p, b) in enumerate(drawn)]
 
 
 @settings(max_examples=60, deadline=None)

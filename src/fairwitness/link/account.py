@@ -6,7 +6,7 @@ party's name.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, log, sqrt
 from typing import TypeVar
@@ -33,6 +33,7 @@ Counted in sentences and not in characters: how long a party's name is must not 
 Name = TypeVar("Name", bound=str)
 Vector = dict[str, float]
 """Words with their weights, of unit length."""
+Split = Callable[[DocumentRecord, LocalIncident], tuple[LocalIncident, ...]]
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,12 +83,13 @@ def document_order(record: DocumentRecord) -> tuple[str, str, str]:
     return (record.text.published or "9999-99-99", record.capture.location, record.id)
 
 
-def accounts_of(record: DocumentRecord, affinities: Affinities) -> tuple[Account, ...]:
-    """The accounts of a document, in the order of its text."""
+def accounts_of(record: DocumentRecord, affinities: Affinities, split: Split | None = None) -> tuple[Account, ...]:
+    """The accounts of a document, in the order of its text; `split` divides what a person told apart."""
     main, by_id = main_incident(record), {c.id: c for c in record.claims}
     return tuple(
-        _account(record, incident, [by_id[c] for c in incident.claims], affinities, main=incident.id == main)
+        _account(record, part, [by_id[c] for c in part.claims], affinities, main=incident.id == main)
         for incident in incidents_of(record)
+        for part in (split(record, incident) if split else (incident,))
     )
 
 
@@ -154,10 +156,13 @@ def document_frequency(accounts: Sequence[Account]) -> Counter[str]:
     return Counter(term for _, term in pairs)
 
 
-def vector(account: Account, frequency: Counter[str], documents: int) -> Vector:
-    """Sublinear tf-idf, of unit length. Pseudo-documents keep the weights of a small case from degenerating."""
+def vector(account: Account, frequency: Mapping[str, int], documents: int) -> Vector:
+    """Sublinear tf-idf, of unit length. Pseudo-documents keep the weights of a small case from degenerating.
+
+    A word that `frequency` does not hold stands in one document.
+    """
     total = documents + linking().words.pseudo_documents
-    raw = {t: (1 + log(n)) * log(total / frequency[t]) for t, n in account.terms}
+    raw = {t: (1 + log(n)) * log(total / frequency.get(t, 1)) for t, n in account.terms}
     # fsum is exact, so that the result does not depend on the order of the words
     length = sqrt(fsum(v * v for v in raw.values()))
     return {t: v / length for t, v in raw.items()} if length else {}
@@ -169,24 +174,8 @@ def cosine(a: Vector, b: Vector) -> float:
     return fsum([a[t] * b[t] for t in a.keys() & b.keys()])
 
 
-class Likenesses:
-    """The cosines of a case's accounts by their index, each computed once, however many blocks two accounts share."""
-
-    def __init__(self, vectors: Sequence[Vector]) -> None:
-        self.vectors = vectors
-        self._known: dict[tuple[int, int], float] = {}
-
-    def of(self, a: int, b: int) -> float:
-        """Likeness of two accounts, 0 to 1."""
-        pair = (a, b) if a < b else (b, a)
-        found = self._known.get(pair)
-        if found is None:
-            found = self._known[pair] = cosine(self.vectors[a], self.vectors[b])
-        return found
-
-
-def rare_words(words: Vector, frequency: Counter[str], documents: int) -> frozenset[str]:
+def rare_words(words: Vector, frequency: Mapping[str, int], documents: int) -> frozenset[str]:
     """The words of an account that few documents of the case hold, but more than one."""
     rules = linking().words
     limit = max(rules.rare_floor, int(rules.rare_share * documents))
-    return frozenset(t for t in words if 1 < frequency[t] <= limit)
+    return frozenset(t for t in words if 1 < frequency.get(t, 1) <= limit)

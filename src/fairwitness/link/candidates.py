@@ -1,15 +1,16 @@
 """Pairs worth comparing, found without comparing all with all: by shared rare words, and by kind, place and days.
 
-The result is a set of index pairs in order; it does not depend on the order in which documents were given.
+The result is a set of index pairs in order; it does not depend on the order in which documents were given. The same
+keys and limits hold for a case in memory and for one behind an engine (`link/bulk.py`), so both look at the same pairs.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import floor
 
 from fairwitness.language.agree import breadth, ordinal
-from fairwitness.link.account import Account, Likenesses, Vector
+from fairwitness.link.account import Account, Vector
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.vocab.linking import families_of, linking
@@ -17,66 +18,82 @@ from fairwitness.vocab.linking import families_of, linking
 _CELL_DEGREES = 0.5
 _LONGEST_DAYS = 31
 """Broader dates block by place alone."""
+_PARTS = 1000
+"""Weights of words are compared in whole thousandths, so that their sums do not depend on an order."""
 
 Pair = tuple[int, int]
 Key = tuple[str | int, ...]
 
 
-def candidates(accounts: Sequence[Account], likenesses: Likenesses, frequency: Counter[str]) -> list[Pair]:
+def candidates(accounts: Sequence[Account], vectors: Sequence[Vector], frequency: Mapping[str, int]) -> list[Pair]:
     """Pairs of accounts that share a block or are among each other's nearest by words."""
-    found = set(_by_words(accounts, likenesses.vectors, frequency)) | set(_by_fact(accounts, likenesses))
+    found = set(_by_words(accounts, vectors, frequency)) | set(_by_fact(accounts))
     return sorted(p for p in found if accounts[p[0]].document != accounts[p[1]].document)
 
 
-def _by_words(accounts: Sequence[Account], vectors: Sequence[Vector], frequency: Counter[str]) -> Iterator[Pair]:
+def _by_words(accounts: Sequence[Account], vectors: Sequence[Vector], frequency: Mapping[str, int]) -> Iterator[Pair]:
     """Each account with its nearest among those that share a rare word of high weight."""
-    rules = linking().words
     documents = len({a.document for a in accounts})
-    common = max(rules.common_floor, int(rules.common_share * documents))
     holders: dict[str, list[int]] = defaultdict(list)
-    chosen = [_rare(v, frequency, common, rules.rare_terms) for v in vectors]
+    chosen = [dict(word_keys(v, frequency, documents)) for v in vectors]
     for index, terms in enumerate(chosen):
         for term in terms:
             holders[term].append(index)
     for index, terms in enumerate(chosen):
-        shared: dict[int, float] = defaultdict(float)
-        for term in terms:
+        shared: dict[int, int] = defaultdict(int)
+        for term, weight in terms.items():
             for other in holders[term]:
-                shared[other] += vectors[index][term] * vectors[other][term]
+                shared[other] += weight * chosen[other][term]
         shared.pop(index, None)
         nearest = sorted(shared, key=lambda o: (-shared[o], o))
-        yield from ((min(index, o), max(index, o)) for o in nearest[: rules.neighbours])
+        yield from ((min(index, o), max(index, o)) for o in nearest[: linking().words.neighbours])
 
 
-def _rare(words: Vector, frequency: Counter[str], common: int, count: int) -> list[str]:
-    """The weightiest words that stand in several documents but not in many; the earliest in the text among equals."""
-    held = [t for t in words if 1 < frequency[t] <= common]
-    return sorted(held, key=lambda t: -words[t])[:count]
+def word_keys(words: Vector, frequency: Mapping[str, int], documents: int) -> list[tuple[str, int]]:
+    """The weightiest words that stand in several documents but not in many, with their weight in thousandths.
+
+    The earliest in the text come first among equals.
+    """
+    rules = linking().words
+    common = min(rules.common_limit, max(rules.common_floor, int(rules.common_share * documents)))
+    held = [t for t in words if 1 < frequency.get(t, 1) <= common]
+    chosen = sorted(held, key=lambda t: -words[t])[: rules.rare_terms]
+    return [(t, round(words[t] * _PARTS)) for t in chosen]
 
 
-def _by_fact(accounts: Sequence[Account], likenesses: Likenesses) -> Iterator[Pair]:
+def _by_fact(accounts: Sequence[Account]) -> Iterator[Pair]:
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, account in enumerate(accounts):
-        for key in dict.fromkeys(_keys(account)):
+        for key in fact_keys(account):
             blocks[key].append(index)
+    days = [first_day(a) for a in accounts]
     for members in blocks.values():
-        yield from _pairs(members, likenesses)
+        yield from _pairs(sorted(members, key=lambda i: (days[i], i)))
 
 
-def _pairs(members: Sequence[int], likenesses: Likenesses) -> Iterator[Pair]:
-    """All pairs of a small block; in a large one each with the few before and after it, which keeps it linear."""
-    limit = linking().cluster.block_limit
-    if len(members) <= limit:
-        yield from combinations(members, 2)
+def _pairs(members: Sequence[int]) -> Iterator[Pair]:
+    """All pairs of a small block; in a large one each with the few that follow it in time, which keeps it linear."""
+    if len(members) <= linking().cluster.block_limit:
+        yield from ((min(p), max(p)) for p in combinations(members, 2))
         return
     for at, index in enumerate(members):
-        window = members[at + 1 : at + 1 + limit]
-        nearest = sorted(window, key=lambda o: (-likenesses.of(index, o), o))
-        yield from ((index, o) for o in nearest[: linking().words.neighbours])
+        near = members[at + 1 : at + 1 + linking().words.neighbours]
+        yield from ((min(index, o), max(index, o)) for o in near)
+
+
+def first_day(account: Account) -> int:
+    """The first day an event may lie on, else the day of publication; 0 where neither is known."""
+    date = account.date
+    found = ordinal(date.start if date is not None and date.start is not None else account.published)
+    return found or 0
+
+
+def fact_keys(account: Account) -> tuple[Key, ...]:
+    """Each key of an account once: kind with number; kind with place and week; kind with place where days are open."""
+    return tuple(dict.fromkeys(_keys(account)))
 
 
 def _keys(account: Account) -> Iterator[Key]:
-    """Family with number; family with place and week; family with place where the days are not known."""
     for family in families_of(account.event_type):
         if account.number is not None:
             yield (family, "number", account.number)

@@ -1,29 +1,31 @@
 """A case's incidents are a pure function of its records and settings; the order of the records plays no part."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.interests import outlet_ties
 from fairwitness.link.account import (
     Account,
-    Likenesses,
     accounts_of,
     document_frequency,
     document_order,
     finest,
     narrowest,
-    rare_words,
-    vector,
 )
 from fairwitness.link.borrowed import borrowed
 from fairwitness.link.candidates import candidates
-from fairwitness.link.cluster import cluster
+from fairwitness.link.components import groups
 from fairwitness.link.drift import all_drifts
-from fairwitness.link.features import Score, compare, forbidden
+from fairwitness.link.features import Score
+from fairwitness.link.ids import incident_id
+from fairwitness.link.judged import CERTAIN, Decided
 from fairwitness.link.local import named_type
 from fairwitness.link.origins import Held, derived, held_case, origins
+from fairwitness.link.prior import shift
+from fairwitness.link.profile import Comparison, Counts, profiled
 from fairwitness.link.reprints import reprints
-from fairwitness.model.canonical import content_id
+from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
 from fairwitness.vocab.linking import linking
@@ -32,35 +34,12 @@ _SHOWN = 20
 """Earliest accounts of a group among which the best agreement of each is looked for."""
 
 
-class _Scores:
-    """Scores of pairs, each computed once."""
-
-    def __init__(self, accounts: Sequence[Account], likenesses: Likenesses, rare: Sequence[frozenset[str]]) -> None:
-        self._accounts, self._likenesses, self._rare = accounts, likenesses, rare
-        self._known: dict[tuple[int, int], Score | None] = {}
-
-    def score(self, a: int, b: int) -> Score | None:
-        """The score with its reasons, or None where the pair is forbidden."""
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            self._known[pair] = self._score(*pair)
-        return self._known[pair]
-
-    def _score(self, a: int, b: int) -> Score | None:
-        first, second = self._accounts[a], self._accounts[b]
-        if forbidden(first, second):
-            return None
-        rare = len(self._rare[a] & self._rare[b]) if self._rare else None
-        return compare(first, second, self._likenesses.of(a, b), rare)
-
-    def value(self, a: int, b: int) -> float | None:
-        """The log odds alone."""
-        found = self.score(a, b)
-        return None if found is None else found.value
-
-
-def link(records: Sequence[DocumentRecord], settings: CaseSettings | None = None) -> Linkage:
-    """Join the claims of a case to incidents, with origins, derivations and drift.
+def link(
+    records: Sequence[DocumentRecord],
+    settings: CaseSettings | None = None,
+    judgements: Iterable[LinkJudgement] = (),
+) -> Linkage:
+    """Join the claims of a case to incidents, with origins, derivations and drift. What a person judged always wins.
 
     Records may come in any order; two of the same id count once. Works for a single record and without settings.
     """
@@ -68,8 +47,9 @@ def link(records: Sequence[DocumentRecord], settings: CaseSettings | None = None
     affinities = Affinities(settings, (r.text.text for r in ordered), outlet_ties(ordered))
     copies = reprints(ordered, affinities)
     held = held_case(ordered, affinities, copies)
-    accounts = [a for r in ordered for a in accounts_of(r, affinities)]
-    incidents = _incidents(accounts, held)
+    decided = Decided(judgements)
+    accounts = [a for r in ordered for a in accounts_of(r, affinities, decided.split)]
+    incidents = _incidents(accounts, held, decided)
     return Linkage(
         incidents=incidents,
         derivations=_once([*copies, *(d for i in incidents for d in derived(i.claims, held))]),
@@ -85,18 +65,23 @@ def _once(found: Sequence[Derivation]) -> tuple[Derivation, ...]:
     return tuple(kept.values())
 
 
-def _incidents(accounts: Sequence[Account], held: Held) -> tuple[Incident, ...]:
-    frequency = document_frequency(accounts)
-    likenesses = Likenesses([vector(a, frequency, len(held.records)) for a in accounts])
-    enough = len(held.records) >= linking().words.rare_documents
-    rare = [rare_words(v, frequency, len(held.records)) for v in likenesses.vectors] if enough else []
-    scores = _Scores(accounts, likenesses, rare)
-    pairs = candidates(accounts, likenesses, frequency)
-    groups = cluster(len(accounts), pairs, scores.value, linking().cluster.threshold)
-    return tuple(_incident([accounts[i] for i in group], _joined(group, accounts, scores), held) for group in groups)
+def _incidents(accounts: Sequence[Account], held: Held, decided: Decided) -> tuple[Incident, ...]:
+    counts = Counts(document_frequency(accounts), len(held.records))
+    profiles = [profiled(a, ("", "", "", n), counts) for n, a in enumerate(accounts)]
+    scores = Comparison(profiles, decided)
+    likely = candidates(accounts, [p.words for p in profiles], counts.frequency)
+    scored = {p: scores.value(*p) for p in sorted({*likely, *decided.together(accounts)})}
+    threshold = linking().cluster.threshold - shift(machine_scores(scored.values()))
+    found = groups(len(accounts), scored, scores.value, threshold)
+    return tuple(_incident([accounts[i] for i in group], _joined(group, accounts, scores), held) for group in found)
 
 
-def _joined(group: Sequence[int], accounts: Sequence[Account], scores: _Scores) -> tuple[str, ...]:
+def machine_scores(values: Iterable[float | None]) -> Counter[float]:
+    """How many pairs have each score, without those a person decided or that are forbidden."""
+    return Counter(v for v in values if v is not None and v != CERTAIN)
+
+
+def _joined(group: Sequence[int], accounts: Sequence[Account], scores: Comparison) -> tuple[str, ...]:
     """For each claim why it stands here: within its document, and the best agreement of its account with another."""
     why: list[str] = []
     for index in group:
@@ -130,12 +115,3 @@ def _incident(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> 
         origins=origins(claims, held),
         borrowed=borrowed(claims, held),
     )
-
-
-def incident_id(first: Account) -> str:
-    """The digest of the earliest account's document id and first claim id.
-
-    Earliest is by day of publication, then where the document came from, then position in the text. Adding a document
-    about something else never changes it; adding an earlier account of the same event does.
-    """
-    return content_id("incident", [first.claims[0].document, first.claims[0].claim])

@@ -54,6 +54,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rare_terms: int
     common_share: float
     common_floor: int
+    common_limit: int
     neighbours: int
 
 
@@ -64,7 +65,15 @@ class ClusterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cannot_link_km: float
     neighbouring_km: float
     block_limit: int
+    component_limit: int
     days_around: int
+
+
+class Prior(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The share of candidate pairs that are one event where the table was fitted, and how many pairs it weighs as."""
+
+    share: float
+    pairs: int
 
 
 class ReprintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +104,7 @@ class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights: dict[str, float | dict[str, float]]
     words: Words
     cluster: ClusterRules
+    prior: Prior
     reprint: ReprintRules
     stop: Stop
 

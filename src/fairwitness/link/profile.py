@@ -1,0 +1,119 @@
+"""A profile is an account as it is kept in a table: all that comparing needs, in bytes, without the text.
+
+Equal accounts under equal word counts have equal bytes; a profile never depends on the accounts beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+import msgspec
+from msgspec import structs
+
+from fairwitness.link.account import Account, Vector, cosine, rare_words, vector
+from fairwitness.link.candidates import fact_keys, first_day, word_keys
+from fairwitness.link.features import Score, compare, forbidden
+from fairwitness.link.judged import CERTAIN, Decided
+from fairwitness.vocab.linking import linking
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """An account without its words, and its words with their weights; `rare` is null in a small case."""
+
+    account: Account
+    order: tuple[str, str, str, int]
+    """Day of publication, where the document came from, its id, position: the order among accounts."""
+    words: Vector
+    rare: frozenset[str] | None
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """What the words of a whole case weigh: in how many documents each stands, and how many documents there are."""
+
+    frequency: Mapping[str, int]
+    documents: int
+
+
+class Keyed(msgspec.Struct, frozen=True):
+    """One key under which an account may be found: a fact, or a word with its weight."""
+
+    key: int
+    word: bool
+    weight: int
+    day: int
+
+
+def profiled(account: Account, order: tuple[str, str, str, int], counts: Counts) -> Profile:
+    """An account as it is kept."""
+    words = vector(account, counts.frequency, counts.documents)
+    enough = counts.documents >= linking().words.rare_documents
+    rare = rare_words(words, counts.frequency, counts.documents) if enough else None
+    return Profile(structs.replace(account, terms=()), order, words, rare)
+
+
+def keys_of(profile: Profile, counts: Counts) -> list[Keyed]:
+    """The keys of facts and of words."""
+    day = first_day(profile.account)
+    words = word_keys(profile.words, counts.frequency, counts.documents)
+    return [
+        *(Keyed(hashed("fact", *key), word=False, weight=0, day=day) for key in fact_keys(profile.account)),
+        *(Keyed(hashed("word", term), word=True, weight=weight, day=day) for term, weight in words),
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def hashed(*key: str | int) -> int:
+    """A key as a whole number of 63 bits; two keys that fall together only cost a comparison."""
+    text = "\x1f".join(map(str, key)).encode()
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 1
+
+
+_encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Profile)
+
+
+def packed(profile: Profile) -> bytes:
+    """The bytes of a profile, with its rare words in order."""
+    return _encoder.encode(
+        {
+            "account": profile.account,
+            "order": profile.order,
+            "words": profile.words,
+            "rare": None if profile.rare is None else sorted(profile.rare),
+        }
+    )
+
+
+def unpacked(data: bytes) -> Profile:
+    """The profile of its bytes."""
+    return _decoder.decode(data)
+
+
+class Comparison:
+    """Scores of profiles by their place in a sequence, each computed once, under what a person decided."""
+
+    def __init__(self, profiles: Sequence[Profile], decided: Decided) -> None:
+        self._profiles, self._decided = profiles, decided
+        self._known: dict[tuple[int, int], Score | None] = {}
+
+    def score(self, a: int, b: int) -> Score | None:
+        """The score with its reasons, or None where the pair is forbidden."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._known:
+            self._known[pair] = compared(self._profiles[pair[0]], self._profiles[pair[1]], self._decided)
+        return self._known[pair]
+
+    def value(self, a: int, b: int) -> float | None:
+        """The log odds alone."""
+        found = self.score(a, b)
+        return None if found is None else found.value
+
+
+def compared(a: Profile, b: Profile, decided: Decided) -> Score | None:
+    """The score of two profiles, or None where they are forbidden."""
+    by_person = decided.decide(a.account.claims, b.account.claims)
+    if by_person is not None:
+        return Score(CERTAIN, (("person", "joined"),)) if by_person else None
+    if forbidden(a.account, b.account):
+        return None
+    rare = None if a.rare is None or b.rare is None else len(a.rare & b.rare)
+    return compare(a.account, b.account, cosine(a.words, b.words), rare)
