@@ -3,7 +3,8 @@
     PYTHONPATH=src:tests nice -n 5 python benchmarks/party_swap.py --cases 1000
 
 Prints the number of cases, documents, exchanges, values compared and differences; with `--show`, the differences.
-The parser is loaded once. `--first` starts at another seed, so that a case can be looked at alone.
+Ctrl-C prints what was done until then. The parser is loaded once. `--first` starts at another seed, so that a case can
+be looked at alone.
 """
 
 import argparse
@@ -24,14 +25,17 @@ def main() -> int:
     readers, started = Readers(), time.perf_counter()
     total: Counter[str] = Counter()
     shown = 0
-    for seed in range(given.first, given.first + given.cases):
-        done = swapped_case(seed, readers)
-        total.update(done.counts)
-        total["cases that differ"] += bool(done.differences)
-        for turn, found in done.differences:
-            if shown < given.show:
-                print(f"seed {seed}, exchange {turn}: {found}")
-                shown += 1
+    try:
+        for seed in range(given.first, given.first + given.cases):
+            done = swapped_case(seed, readers)
+            total.update(done.counts)
+            total["cases that differ"] += bool(done.differences)
+            for turn, found in done.differences:
+                if shown < given.show:
+                    print(f"seed {seed}, exchange {turn}: {found}")
+                    shown += 1
+    except KeyboardInterrupt:
+        print("stopped; what was done until then:")
     for name, count in total.items():
         print(f"{count:>9}  {name}")
     print(f"{time.perf_counter() - started:>9.1f}  seconds")

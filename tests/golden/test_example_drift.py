@@ -1,4 +1,4 @@
-"""Of the example's documents two distort their origin on purpose: they are named with what they changed, and no other."""
+"""Two of the example's documents distort their origin on purpose; they are named with what they changed, no other."""
 
 import pytest
 
