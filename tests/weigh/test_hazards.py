@@ -184,8 +184,10 @@ def test_which_state_may_follow_which(before: HazardStatus, after: HazardStatus)
     if after in ALLOWED[before]:
         assert [s.status for s in advance(now, state(after)).states] == [before, after]
     else:
-        with pytest.raises(CannotFollow, match=f"hazard h is {before} and cannot become {after}; it can become"):
+        with pytest.raises(CannotFollow) as error:
             advance(now, state(after))
+        can = ", ".join(hazard_rules().follows[before])
+        assert str(error.value) == f"hazard h is {before} and cannot become {after}; it can become {can}"
 
 
 REFUSED = [
@@ -316,15 +318,19 @@ def test_entries_stand_after_the_proposals() -> None:
 BAD = [
     (entry(proposed="nothing"), "hazard h takes over nothing, which nothing proposes"),
     (entry(state=()), "hazard h needs a first state"),
-    (entry(state=(state(S.CLEARED),)), "hazard h cannot begin as cleared"),
-    (entry(state=(state(S.SUSPECTED), state(S.CLEARED))), "hazard h is suspected and cannot become cleared"),
+    (entry(state=(state(S.CLEARED),)), "hazard h cannot begin as cleared; it begins as alleged, suspected, confirmed"),
+    (
+        entry(state=(state(S.SUSPECTED), state(S.CLEARED))),
+        "hazard h is suspected and cannot become cleared; it can become confirmed, cancelled, reduced",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("bad", "words"), BAD)
 def test_an_entry_that_cannot_be_is_refused(bad: HandHazard, words: str) -> None:
-    with pytest.raises(CannotFollow, match=re.escape(words)):
+    with pytest.raises(CannotFollow) as error:
         by_hand(bad, {})
+    assert str(error.value) == words
 
 
 def accident(*lines: Line) -> list[tuple[object, ...]]:

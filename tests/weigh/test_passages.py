@@ -9,6 +9,7 @@ from fairwitness.model.lists import Basis, EventType, Modality, Stance
 from fairwitness.model.party import KnownSource
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
+from fairwitness.model.statement import Disclosure
 from fairwitness.vocab.norms import Condition
 from fairwitness.weigh.evidence import evidence_of
 from fairwitness.weigh.facts import ClaimFacts, claim_facts, meets, objects_of, people_of
@@ -262,3 +263,11 @@ def test_a_statement_without_a_speaker_has_no_voice_of_its_own() -> None:
     silent = msgspec.structs.replace(record.statements[1], speaker=None)
     quiet = msgspec.structs.replace(record, statements=(record.statements[0], silent))
     assert speaker_voice(quiet, silent, Affinities(SETTINGS)) is None
+
+
+def test_a_tie_that_only_its_own_text_discloses_is_an_interest() -> None:
+    tie = Disclosure(span=Span(0, 1), kind="funding", funder="an agency", funder_span=Span(0, 1), party="A")
+    lines = [said("It struck.", **FIRST), beside("Yes.", GROUP), beside("We paid.", GROUP, stance=Stance.ACKNOWLEDGES)]
+    record = msgspec.structs.replace(paper("d", lines, publisher="Field Group"), disclosures=(tie,))
+    assert voice(record, statement="s1") == Voice(name="Field Group", known=True, independent=False, interest="party:A")
+    assert voice(record, statement="s2") == Voice(name="Field Group", known=True, independent=True, interest="party:A")

@@ -91,9 +91,10 @@ class Voices:
         if voice.known and voice.name in self._heard and record.id not in self._own:
             return None
         held = self._origins.get(voice.name)
-        if not voice.known or held is None or held.interest is not None:
+        if held is None or held.interest is None or voice.interest is not None:
             return voice
-        return structs.replace(voice, independent=held.independent)
+        admitted = statement.stance is Stance.ACKNOWLEDGES  # a tie that only its own text discloses
+        return structs.replace(voice, interest=held.interest, independent=admitted)
 
     def weighs(self, statement: Statement | None) -> bool:
         """Whether words in the statement can bear on a fact at all: not where they demand, promise or leave it open."""
