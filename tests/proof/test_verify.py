@@ -130,3 +130,10 @@ def test_whatever_is_strange_fails_with_words(sealed: Sealed, package: Path, cha
         forge.seal(package, private_keys(sealed.home, sealed.origin).actor)
     assert failure(package)
     assert small_stops_at(package, (), sealed.known)
+
+
+@pytest.mark.parametrize("words", ["export", "export bundle", "verify", "open", "shred", "consent", "release", "scrub"])
+def test_help_shows_examples_on_lines_of_their_own(words: str) -> None:
+    line = [sys.executable, "-m", "fairwitness.cli.main", *words.split(), "--help"]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert f"\n  fairwitness {words} " in done.stdout

@@ -17,13 +17,13 @@ _REASON = click.option("--reason", default="", help="Why. It is kept in the jour
 @_REASON
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it; else standard output.")
 def open_(case: Path, start: str, identity: Path, reason: str, out: Path | None) -> None:
-    r"""Open confidential material, for an officer. The access is an event, recorded before anything is shown.
+    """Open confidential material, for an officer. The access is an event, recorded before anything is shown.
 
     ID may be its first 8 digits. Write nothing confidential into the reason.
 
     \b
     fairwitness open CASE 0f3a9b21 --identity me.key --reason "to check the date" --out statement.txt
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.confidential import open_confidential
     from fairwitness.model.errors import UsageError
 
@@ -43,13 +43,13 @@ def open_(case: Path, start: str, identity: Path, reason: str, out: Path | None)
 @click.argument("start", metavar="ID")
 @_REASON
 def shred(case: Path, start: str, reason: str) -> None:
-    r"""Destroy confidential material for good: its key, its salt and its bytes. A tombstone stays in the journal.
+    """Destroy confidential material for good: its key, its salt and its bytes. A tombstone stays in the journal.
 
     Proofs made before still hold. Copies elsewhere (backups, what an officer took out) are not reached.
 
     \b
     fairwitness shred CASE 0f3a9b21 --reason "the witness asked for it"
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.confidential import shred as work
 
     click.echo(f"Shredded: {work(case, start, reason)}")
@@ -63,7 +63,7 @@ def shred(case: Path, start: str, reason: str) -> None:
 @click.option("--withdraw", is_flag=True, help="Consent was withdrawn.")
 @_REASON
 def consent(case: Path, about: str, scope: str | None, until: str, *, withdraw: bool, reason: str) -> None:
-    r"""Record consent to the use of a document or of confidential material, or that it was withdrawn.
+    """Record consent to the use of a document or of confidential material, or that it was withdrawn.
 
     Where it ends, is withdrawn or does not reach far enough, the document stays in the case, and packages and reports
     name it as withheld. Who gave consent belongs into confidential material, never into the reason.
@@ -71,7 +71,7 @@ def consent(case: Path, about: str, scope: str | None, until: str, *, withdraw: 
     \b
     fairwitness consent CASE 1b60ac52 --scope publication --until 2027-12-31
     fairwitness consent CASE 1b60ac52 --withdraw --reason "asked by telephone"
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app import decisions
     from fairwitness.model.errors import UsageError
     from fairwitness.preserve.release import Scope
@@ -89,11 +89,11 @@ def consent(case: Path, about: str, scope: str | None, until: str, *, withdraw: 
 @click.argument("start", metavar="ID")
 @_REASON
 def release(case: Path, start: str, reason: str) -> None:
-    r"""Decide that what rests on confidential material may leave the case. It is a judgement, with its reason.
+    """Decide that what rests on confidential material may leave the case. It is a judgement, with its reason.
 
     \b
     fairwitness release CASE 0f3a9b21 --reason "names and places are taken out; two people looked"
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.decisions import release as work
 
     click.echo(f"Released: {work(case, start, reason)}")
@@ -104,11 +104,11 @@ def release(case: Path, start: str, reason: str) -> None:
 @click.argument("start", metavar="SHA")
 @_REASON
 def remove(case: Path, start: str, reason: str) -> None:
-    r"""Take a document out of use: no longer linked, reported or handed over. Its bytes stay, and so does its event.
+    """Take a document out of use: no longer linked, reported or handed over. Its bytes stay, and so does its event.
 
     \b
     fairwitness remove CASE 1b60ac52 --reason "the author asked for it"
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.decisions import remove as work
 
     click.echo(f"Out of use: {work(case, start, reason)}. Run the case again: fairwitness run {case}")
@@ -119,13 +119,13 @@ def remove(case: Path, start: str, reason: str) -> None:
 @click.argument("start", metavar="SHA")
 @click.argument("secret", metavar="ID")
 def rests_on(case: Path, start: str, secret: str) -> None:
-    r"""Record that a document was made from confidential material, as a redacted copy is.
+    """Record that a document was made from confidential material, as a redacted copy is.
 
     Nothing leaves the case then until somebody releases that material with a reason.
 
     \b
     fairwitness rests-on CASE 1b60ac52 0f3a9b21
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.decisions import rests_on as work
 
     click.echo(f"Recorded: {work(case, start, secret)}")

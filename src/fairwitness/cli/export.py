@@ -24,11 +24,11 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy)
 def export() -> None:
-    r"""Write what a case holds for others.
+    """Write what a case holds for others.
 
     \b
     fairwitness export bundle CASE OUT --to "the court"
-    """
+    """  # noqa: D301 - click wants the control character
 
 
 @click.command()
@@ -36,7 +36,7 @@ def export() -> None:
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 @click.option("--to", "recipient", default="", metavar="RECIPIENT", help="Who gets it; later recipients can read that.")
 def bundle(case: Path, out: Path, recipient: str) -> None:
-    r"""Write a sealed package of a case: documents, texts, statements, proofs, public keys, and a page that checks it.
+    """Write a sealed package of a case: documents, texts, statements, proofs, public keys, and a page that checks it.
 
     OUT is a folder that does not exist yet. A second package to the same recipient proves that it continues the
     first. Handing over is an event of the case's journal. Check a package with `fairwitness verify OUT`.
@@ -44,7 +44,7 @@ def bundle(case: Path, out: Path, recipient: str) -> None:
     \b
     fairwitness export bundle CASE handover-2026
     fairwitness export bundle CASE handover-2027 --to "the court"
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.bundle import export_bundle
 
     done = export_bundle(case, out, recipient)

@@ -14,7 +14,7 @@ _FAILED = 6
     "--known", type=click.Path(path_type=Path), metavar="FILE", help="A checkpoint of this log that you kept."
 )
 def verify(path: Path, keys: tuple[str, ...], known: Path | None) -> int:
-    r"""Check a sealed package, or a case, in thirteen numbered steps.
+    """Check a sealed package, or a case, in thirteen numbered steps.
 
     Each step says what it proves, what it does not, and what it found; words in capitals say what was not compared.
     At the first step that fails the record is named and the status is 6. Nothing is changed and no network is used.
@@ -23,7 +23,7 @@ def verify(path: Path, keys: tuple[str, ...], known: Path | None) -> int:
     fairwitness verify PACKAGE
     fairwitness verify PACKAGE --key fairwitness/0123… --known checkpoint-of-last-year
     fairwitness verify CASE
-    """
+    """  # noqa: D301 - click wants the control character
     from fairwitness.app.verify import verify as steps_of
 
     for step in steps_of(path, keys, known):
