@@ -23,6 +23,9 @@ from fairwitness.weigh.roots import Root, roots_of
 
 Change = tuple[str, Measures]
 
+_TOGETHER = ", and the own document of "
+"""Joins the two parts of a change that may take both."""
+
 _SHOWN = 3
 """Names in one line; more are counted."""
 
@@ -32,7 +35,7 @@ def told_changes(changes: Iterable[Change], grade: str, rules: tuple[Rule, ...])
     found: dict[str, str] = {}
     for text, measures in changes:
         after = decide(rules, measures).grade
-        if after != grade and not any(text.startswith(f"{less},") and found[less] == after for less in found):
+        if after != grade and found.get(text.partition(_TOGETHER)[0]) != after:
             found[text] = after
     return tuple(f"{text}: then {after.replace('_', ' ')}." for text, after in found.items())
 
@@ -112,7 +115,7 @@ def _together(further: Change, roots: Sequence[Root], weight: Weight) -> Iterato
     if relayed and weight.held > weight.relayed:
         text, measures = further
         more = _plus(measures, independent=len(relayed) * (weight.held - weight.relayed))
-        yield f"{text}, and the own document of {listed([r.name for r in relayed])} is added and says the same", more
+        yield f"{text}{_TOGETHER}{listed([r.name for r in relayed])} is added and says the same", more
 
 
 def _finding(roots: Sequence[Root], measures: Measures) -> Iterator[Change]:
