@@ -9,7 +9,7 @@ from fairwitness.model.record import Borrowed, ClaimRef, DocumentRecord
 from fairwitness.weigh.evidence import Evidence, evidence_of
 from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.roots import as_source, roots_of
-from support.made import document, forces, killed
+from support.made import document, forces, killed, many
 from support.weighing import BY_A, BY_B, DESK, GROUP, SETTINGS, WATCH, A, B, at, each, grades, own, weighed
 
 NO = {"stance": Stance.DENIES, "modality": Modality.DENIED}
@@ -168,3 +168,31 @@ def test_an_outranked_relay_neither_supports_nor_denies() -> None:
         ("p", True, False, False),
         ("d01", True, False, False),
     ]
+
+
+def test_who_both_tells_and_denies_is_not_contradicted_by_itself() -> None:
+    _, found = weighed(*each(at(B), at(B, **NO)))
+    assert grades(found)[0] == "party_account"
+
+
+def test_figures_after_one_that_does_not_count_still_stand() -> None:
+    told = [
+        at(many("residents"), tolls=(killed(30),)),
+        at(GROUP, tolls=(killed(90, cumulative=True),)),
+        at(GROUP, tolls=(killed(4),)),
+    ]
+    _, found = weighed(*each(*told))
+    assert (found.tolls["killed"].low, found.tolls["killed"].high, found.tolls["killed"].origins) == (
+        4,
+        4,
+        ("Field Group",),
+    )
+
+
+def test_two_that_nobody_names_are_one_point_of_a_day() -> None:
+    records = [
+        document(f"d{n}", at(many(name), tolls=(killed(4),)), published="2020-11-01")
+        for n, name in enumerate(("residents", "sources"))
+    ]
+    _, found = weighed(*records)
+    assert [len(p.claims) for p in found.timeline] == [2]
