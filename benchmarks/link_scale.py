@@ -33,7 +33,7 @@ from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 
 TOWNS, REGIONS, PER_DAY, DENSE_DAYS, FIRST = 3_000, 30, 12, 400, date(2015, 1, 1)
-PER_INCIDENT = 3.6
+PER_INCIDENT, MORE = 3.6, 40
 TYPES = (EventType.ARTILLERY_ROCKET_MISSILE, EventType.AIR_OR_DRONE_STRIKE, EventType.UNSPECIFIED_ATTACK)
 COMMON, RARE = 20_000, 400_000
 """Words that all texts draw from, by Zipf, and words that belong to events: names of people, streets, units."""
@@ -164,7 +164,6 @@ def show(name: str, size: int, seconds: float, before: float, score: tuple[float
 def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
     """Our own linking, from records to incidents."""
     from fairwitness.adapters.duckdb_engine import DuckEngine
-    from fairwitness.link.adding import add
     from fairwitness.link.bulk import claims_by_incident, link_all, store
 
     gold: dict[str, Hashable] = {}
@@ -174,24 +173,32 @@ def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
             gold[record.id] = incident
             yield record
 
-    with tempfile.TemporaryDirectory() as folder, DuckEngine(Path(folder) / "case.duckdb", workers=workers) as engine:
-        store(engine, records())
-        begun, before = time.perf_counter(), used()[0]
-        link_all(engine)
-        seconds = time.perf_counter() - begun
-        found = {ref.document: id_ for id_, refs in claims_by_incident(engine).items() for ref in refs}
-        show("bulk", size, seconds, before, quality(found, gold))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case.duckdb"
+        with DuckEngine(path, workers=workers) as engine:
+            store(engine, records())
+            begun, stored = time.perf_counter(), used()[0]
+            link_all(engine)
+            seconds = time.perf_counter() - begun
+            found = {ref.document: id_ for id_, refs in claims_by_incident(engine).items() for ref in refs}
+        # only now are the workers' seconds known
+        show("bulk", size, seconds, stored, quality(found, gold))
         if add_one:
-            more = list(tellings(size + 40, dense=dense))[size:]
-            times = []
-            for _, record in more:
-                begun = time.perf_counter()
-                add(engine, record)
-                times.append(time.perf_counter() - begun)
-            print(
-                f"one document more, {len(times)} times: median {sorted(times)[len(times) // 2]:.3f} s, "
-                f"longest {max(times):.3f} s"
-            )
+            more = [record for _, record in tellings(size + MORE, dense=dense)][size:]
+            with DuckEngine(path) as engine:
+                print(f"one document more, {MORE} times: {added(engine, more)}", flush=True)
+
+
+def added(engine: Any, records: list[DocumentRecord]) -> str:
+    """The median and the longest time of adding one document."""
+    from fairwitness.link.adding import add
+
+    times = []
+    for record in records:
+        begun = time.perf_counter()
+        add(engine, record)
+        times.append(time.perf_counter() - begun)
+    return f"median {sorted(times)[len(times) // 2]:.3f} s, longest {max(times):.3f} s"
 
 
 def splink(size: int, *, dense: bool) -> None:

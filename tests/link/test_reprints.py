@@ -63,3 +63,40 @@ def test_quotes_and_same_official() -> None:
     relay = document("r", Tell(at="Northfield", by=(spokes, someone("Field Group"))), publisher="Paper")
     found = {(d.document, d.origin, d.kind, d.directed) for d in link([group, relay]).derivations}
     assert found == {("r", "g", DerivationKind.QUOTES, True), ("r", "g", DerivationKind.SAME_OFFICIAL, False)}
+
+
+FOREIGN = " ".join(f"In the far hall {n} choirs of {n + 3} voices sang their {n + 7} songs." for n in range(1, 25))
+PASSAGE = " ".join(WIRE.split()[:64])
+
+
+def test_a_passage_within_a_longer_story_is_reuse_with_both_places_shown() -> None:
+    host = document(
+        "b", Tell(text=OTHER), Tell(text=PASSAGE), Tell(text=FOREIGN), publisher="Paper", published="2020-10-29"
+    )
+    wire = document("a", Tell(text=WIRE), Tell(text=FOREIGN[::-1]), publisher="Wire", published="2020-10-28")
+    (found,) = reprints([host, wire], Affinities(None))
+    assert (found.document, found.origin, found.kind, found.directed) == ("b", "a", DerivationKind.REUSES, True)
+    (passage,) = found.passages
+    assert passage.here.of(host.text.text) == passage.there.of(wire.text.text) == PASSAGE
+
+
+def test_a_story_put_together_from_two_ties_neither_to_the_other() -> None:
+    texts = [WIRE, FOREIGN, f"{WIRE} {FOREIGN}"]
+    records = [
+        document(i, Tell(text=t), published=f"2020-10-{n}")
+        for n, (i, t) in enumerate(zip("abc", texts, strict=True), 10)
+    ]
+    found = {(d.document, d.origin) for d in reprints(records, Affinities(None))}
+    assert found == {("c", "a"), ("c", "b")}
+
+
+def test_a_copy_in_other_words_shows_what_stayed() -> None:
+    words = [f"w{n * n}" for n in range(120)]
+    reworded = " ".join("indeed" if n % 5 == 3 else w for n, w in enumerate(words))
+    records = [document("a", Tell(text=" ".join(words)), published="2020-10-10"), document("b", Tell(text=reworded))]
+    (found,) = reprints(records, Affinities(None))
+    assert found.kind is DerivationKind.REPRINT
+    here, there = records[1].text.text, records[0].text.text
+    for passage in found.passages:
+        ends = [(p.of(t).split()[0], p.of(t).split()[-1]) for p, t in ((passage.here, here), (passage.there, there))]
+        assert ends[0] == ends[1]

@@ -1,4 +1,4 @@
-"""Near copies: found by MinHash, accepted only after an exact comparison of their word shingles.
+"""Copies, near and reworded, and passages taken over: found by shared runs of words, accepted after exact comparison.
 
 Direction comes from an explicit credit, else from the days of publication; where neither tells, it stays open.
 """
@@ -13,11 +13,13 @@ import rensa
 from fairwitness.language.affinity import Affinities, plain_name
 from fairwitness.language.mask import Forms
 from fairwitness.link.account import document_order
+from fairwitness.link.passages import Shared, Wording, overlapping, shared, wording
 from fairwitness.model.lists import DerivationKind, Role
 from fairwitness.model.record import Derivation, DocumentRecord
 from fairwitness.vocab.linking import linking
 
 Shingles = frozenset[str]
+Pair = tuple[str, str]
 _CREDITS = (Role.BYLINE, Role.DATELINE, Role.CREDIT)
 
 
@@ -64,9 +66,44 @@ def reprints(records: Sequence[DocumentRecord], affinities: Affinities) -> tuple
     held = {
         r.id: s for r in ordered if len(s := content_shingles(r, affinities.forms)) >= linking().reprint.least_shingles
     }
-    groups = _groups([(a, b) for a, b in _alike(held) if likeness(held[a], held[b]).copied])
+    words = {r.id: wording(r, affinities.forms) for r in ordered if r.id in held}
+    texts = _Texts(held, words)
+    copies, reused = _compared(texts)
     by_id = {r.id: r for r in ordered}
-    return tuple(d for group in groups for d in _derive([by_id[i] for i in group], held, affinities))
+    near = [d for group in _groups(copies) for d in _derive(group, by_id, texts, affinities)]
+    taken = {(d.document, d.origin) for d in near}
+    parts = (_reuse(by_id[a], by_id[b], words, affinities) for a, b in reused)
+    return (*near, *(d for d in parts if (d.document, d.origin) not in taken))
+
+
+class _Texts(msgspec.Struct, frozen=True):
+    """What is compared of each document."""
+
+    held: Mapping[str, Shingles]
+    words: Mapping[str, Wording]
+
+    def copied(self, a: str, b: str) -> bool:
+        """Whether one is a copy of the other, near or reworded."""
+        return likeness(self.held[a], self.held[b]).copied or _mostly(shared(self.words[a], self.words[b]))
+
+
+def _mostly(found: Shared) -> bool:
+    return max(found.of_first, found.of_second) >= linking().reprint.copied_share
+
+
+def _compared(texts: _Texts) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs that are copies, and those of which one takes over a passage of the other."""
+    copies = {p: None for p in _alike(texts.held) if likeness(texts.held[p[0]], texts.held[p[1]]).copied}
+    reused: list[tuple[str, str]] = []
+    for a, b in overlapping(texts.words):
+        if (a, b) in copies:
+            continue
+        found = shared(texts.words[a], texts.words[b])
+        if _mostly(found):
+            copies[a, b] = None
+        elif found.longest >= linking().reprint.reused_words:
+            reused.append((a, b))
+    return list(copies), reused
 
 
 def _alike(held: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
@@ -83,8 +120,8 @@ def _alike(held: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys(pairs)
 
 
-def _groups(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Connected copies, in the order in which the pairs name them."""
+def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The pairs of each group of connected copies, in the order in which they are given."""
     root: dict[str, str] = {}
 
     def find(id_: str) -> str:
@@ -94,37 +131,75 @@ def _groups(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
 
     for a, b in pairs:
         root[find(b)] = find(a)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id_ in tuple(root):
-        groups[find(id_)].append(id_)
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for a, b in pairs:
+        groups[find(a)].append((a, b))
     return list(groups.values())
 
 
 def _derive(
-    group: Sequence[DocumentRecord], held: Mapping[str, Shingles], affinities: Affinities
+    copies: Sequence[Pair], by_id: Mapping[str, DocumentRecord], texts: _Texts, affinities: Affinities
 ) -> Iterator[Derivation]:
-    ordered = sorted(group, key=document_order)
+    """Each document with the first of its group where it is a copy of that, and with its other sources where not.
+
+    A text put together from two others ties those into one group, and they are no copies of one another.
+    """
+    ordered = sorted((by_id[i] for i in {i: None for pair in copies for i in pair}), key=document_order)
     publishers = {p: affinities.of_publisher(p).key for r in ordered if (p := r.text.publisher) is not None}
     credited = {r.id: _credited(r, publishers, affinities) for r in ordered}
     times = Counter(p for r in ordered for p in credited[r.id])
     first = max(ordered, key=lambda r: times[r.text.publisher])
+    direct = {r.id for r in ordered if r is first or texts.copied(r.id, first.id)}
+    place = {r.id: n for n, r in enumerate(ordered)}
     for record in ordered:
-        if record is not first:
-            by_credit = first.text.publisher in credited[record.id]
-            yield _derivation(record, first, likeness(held[record.id], held[first.id]), by_credit=by_credit)
+        if record is not first and record.id in direct:
+            yield _copy(record, first, texts, by_credit=first.text.publisher in credited[record.id])
+    for a, b in copies:
+        if not (a in direct and b in direct):
+            earlier, later = sorted((ordered[place[a]], ordered[place[b]]), key=lambda r: place[r.id])
+            yield _copy(later, earlier, texts, by_credit=earlier.text.publisher in credited[later.id])
 
 
-def _derivation(record: DocumentRecord, first: DocumentRecord, found: Likeness, *, by_credit: bool) -> Derivation:
-    days = (first.text.published, record.text.published)
-    by_day = days[0] is not None and days[1] is not None and days[0] < days[1]
-    why = "credits its publisher" if by_credit else "published earlier" if by_day else "direction open"
+def _copy(record: DocumentRecord, first: DocumentRecord, texts: _Texts, *, by_credit: bool) -> Derivation:
+    found = likeness(texts.held[record.id], texts.held[first.id])
+    both = shared(texts.words[record.id], texts.words[first.id])
+    directed, why = _direction(record, first, by_credit=by_credit)
     return Derivation(
         document=record.id,
         origin=first.id,
         kind=DerivationKind.REPRINT,
-        score=found.score,
-        directed=by_credit or by_day,
+        score=max(found.score, round(max(both.of_first, both.of_second), 3)),
+        directed=directed,
         evidence=f"shared word shingles: Jaccard {found.jaccard:.2f}; {why}",
+        passages=both.passages,
+    )
+
+
+def _reuse(a: DocumentRecord, b: DocumentRecord, words: Mapping[str, Wording], affinities: Affinities) -> Derivation:
+    """A passage that one of two documents holds from the other; from which, a credit or the days tell."""
+    publishers = {p: affinities.of_publisher(p).key for r in (a, b) if (p := r.text.publisher) is not None}
+    credits_b = b.text.publisher is not None and b.text.publisher in _credited(a, publishers, affinities)
+    record, first = (a, b) if credits_b else (b, a)
+    by_credit = first.text.publisher is not None and first.text.publisher in _credited(record, publishers, affinities)
+    directed, why = _direction(record, first, by_credit=by_credit)
+    found = shared(words[record.id], words[first.id])
+    return Derivation(
+        document=record.id,
+        origin=first.id,
+        kind=DerivationKind.REUSES,
+        score=round(max(found.of_first, found.of_second), 3),
+        directed=directed,
+        evidence=f"{found.longest} words of one passage are shared; {why}",
+        passages=found.passages,
+    )
+
+
+def _direction(record: DocumentRecord, first: DocumentRecord, *, by_credit: bool) -> tuple[bool, str]:
+    """Whether it is known that the one was taken from the other, and by what."""
+    days = (first.text.published, record.text.published)
+    by_day = days[0] is not None and days[1] is not None and days[0] < days[1]
+    return by_credit or by_day, (
+        "credits its publisher" if by_credit else "published earlier" if by_day else "direction open"
     )
 
 

@@ -179,6 +179,7 @@ class DerivationKind(StrEnum):
     """How one document's words come from another's."""
 
     REPRINT = "reprint"
+    REUSES = "reuses"
     QUOTES = "quotes"
     TRANSLATES = "translates"
     SAME_OFFICIAL = "same_official"

@@ -94,6 +94,13 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Passage(msgspec.Struct, frozen=True, array_like=True):
+    """Words that two documents share: where they stand in the document, and where in its origin."""
+
+    here: Span
+    there: Span
+
+
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     """One document's words coming from another's. `origin` is null where the direction is open."""
 
@@ -103,6 +110,8 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     directed: bool = True
     evidence: str = ""
+    passages: tuple[Passage, ...] = ()
+    """What the two share, side by side, where the tie rests on shared words."""
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):

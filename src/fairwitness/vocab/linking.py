@@ -86,6 +86,14 @@ class ReprintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     jaccard: float
     containment: float
     least_shingles: int
+    short_run: int
+    run_holders: int
+    least_runs: int
+    least_run: int
+    passage_gap: int
+    least_passage: int
+    copied_share: float
+    reused_words: int
 
 
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
