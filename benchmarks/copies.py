@@ -4,9 +4,9 @@
 
 One story of each incident is taken, so that no two originals should be copies. Each is perturbed in one of these ways,
 in turn, with a fixed seed; the share of the original's words that stays is printed beside the result:
-`cut` drops every third sentence; `headline` gives another first sentence; `names` writes the letters of capitalised words
-in another transliteration; `reworded` replaces function words and verbs of a list and swaps the halves at a comma in
-every third sentence; `inside` puts the first sentences of the story (about sixty words) into a story of another incident (`host`).
+`cut` drops every third sentence; `headline` gives another first sentence; `names` writes the letters of capitalised
+words in another transliteration; `reworded` replaces words of a list and swaps the halves at a comma in every third
+sentence; `inside` puts the first sentences of the story (about sixty words) into one of another incident (`host`).
 All stand among all originals. Found is a pair that `link` calls a reprint, or for `inside` a passage taken over.
 Originals that are copies of one another before anything was done (a fifth of their five-word runs, counted exactly) are
 set apart; every other pair of different stories that is found counts as wrong.

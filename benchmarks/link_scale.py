@@ -6,8 +6,8 @@
 
 The world is made with a fixed seed. Incidents lie in towns of unequal size (Zipf) and on days; each is told by one to
 twelve documents (one claim each, 3.6 on the average), published within ten days. A telling may lack its day (30 %),
-give a month (8 %) or the day beside (5 %); lack its place (15 %) or name the region (10 %); give another type of the family
-(15 %); have no toll (40 %) or another figure (15 %); and holds 12 of its event's own 24 words and 25 of everybody's.
+give a month (8 %) or the day beside (5 %); lack its place (15 %) or name the region (10 %); give another type of the
+family (15 %); have no toll (40 %) or another figure (15 %); and holds 12 of its event's own 24 words and 25 of everybody's.
 By default the archive grows longer: 12 incidents a day. With --dense it grows denser: all lie within 400 days.
 """
 
@@ -31,6 +31,7 @@ from fairwitness.model.document import Block, Capture, Text
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Population, Role, TollKind
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
+from fairwitness.ports.engine import Engine
 
 TOWNS, REGIONS, PER_DAY, DENSE_DAYS, FIRST = 3_000, 30, 12, 400, date(2015, 1, 1)
 PER_INCIDENT, MORE = 3.6, 40
@@ -189,7 +190,7 @@ def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
                 print(f"one document more, {MORE} times: {added(engine, more)}", flush=True)
 
 
-def added(engine: Any, records: list[DocumentRecord]) -> str:
+def added(engine: Engine, records: list[DocumentRecord]) -> str:
     """The median and the longest time of adding one document."""
     from fairwitness.link.adding import add
 
@@ -217,14 +218,14 @@ def splink(size: int, *, dense: bool) -> None:
         comparisons=[cl.ExactMatch(n) for n in ("day", "month", "place", "region", "kind", "killed", "week")],
         blocking_rules_to_generate_predictions=[block_on("place", "month"), block_on("day"), block_on("place", "week")],
     )
-    linker = Linker(pa.Table.from_pylist(rows), settings, DuckDBAPI())
+    linker = Linker(DuckDBAPI().register(pa.Table.from_pylist(rows)), settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("day"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("place", "month"))
     predicted = linker.inference.predict(threshold_match_probability=0.5)
     for threshold in (0.9, 0.99):
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
-        found = {r["unique_id"]: r["cluster_id"] for r in clusters.as_record_dict()}
+        found = {r["unique_id"]: r["cluster_id"] for r in clusters.as_record_list()}
         show(f"splink {threshold}", size, time.perf_counter() - begun, before, quality(found, gold))
 
 
