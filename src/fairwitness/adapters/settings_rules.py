@@ -19,7 +19,7 @@ from fairwitness.model.elements import TreatyStatus
 from fairwitness.model.hazard import HandHazard
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.lists import PlacePrecision
-from fairwitness.model.party import CaseSettings, KnownPlace, KnownSource, Party, Period
+from fairwitness.model.party import Alias, CaseSettings, KnownPlace, KnownSource, Party, Period
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
 
 Where = tuple[str | int, ...]
@@ -37,6 +37,7 @@ _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "instrument": KnownInstrument,
     "obligation": KnownObligation,
     "disclosure": KnownDisclosure,
+    "alias": Alias,
     "officer": Officer,
 }
 
@@ -61,6 +62,7 @@ def faults(settings: CaseSettings) -> Iterator[Fault]:
     yield from _parties(settings.party)
     yield from _places(settings.place)
     yield from _sources(settings)
+    yield from _aliases(settings)
     yield from authority_faults(settings.timestamp)
     yield from witness_faults(settings.witness)
     yield from treaty_faults(settings)
@@ -133,6 +135,16 @@ def _sources(settings: CaseSettings) -> Iterator[Fault]:
         if source.party is not None and source.party not in ids:
             known = f"the ids are {', '.join(ids)}" if ids else "the case names no party"
             yield ("source", number, "party"), f"{source.party!r} is the id of no party; {known}"
+
+
+def _aliases(settings: CaseSettings) -> Iterator[Fault]:
+    """A name that stands for two speakers could be credited to either."""
+    taken: dict[str, str] = {}
+    for number, alias in enumerate(settings.alias):
+        yield from _names(("alias", number), alias.name, *alias.also)
+        for name in alias.also:
+            if taken.setdefault(name.casefold(), alias.name) != alias.name:
+                yield ("alias", number, "also"), f"{name!r} stands for {taken[name.casefold()]!r} already"
 
 
 def _names(where: Where, *names: str) -> Iterator[Fault]:

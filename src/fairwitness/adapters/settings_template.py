@@ -67,6 +67,14 @@ method = "v1"
 #basis = "Where this is published."
 #aliases = ["Short name of the source"]
 
+# One speaker under several names: an office, its spokesperson, a person. "name" is what the others stand for; "by" who
+# reviewed it, "basis" on what ground. Without this, names are joined only where a party or a text itself ties them.
+#[[alias]]
+#name = "Ministry of Defence of the first state"
+#also = ["Name of its spokesperson", "the defence ministry's press office"]
+#by = "Who reviewed it"
+#basis = "Where this is published."
+
 # An authority that stamps the time on the checkpoints of this case (RFC 3161), asked after each run; better two than
 # one. It is told a hash and nothing else. The certificate is a PEM file, its path seen from this folder.
 #[[timestamp]]

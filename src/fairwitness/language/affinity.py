@@ -65,6 +65,9 @@ class Affinities:
         self._parties = settings.party if settings else ()
         self.forms = Forms(settings)
         """What the parties are called, so that no rule counts the words or letters of a name."""
+        self._alias = {
+            plain_name(name): alias.name for alias in (settings.alias if settings else ()) for name in alias.also
+        }
         self._sources: dict[str, KnownSource] = {}
         for source in settings.source if settings else ():
             self._sources |= {plain_name(n): source for n in (source.name, *source.aliases)}
@@ -118,18 +121,22 @@ class Affinities:
         """What an actor is known by: `party:ID` where it belongs to one, else its name for comparison."""
         return self.of_state(actor.state) or self.of_name(actor.name, official=True) or plain_name(actor.name)
 
+    def known_as(self, name: str) -> str:
+        """What a name stands for by the reviewed aliases of the case, else the name itself."""
+        return self._alias.get(plain_name(name), name)
+
     def of_speaker(self, speaker: Speaker) -> Tie:
         """What a resolved speaker is."""
+        name = self.known_as(speaker.name)
         party, unclear = self.of_state(speaker.state), False
         if party is None:
-            party, unclear = self._sole(self.key(speaker.name), official=speaker.official)
-        return self._tie(
-            speaker.name, party, unclear=unclear or (speaker.official and party is None and not speaker.state)
-        )
+            party, unclear = self._sole(self.key(name), official=speaker.official or name != speaker.name)
+        return self._tie(name, party, unclear=unclear or (speaker.official and party is None and not speaker.state))
 
     def of_publisher(self, publisher: str) -> Tie:
         """What a publisher is."""
-        return self._tie(publisher, self.of_name(publisher))
+        name = self.known_as(publisher)
+        return self._tie(name, self.of_name(name))
 
     def canonical(self, name: str) -> str:
         """One name for comparison: alias to name, acronym to the full name where a text of the case gives it."""

@@ -45,6 +45,18 @@ class KnownSource(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
 
 
+class Alias(msgspec.Struct, frozen=True, kw_only=True):
+    """Names of one speaker, as a person reviewed them: `an office`, `its spokesperson`, a name in full.
+
+    `by` says who reviewed it and `basis` on what ground.
+    """
+
+    name: str
+    also: tuple[str, ...]
+    by: str = ""
+    basis: str = ""
+
+
 class Period(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
     """The days a case is about, both included."""
 
@@ -71,6 +83,7 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     instrument: tuple[KnownInstrument, ...] = ()
     obligation: tuple[KnownObligation, ...] = ()
     disclosure: tuple[KnownDisclosure, ...] = ()
+    alias: tuple[Alias, ...] = ()
 
     def for_reading(self) -> "CaseSettings":
         """What reading and linking depend on: who vouches for the log has no part in it."""
