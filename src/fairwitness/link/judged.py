@@ -47,7 +47,7 @@ class Decided:
             self._apart[a, b] = None
             return True
         self._class[b] = self._class[a] = a
-        kept = [tuple(sorted((self._of(x), self._of(y)))) for x, y in self._apart]
+        kept = [(min(p), max(p)) for p in ((self._of(x), self._of(y)) for x, y in self._apart)]
         self._apart = dict.fromkeys(kept)
         return True
 
