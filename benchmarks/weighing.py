@@ -1,6 +1,6 @@
 """How long weighing takes, by the number of incidents: ten claims each, told by parties, independent bodies and nobody.
 
-`python benchmarks/weighing.py 1000 10000 100000` prints a row for each size. Making the incidents is not measured;
+`python benchmarks/weighing.py 1000 10000 100000` prints a row for each size; `--workers 1` stays in one process. Making the incidents is not measured;
 everything that weighing gives is (grades with reasons and changes, roots, timelines, contradictions, scales).
 """
 
@@ -9,6 +9,7 @@ import resource
 import time
 from collections.abc import Iterator
 
+from fairwitness.app.apart import weigh_apart
 from fairwitness.model.claim import Actor, Claim, Toll, When, Where
 from fairwitness.model.document import Block, Capture, Text
 from fairwitness.model.lists import (
@@ -26,7 +27,6 @@ from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Origin
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Speaker, Statement
-from fairwitness.weigh import weigh_all
 
 ONE = Span(0, 1)
 TEXT = "Rockets struck the town."
@@ -58,12 +58,16 @@ def main() -> None:
     """Print a row for each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10000])
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args()
     print("| incidents | claims | seconds | µs an incident | peak memory, GiB |\n|---|---|---|---|---|")
-    for size in parser.parse_args().sizes:
+    for size in given.sizes:
         incidents, records = made(size)
+        before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
         wall, cpu = time.perf_counter(), time.process_time()
-        weighed = sum(len(w.grades) for w in weigh_all(incidents, records, SETTINGS))
+        weighed = sum(len(w.grades) for w in weigh_apart(incidents, records, SETTINGS, given.workers))
         spent, used = time.perf_counter() - wall, time.process_time() - cpu
+        used += sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
         assert weighed == 2 * size
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         print(

@@ -3,7 +3,7 @@
 Each function is pure given its tools: equal bytes, settings and tool versions give equal records.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from fairwitness.model.canonical import content_id
 from fairwitness.model.document import Capture, Text, Told
 from fairwitness.model.lists import Reason, Role
 from fairwitness.model.party import CaseSettings, Party
-from fairwitness.model.record import DocumentRecord, Linkage, Weighed
+from fairwitness.model.record import DocumentRecord, Incident, Linkage, Weighed
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
 from fairwitness.ports import Gazetteer, Parser, Reader, Tagger
@@ -136,10 +136,14 @@ def _sentences(text: Text, parser: Parser) -> tuple[tuple[Sentence, ...], list[N
     return parser.parse(text.text, spans), notes
 
 
+Weigher = Callable[[Sequence[Incident], Mapping[str, DocumentRecord], CaseSettings | None], Iterable[Weighed]]
+"""Weighs incidents, in order; another than `weigh_all` may do it by several processes."""
+
+
 def link_records(
-    records: Sequence[DocumentRecord], settings: CaseSettings | None
+    records: Sequence[DocumentRecord], settings: CaseSettings | None, weigher: Weigher = weigh_all
 ) -> tuple[Linkage, tuple[Weighed, ...]]:
     """All documents of a case, from claims to graded incidents."""
     linkage = link(records, settings)
     by_id = {record.id: record for record in records}
-    return linkage, tuple(weigh_all(linkage.incidents, by_id, settings))
+    return linkage, tuple(weigher(linkage.incidents, by_id, settings))

@@ -9,6 +9,7 @@ import msgspec
 from fairwitness.adapters.case_folder import Added, CaseFolder
 from fairwitness.adapters.sandboxed_reader import SandboxedReader, needs_sandbox
 from fairwitness.adapters.settings_file import load_settings, parse_settings, write_settings
+from fairwitness.app.apart import weigh_apart
 from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
 from fairwitness.app.intake import Order, take_in
 from fairwitness.app.release import in_use, releasable
@@ -143,7 +144,7 @@ def _link_if_changed(case: CaseFolder, records: Sequence[DocumentRecord], versio
     held = case.linkage()
     if held is not None and held.input_digest == digest:
         return False
-    linkage, weighed = link_records(records, case.settings)
+    linkage, weighed = link_records(records, case.settings, weigh_apart)
     case.save_linkage(canonical_bytes(Findings(linkage=linkage, weighed=weighed)), digest)
     return True
 
