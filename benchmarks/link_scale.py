@@ -7,7 +7,7 @@
 The world is made with a fixed seed. Incidents lie in towns of unequal size (Zipf) and on days; each is told by one to
 twelve documents (one claim each, 3.6 on the average), published within ten days. A telling may lack its day (30 %),
 give a month (8 %) or the day beside (5 %); lack its place (15 %) or name the region (10 %); give another type of the
-family (15 %); have no toll (40 %) or another figure (15 %); and holds 12 of its event's own 24 words and 25 of everybody's.
+family (15 %); have no toll (40 %) or another figure (15 %); it holds 12 of its event's own 24 words and 25 of all's.
 By default the archive grows longer: 12 incidents a day. With --dense it grows denser: all lie within 400 days.
 """
 
@@ -164,8 +164,8 @@ def show(name: str, size: int, seconds: float, before: float, score: tuple[float
 
 def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
     """Our own linking, from records to incidents."""
-    from fairwitness.adapters.duckdb_engine import DuckEngine
-    from fairwitness.link.bulk import claims_by_incident, link_all, store
+    from fairwitness.adapters.duckdb_engine import DuckEngine  # noqa: PLC0415
+    from fairwitness.link.bulk import claims_by_incident, link_all, store  # noqa: PLC0415
 
     gold: dict[str, Hashable] = {}
 
@@ -192,7 +192,7 @@ def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
 
 def added(engine: Engine, records: list[DocumentRecord]) -> str:
     """The median and the longest time of adding one document."""
-    from fairwitness.link.adding import add
+    from fairwitness.link.adding import add  # noqa: PLC0415
 
     times = []
     for record in records:
@@ -204,9 +204,9 @@ def added(engine: Engine, records: list[DocumentRecord]) -> str:
 
 def splink(size: int, *, dense: bool) -> None:
     """Splink alone on the fields of the same claims: blocking by place and by day, EM, components at .9 and .99."""
-    import pyarrow as pa
-    import splink.comparison_library as cl
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    import pyarrow as pa  # noqa: PLC0415
+    import splink.comparison_library as cl  # noqa: PLC0415
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
 
     rows, gold = [], {}
     for incident, record in tellings(size, dense=dense):
