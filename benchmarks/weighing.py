@@ -1,7 +1,8 @@
 """How long weighing takes, by the number of incidents: ten claims each, told by parties, independent bodies and nobody.
 
-`python benchmarks/weighing.py 1000 10000 100000` prints a row for each size; `--workers 1` stays in one process. Making the incidents is not measured;
-everything that weighing gives is (grades with reasons and changes, roots, timelines, contradictions, scales).
+`python benchmarks/weighing.py 1000 10000 100000` prints a row for each size; `--workers 1` stays in one process. Making
+the incidents is not measured; everything that weighing gives is (grades with reasons and changes, roots, timelines,
+contradictions, scales).
 """
 
 import argparse
