@@ -76,6 +76,7 @@ class Affinities:
         for name, party in (*by_hand, *disclosed):
             self._tie_source(name, party)
         self._articles = [(d.document, d.party) for d in entered if d.party is not None and d.document is not None]
+        self._speakers: dict[Speaker, Tie] = {}
         self._short: dict[str, set[str]] = {}
         for text in texts:
             for short, full in acronyms(text):
@@ -127,6 +128,11 @@ class Affinities:
 
     def of_speaker(self, speaker: Speaker) -> Tie:
         """What a resolved speaker is."""
+        if speaker not in self._speakers:
+            self._speakers[speaker] = self._of_speaker(speaker)
+        return self._speakers[speaker]
+
+    def _of_speaker(self, speaker: Speaker) -> Tie:
         name = self.known_as(speaker.name)
         party, unclear = self.of_state(speaker.state), False
         if party is None:

@@ -50,34 +50,53 @@ class Pair(msgspec.Struct, frozen=True):
     """Whether the relay gives the origin's text rather than telling of it."""
 
 
-def sentences(record: DocumentRecord, held: Held) -> tuple[Sentence, ...]:
-    """The sentences of what a document says."""
+class _Texts:
+    """The sentences of the documents of a case; their words are read only where a relay is compared."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._whole: dict[str, tuple[Sentence, ...]] = {}
+        ordered = sorted(held.records.values(), key=document_order)
+        self.instruments = tuple((r, numbers) for r in ordered if (numbers := _numbers_in_title(r)))
+        """The documents whose title names an instrument by its number."""
+
+    def sentence(self, record: DocumentRecord, span: Span) -> Sentence:
+        """One sentence with its words."""
+        words = words_of(record.text.text, span, self._held.affinities.forms)
+        return Sentence(record.id, span, words, frozenset(w.key for w in words if w.content))
+
+    def whole(self, document: str) -> tuple[Sentence, ...]:
+        """Every sentence of what a document says."""
+        if document not in self._whole:
+            record = self._held.records[document]
+            self._whole[document] = tuple(self.sentence(record, span) for span in _spans(record))
+        return self._whole[document]
+
+
+def _spans(record: DocumentRecord) -> Iterator[Span]:
     text = record.text.text
-    found: list[Sentence] = []
     for block in record.text.content_blocks():
         edges = [block.start, *(m.end() for m in _SENTENCE_END.finditer(text, block.start, block.end)), block.end]
         for start, end in pairwise(edges):
-            if text[start:end].strip():
-                span = Span(start, end - (len(text[start:end]) - len(text[start:end].rstrip())))
-                words = words_of(text, span, held.affinities.forms)
-                found.append(Sentence(record.id, span, words, frozenset(w.key for w in words if w.content)))
-    return tuple(found)
+            if words := text[start:end].rstrip():
+                yield Span(start, start + len(words))
 
 
 def pairs(held: Held, copies: Sequence[Derivation]) -> Iterator[Pair]:
     """Every relay's sentence with its counterpart, in the order of the documents."""
-    told = {r.id: sentences(r, held) for r in held.records.values()}
+    texts = _Texts(held)
     originals = {c.document: c.origin for c in copies if c.kind is DerivationKind.REPRINT and c.directed}
     for record in sorted(held.records.values(), key=document_order):
-        for sentence in told[record.id]:
-            for documents, statements in _cited(record, sentence, held, originals):
-                own = tuple(s for d in documents for s in told[d])
-                if found := _best(sentence, own, statements, verbatim=originals.get(record.id) in documents):
+        for span in _spans(record):
+            for documents, statements in _cited(record, span, held, originals, texts):
+                own = tuple(s for d in documents for s in texts.whole(d))
+                verbatim = originals.get(record.id) in documents
+                if found := _best(texts.sentence(record, span), own, statements, verbatim=verbatim):
                     yield found
 
 
 def _cited(
-    record: DocumentRecord, sentence: Sentence, held: Held, originals: dict[str, str]
+    record: DocumentRecord, sentence: Span, held: Held, originals: dict[str, str], texts: _Texts
 ) -> Iterator[tuple[tuple[str, ...], tuple[Statement, ...]]]:
     """The held documents that a sentence relays, with what it attributes to whoever published them."""
     if record.id in originals:
@@ -85,13 +104,13 @@ def _cited(
         return
     by_origin: dict[tuple[str, ...], list[Statement]] = {}
     for statement in record.statements:
-        if statement.speaker is None or not any(sentence.span.overlaps(s) for s in statement.content):
+        if statement.speaker is None or not any(sentence.overlaps(s) for s in statement.content):
             continue
         documents = _published_by(statement, record, held)
         if documents:
             by_origin.setdefault(documents, []).append(statement)
     yield from ((documents, tuple(said)) for documents, said in by_origin.items())
-    instruments = _instrument_texts(record, sentence, held)
+    instruments = _instrument_texts(record, sentence, texts)
     if instruments and instruments not in by_origin:
         yield instruments, ()
 
@@ -122,15 +141,17 @@ def _called(record: DocumentRecord, name: str, held: Held) -> bool:
     return publisher == name or (len(name.split()) > 1 and f" {name} " in f" {publisher} ")
 
 
-def _instrument_texts(record: DocumentRecord, sentence: Sentence, held: Held) -> tuple[str, ...]:
+def _instrument_texts(record: DocumentRecord, sentence: Span, texts: _Texts) -> tuple[str, ...]:
     """The documents that are the text of an instrument which the sentence names: their title names it too."""
-    words = sentence.span.of(record.text.text)
+    words = sentence.of(record.text.text)
+    if not texts.instruments or _TITLE_NUMBER.search(words) is None:
+        return ()
     return tuple(
         other.id
-        for other in sorted(held.records.values(), key=document_order)
+        for other, numbers in texts.instruments
         if other.id != record.id
         and other.text.publisher != record.text.publisher
-        and any(_names(number, words) for number in _numbers_in_title(other))
+        and any(_names(number, words) for number in numbers)
     )
 
 
