@@ -17,6 +17,7 @@ from fairwitness.app.documents import Failure
 from fairwitness.app.verify import verify
 from fairwitness.model.confidential import Sealed
 from fairwitness.model.errors import CaseError, IntegrityError, UsageError
+from fairwitness.model.journal import JournalKind
 from fairwitness.preserve.release import Scope
 from support.example_case import quietly
 
@@ -270,3 +271,13 @@ def test_from_the_command_line(case: Path, officers: dict[str, Path], tmp_path: 
     assert fairwitness("shred", case, start).returncode == 2
     assert fairwitness("shred", case, start, "--reason", "x").returncode == 0
     assert fairwitness("remove", case, "zz", "--reason", "x").returncode == 2
+
+
+def test_what_is_published_is_on_record_once(case: Path, tmp_path: Path) -> None:
+    added(case, tmp_path, OPEN, "open.txt")
+    run_case(case, quietly)
+    report_case(case)
+    report_case(case)
+    with CaseFolder.open(case, writing=False) as held:
+        (shown,) = [body for _, _, body in held.journal.events(JournalKind.PUBLICATION)]
+    assert (shown["documents"], shown["withheld"]) == (1, 0)

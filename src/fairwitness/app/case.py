@@ -18,6 +18,7 @@ from fairwitness.app.vouching import Stamping, introduce_named, stamp
 from fairwitness.model.canonical import canonical_bytes, from_bytes
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.errors import UsageError
+from fairwitness.model.journal import JournalKind
 from fairwitness.model.lists import Reason
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
@@ -161,9 +162,10 @@ def report_case(folder: Path) -> Path:
     with CaseFolder.open(folder) as case:
         findings = _findings(case)
         staying = {each.sha256 for each in releasable(case, Scope.PUBLICATION)}
+        records = tuple(record for record in _records(case) if record.capture.sha256 not in staying)
+        _record_publication(case, records, withheld=len(staying))
         head = case.journal.verify()
         case.publish_log()
-        records = tuple(record for record in _records(case) if record.capture.sha256 not in staying)
         write_site(
             case.report,
             case.settings,
@@ -177,3 +179,16 @@ def report_case(folder: Path) -> Path:
             law=law_findings(records, findings.linkage, case.settings),
         )
         return case.report / "index.html"
+
+
+def _record_publication(case: CaseFolder, records: Sequence[DocumentRecord], *, withheld: int) -> None:
+    """Put on record what the report shows, before it is shown; the same state shown again is no new event."""
+    linked = case.linkage()
+    shown: dict[str, object] = {
+        "report": linked.input_digest if linked else "",
+        "documents": len(records),
+        "withheld": withheld,
+    }
+    last = [body for _, _, body in case.journal.events(JournalKind.PUBLICATION)]
+    if last[-1:] != [shown]:
+        case.journal.append(JournalKind.PUBLICATION, shown)
