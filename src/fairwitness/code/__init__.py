@@ -10,6 +10,7 @@ from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
+from fairwitness.code.situate import FAR
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim, Instrument, Obligation
 from fairwitness.model.document import Text
@@ -51,7 +52,8 @@ def code(
     reads, notes = read_sentences(text, sentences, gazetteer.lookup, parties)
     done: list[Previous] = []
     for read in reads:
-        for claim in code_sentence(read, Told(text.text, statements, done)):
+        ahead = reads[read.index + 1 : read.index + 1 + FAR]
+        for claim in code_sentence(read, Told(text.text, statements, done, ahead)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
     claims = tuple(p.claim for p in done)

@@ -49,6 +49,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it only says that people were harmed."""
     use: bool = False
     """Whether it says that a weapon was used and nothing more."""
+    after: bool = False
+    """Whether it tells what became of people after the event: the day and place beside it are those of that."""
 
     def span(self, tree: Tree) -> Span:
         """The words of the anchor."""
