@@ -184,13 +184,18 @@ def _toll(a: Account, b: Account) -> str:
 
     Figures of one kind that agree tell nothing where those of another cannot.
     """
-    pairs = [(x, y) for x, y in product(a.tolls, b.tolls) if x.kind is y.kind]
+    pairs = [(x, y) for x, y in product(_counting(a), _counting(b)) if x.kind is y.kind]
     kinds = {x.kind for x, _ in pairs}
     if not kinds:
         return "missing"
     equal = {x.kind for x, y in pairs if _equal(x, y)}
     clash = any(all(tolls_conflict(x, y) for x, y in pairs if x.kind is kind) for kind in kinds - equal)
     return "compatible" if bool(equal) is clash else "equal" if equal else "conflict"
+
+
+def _counting(account: Account) -> list[Toll]:
+    """The tolls that give a number: `several were hurt` agrees with any count and says nothing."""
+    return [t for t in account.tolls if t.low is not None or t.high is not None]
 
 
 def _equal(a: Toll, b: Toll) -> bool:
