@@ -37,11 +37,13 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     outcomes = progress(read, len(collection))
     records: list[DocumentRecord] = []
     ids: dict[str, str] = {}
+    unread: list[str] = []
     status = 0
     for item, outcome in zip(collection, outcomes, strict=True):
         if isinstance(outcome, Failure):
             click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
             status = status or outcome.exit_status
+            unread.append(item.id)
         elif outcome.id not in ids:
             records.append(outcome)
             ids[outcome.id] = item.id
@@ -49,7 +51,7 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     if style == "json":
         from fairwitness.publish.contract import encode, link_object
 
-        click.echo(encode(link_object(linkage, weighed, records, ids, settings)))
+        click.echo(encode(link_object(linkage, weighed, records, ids, settings, unread)))
     else:
         from rich.console import Console
 

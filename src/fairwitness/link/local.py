@@ -17,7 +17,7 @@ from fairwitness.language.agree import (
     tolls_conflict,
 )
 from fairwitness.language.mask import Forms
-from fairwitness.language.prominence import HAPPENED, prominence
+from fairwitness.language.prominence import HAPPENED, main_of
 from fairwitness.model.claim import Claim, Instrument
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType
@@ -61,10 +61,9 @@ def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:
 
 
 def main_incident(record: DocumentRecord) -> str | None:
-    """The incident a document is mainly about, or None where it tells of none."""
+    """The incident a document is mainly about, or None where it tells of none that happened."""
     by_id = {c.id: c for c in record.claims}
-    found = incidents_of(record)
-    return min(found, key=lambda i: prominence(record, [by_id[c] for c in i.claims])).id if found else None
+    return main_of(record, {i.id: [by_id[c] for c in i.claims] for i in incidents_of(record)})
 
 
 def incidents_of(record: DocumentRecord) -> tuple[LocalIncident, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from fairwitness.language.prominence import is_single, prominence
+from fairwitness.language.prominence import main_of
 from fairwitness.model.claim import Actor, Claim, Instrument, Obligation, Toll, When, Where
 from fairwitness.model.document import Block
 from fairwitness.model.lists import Reason, TollKind
@@ -77,10 +77,12 @@ def link_object(
     records: Sequence[DocumentRecord],
     ids: Mapping[str, str],
     settings: CaseSettings | None = None,
+    unread: Iterable[str] = (),
 ) -> Json:
     """A linked collection as `fairwitness link --format json` prints it.
 
     `ids` gives, for the id of each record, the id the user gave the document. Raises KeyError where one is missing.
+    `unread` are the ids of documents that could not be read: they stand among the documents, without an incident.
     Every incident gives `killed` and `injured`, null where no origin gives a figure; other tolls where there are any.
     """
     by_incident, main = {w.incident: w for w in weighed}, main_incidents(records, linkage)
@@ -88,7 +90,10 @@ def link_object(
     return {
         "version": VERSION,
         "incidents": [_incident(i, by_incident.get(i.id), refs) for i in linkage.incidents],
-        "documents": [{"id": ids[r.id], "main_incident": main.get(r.id)} for r in records],
+        "documents": [
+            *({"id": ids[r.id], "main_incident": main.get(r.id)} for r in records),
+            *({"id": id_, "main_incident": None} for id_ in unread),
+        ],
         "derivations": [_derivation(d, ids) for d in linkage.derivations],
         "interests": [interest_object(i) for i in Ties(records, settings).held],
     }
@@ -105,9 +110,7 @@ def main_incidents(records: Iterable[DocumentRecord], linkage: Linkage) -> dict[
 
 def _main(record: DocumentRecord, told: Mapping[str, Sequence[str]]) -> str | None:
     by_id = {c.id: c for c in record.claims}
-    claims = {incident: [by_id[c] for c in ids] for incident, ids in told.items()}
-    single = [i for i in claims if is_single(claims[i])]
-    return min(single, key=lambda i: prominence(record, claims[i]), default=None)
+    return main_of(record, {incident: [by_id[c] for c in ids] for incident, ids in told.items()})
 
 
 def _document(record: DocumentRecord, path: str) -> Json:
