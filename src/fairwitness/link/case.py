@@ -73,7 +73,9 @@ def _incidents(accounts: Sequence[Account], held: Held, decided: Decided) -> tup
     scored = {p: scores.value(*p) for p in sorted({*likely, *decided.together(accounts)})}
     threshold = linking().cluster.threshold - shift(machine_scores(scored.values()))
     found = groups(len(accounts), scored, scores.value, threshold)
-    return tuple(_incident([accounts[i] for i in group], _joined(group, accounts, scores), held) for group in found)
+    return tuple(
+        incident_of([accounts[i] for i in group], why_joined(group, accounts, scores), held) for group in found
+    )
 
 
 def machine_scores(values: Iterable[float | None]) -> Counter[float]:
@@ -81,7 +83,7 @@ def machine_scores(values: Iterable[float | None]) -> Counter[float]:
     return Counter(v for v in values if v is not None and v != CERTAIN)
 
 
-def _joined(group: Sequence[int], accounts: Sequence[Account], scores: Comparison) -> tuple[str, ...]:
+def why_joined(group: Sequence[int], accounts: Sequence[Account], scores: Comparison) -> tuple[str, ...]:
     """For each claim why it stands here: within its document, and the best agreement of its account with another."""
     why: list[str] = []
     for index in group:
@@ -101,7 +103,8 @@ def _by_value(score: Score) -> float:
     return score.value
 
 
-def _incident(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> Incident:
+def incident_of(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> Incident:
+    """The incident of accounts that were joined, with its origins."""
     claims = tuple(ref for a in group for ref in a.claims)
     return Incident(
         id=incident_id(group[0]),
