@@ -25,6 +25,7 @@ from fairwitness.link.origins import Held, derived, held_case, origins
 from fairwitness.link.prior import shift
 from fairwitness.link.profile import Comparison, Counts, profiled
 from fairwitness.link.reprints import reprints
+from fairwitness.link.translations import translations
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
@@ -52,7 +53,7 @@ def link(
     incidents = _incidents(accounts, held, decided)
     return Linkage(
         incidents=incidents,
-        derivations=_once([*copies, *(d for i in incidents for d in derived(i.claims, held))]),
+        derivations=_once([*copies, *translations(ordered), *(d for i in incidents for d in derived(i.claims, held))]),
         drifts=all_drifts([i.claims for i in incidents], held, copies),
     )
 
