@@ -8,7 +8,7 @@ from fairwitness.model.lists import TollKind
 from fairwitness.model.record import DocumentRecord, Weighed
 from fairwitness.model.span import Span
 from support.made import document, injured, killed, toll
-from support.weighing import A, B, at, each, weighed
+from support.weighing import GROUP, A, B, at, each, weighed
 
 
 def hit(number: int) -> Toll:
@@ -60,3 +60,18 @@ def test_an_enemy_s_dead_take_none_from_a_party_s_count() -> None:
 def test_somebody_is_no_count() -> None:
     _, found = weighed(*each(at(tolls=(killed(5),)), at(text="A man was killed.", tolls=(killed(1),))))
     assert ranges(found) == {"killed": (5, 5)}
+
+
+def test_one_more_outlet_widens_nothing() -> None:
+    _, found = weighed(*each(*(at(tolls=(killed(n),)) for n in (4, 4, 5))))
+    assert ranges(found) == {"killed": (4, 4)}
+
+
+def test_what_somebody_in_particular_counts_beside_more_is_a_part() -> None:
+    record = document("d1", at(tolls=(killed(5),)), at(GROUP, tolls=(killed(2),)))
+    assert ranges(weighed(record)[1]) == {"killed": (5, 5)}
+
+
+def test_one_party_s_count_is_no_part_of_another_s() -> None:
+    record = document("d1", at(A, tolls=(killed(5),)), at(B, tolls=(killed(2),)))
+    assert ranges(weighed(record)[1]) == {"killed": (2, 5)}
