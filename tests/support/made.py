@@ -44,7 +44,9 @@ def day(text: str, *, relative: bool = False) -> When:
     if len(text) == 7:
         last = (date.fromisoformat(f"{text}-28") + timedelta(days=4)).replace(day=1) - timedelta(days=1)
         return When(edtf=text, start=f"{text}-01", end=last.isoformat(), precision=DatePrecision.MONTH, span=ONE)
-    return When(edtf=text, start=text, end=text, precision=DatePrecision.DAY, span=ONE, relative=relative)
+    return When(
+        edtf=text, start=text, end=text, precision=DatePrecision.DAY, span=ONE, relative=relative, counted=relative
+    )
 
 
 def toll(
