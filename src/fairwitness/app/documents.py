@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from fairwitness.adapters.blobs import FileBlobs
+from fairwitness.adapters.endpoint_tagger import EndpointTagger
 from fairwitness.adapters.sandbox_wire import DEFECTS, described
 from fairwitness.adapters.sandboxed_reader import SandboxedReader, fault
 from fairwitness.app.obtain import Given, obtain
@@ -120,6 +121,12 @@ def _named(location: str, message: str) -> str:
     return message if location in message else f"{location}: {message}"
 
 
+def summary() -> str:
+    """What the tagger of this process has to tell of the work so far; empty where it counts nothing."""
+    tagger = _TOOLS[0].tagger if _TOOLS else None
+    return tagger.summary if isinstance(tagger, EndpointTagger) else ""
+
+
 _TOOLS: list[Tools] = []
 """The tools of this process, opened once by `_start`; each worker process holds its own."""
 
@@ -136,6 +143,6 @@ def _spread(
     tagger: TaggerName,
 ) -> Iterator[Result]:
     _start(settings, tagger)  # also where workers do the reading: what cannot be opened is said before they start
-    if len(items) <= FEW or workers < 2:
+    if len(items) <= FEW or workers < 2 or tagger == "endpoint":  # one budget, one process
         return map(work, items)
     return spread(work, items, workers, _start, (settings, tagger))

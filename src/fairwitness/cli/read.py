@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
 @click.option(
     "--tagger",
-    type=click.Choice(["rules", "learned"]),
+    type=click.Choice(["rules", "learned", "endpoint"]),
     default="rules",
     show_default=True,
-    help="What finds who says what; `learned` needs the extra fairwitness[learned].",
+    help="What finds who says what; `learned` needs the extra fairwitness[learned], `endpoint` sends the text away.",
 )
 def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
     """Read documents: who says what, through whom, on what basis, about which event.
@@ -31,7 +31,17 @@ def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
 
     settings = settings_named(case)
     outcomes = progress(read_locations(documents, settings, tagger=tagger), len(documents))
-    return _json(outcomes) if style == "json" else _table(outcomes, settings)
+    status = _json(outcomes) if style == "json" else _table(outcomes, settings)
+    tell_summary()
+    return status
+
+
+def tell_summary() -> None:
+    """On standard error, what a model that was asked cost and what of its answers was dropped."""
+    from fairwitness.app.documents import summary
+
+    if told := summary():
+        click.echo(f"fairwitness: {told}", err=True)
 
 
 def settings_named(case: str | None) -> "CaseSettings | None":

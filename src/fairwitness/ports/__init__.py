@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from fairwitness.language.places import PlaceEntry
 from fairwitness.language.syntax import Sentence
@@ -10,7 +10,7 @@ from fairwitness.model.contents import Contents
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.keys import PublicKey
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Candidate
+from fairwitness.model.statement import Candidate, Note
 
 
 class Parser(Protocol):
@@ -45,6 +45,22 @@ class Tagger(Protocol):
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying in a text."""
+        ...
+
+
+class Suggested(NamedTuple):
+    """What a tagger suggests, and what it dropped or could not read."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[Note, ...]
+
+
+@runtime_checkable
+class Suggester(Tagger, Protocol):
+    """A tagger that also says what it dropped or could not read; one that cannot fail in part need not be one."""
+
+    def suggest(self, text: str, sentences: Sequence[Sentence]) -> Suggested:
+        """The acts of saying in a text, with notes. Raises FetchFailed where nothing can be read at all."""
         ...
 
 
