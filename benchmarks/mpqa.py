@@ -4,7 +4,7 @@ Usage: python benchmarks/mpqa.py PATH/TO/mpqa_nested_dev.jsonl [--sample N] [--t
 
 An annotated expression of speech or of a private state has a chain from the writer through each source to the last. A
 statement of ours has one too: the sources outward to the document. Ours is right when its cue overlaps the expression,
-both chains have one length, and each of their members agrees. Members agree when the words of ours, or the name that they
+both chains have one length, and each of their members agrees. Members agree when the words of ours, or the name they
 were led to, share a word that is not a small one with the words the set gives for that agent (it gives one mention of
 each); `implicit` agrees with a source that is not named. Expressions whose only source is the writer are left out, as
 are those whose span holds no letter. Depth counts the sources beyond the writer. MPQA annotates every private state

@@ -346,7 +346,7 @@ def test_an_interrupt_passes_and_leaves_no_half_answer(setting: Setting, monkeyp
 
     setting.model.turns = [BOTH]
     tagger = setting.tagger()
-    monkeypatch.setattr(tagger._client, "ask", interrupted)
+    monkeypatch.setattr(tagger._asker._client, "ask", interrupted)
     with pytest.raises(KeyboardInterrupt):
         tagger.tag(TEXT, sentences(TEXT))
     assert not list(setting.folder.glob("*/*"))
@@ -375,3 +375,41 @@ def test_no_sentences_no_question(setting: Setting) -> None:
 
 def test_settings_round_trip() -> None:
     assert msgspec.convert(msgspec.to_builtins(EndpointSettings()), EndpointSettings) == EndpointSettings()
+
+
+EVENTS: dict[str, Any] = {
+    "events": [
+        {
+            "type": "unspecified_attack",
+            "word": "were hit",
+            "individuals": [],
+            "organisations": ["Freeland", "Ruritania"],
+            "targets": ["two bridges"],
+            "victims": [],
+            "weapons": [],
+            "places": [],
+        }
+    ]
+}
+
+
+def test_events_are_asked_for_where_the_settings_say_so(setting: Setting) -> None:
+    setting.model.turns = [BOTH, EVENTS]
+    tagger, plain = setting.tagger(events=True), setting.tagger()
+    suggested = tagger.suggest(TEXT, sentences(TEXT))
+    (event,) = tagger.find(TEXT, sentences(TEXT))
+    assert [t.span.of(TEXT) for t in event.tellings] == ["were hit"]
+    assert [(f.part.value, f.span.of(TEXT)) for f in event.fillers] == [
+        ("organisation", "Uganda"),
+        ("target", "two bridges"),
+    ]
+    assert [n.detail.rpartition(": ")[2] for n in suggested.notes] == ["1 phrases in an event"]
+    assert len(setting.model.asked) == 2
+    assert "events-" in tagger.version
+    assert "events-" not in plain.version
+
+
+def test_events_of_a_text_that_was_not_asked_about_yet(setting: Setting) -> None:
+    setting.model.turns = [EVENTS]
+    assert len(setting.tagger(events=True).find(TEXT, sentences(TEXT))) == 1
+    assert setting.tagger().find(TEXT, sentences(TEXT)) == ()

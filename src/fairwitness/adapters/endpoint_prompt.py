@@ -12,6 +12,7 @@ import msgspec
 
 from fairwitness.model.canonical import canonical_bytes, sha256_hex
 from fairwitness.model.endpoint import EndpointSettings
+from fairwitness.model.lists import EventType
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -34,6 +35,25 @@ class Statements(msgspec.Struct, frozen=True):
     statements: list[Said]
 
 
+class Happened(msgspec.Struct, frozen=True):
+    """One event as a model answers it."""
+
+    type: str
+    word: str
+    individuals: list[str] = []
+    organisations: list[str] = []
+    targets: list[str] = []
+    victims: list[str] = []
+    weapons: list[str] = []
+    places: list[str] = []
+
+
+class Events(msgspec.Struct, frozen=True):
+    """The answer to the question what happened."""
+
+    events: list[Happened]
+
+
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXT_OR_NULL: dict[str, Any] = {"type": ["string", "null"]}
 _NUMBER_OR_NULL: dict[str, Any] = {"type": ["integer", "null"]}
@@ -54,6 +74,13 @@ STATEMENTS = form(
 )
 
 
+TYPES = [kind.value for kind in EventType]
+PARTS = ("individuals", "organisations", "targets", "victims", "weapons", "places")
+EVENTS = form(
+    events=listed(form(type={"type": "string", "enum": TYPES}, word=_TEXT, **{part: listed(_TEXT) for part in PARTS}))
+)
+
+
 class Question(msgspec.Struct, frozen=True):
     """One kind of question: its name, its words and the form of its answer."""
 
@@ -71,6 +98,12 @@ class Question(msgspec.Struct, frozen=True):
 def statements_question() -> Question:
     """The question who says what."""
     return Question("statements", _words("statements.txt"), STATEMENTS)
+
+
+@cache
+def events_question() -> Question:
+    """The question what happened."""
+    return Question("events", _words("events.txt").replace("@TYPES@", ", ".join(TYPES)), EVENTS)
 
 
 def request(question: Question, text: str, before: str, model: str, settings: EndpointSettings) -> dict[str, Any]:
