@@ -1,6 +1,6 @@
 """The metric of template filling on MUC-4 (Du, Rush and Cardie, NAACL 2021), written anew from its definition.
 
-What holds here: nothing but two lists of templates a document goes in, and no choice depends on their order beyond ties.
+What holds here: two lists of templates a document go in and nothing else; no choice depends on their order but ties.
 A template is `{"incident_type": str, role: [entity, …]}`, an entity a list of mentions. The rules:
 
 * A mention is lower-cased, loses punctuation and the articles, and its white space is made single.
@@ -69,16 +69,17 @@ class Counts:
 
     def add(self, other: "Counts") -> None:
         """Takes in the counts of another document."""
-        for mine, theirs in zip(self._all(), other._all(), strict=True):
+        for mine, theirs in zip(self.all(), other.all(), strict=True):
             for slot in SLOTS:
                 mine[slot] += theirs[slot]
 
-    def _all(self) -> tuple[dict[str, int], ...]:
+    def all(self) -> tuple[dict[str, int], ...]:
+        """The four, in order."""
         return self.right, self.predicted, self.found, self.gold
 
     def scores(self, *slots: str) -> tuple[float, float, float]:
         """Precision, recall and F1 in percent over some slots; over all without any."""
-        right, predicted, found, gold = (sum(c[s] for s in slots or SLOTS) for c in self._all())
+        right, predicted, found, gold = (sum(c[s] for s in slots or SLOTS) for c in self.all())
         precision, recall = right / predicted if predicted else 0.0, found / gold if gold else 0.0
         return 100 * precision, 100 * recall, 100 * harmonic(precision, recall)
 

@@ -42,8 +42,8 @@ KINDS = {
     "arson": "arson",
     "looting": "robbery",
 }
-"""Our types by MUC-4's. It counts murder, shelling and raids as attacks, mines and car bombs as bombings, hostage taking
-and forced disappearance as kidnappings. `forced work stoppage` has no counterpart of ours."""
+"""Our types by MUC-4's. It counts murder, shelling and raids as attacks, mines and car bombs as bombings, hostage
+taking and forced disappearance as kidnappings. `forced work stoppage` has no counterpart of ours."""
 
 FIELDS = {
     "PerpInd": "perpetrator_individual",
@@ -78,10 +78,10 @@ def _fillers(text: str, claims: Sequence[Mapping[str, Any]], role: str) -> list[
     return [[w] for w in {normal(w): w for w in words}.values()]
 
 
-def records(rows: Sequence[Mapping[str, Any]], **chosen: Any) -> Iterator[Json]:
+def records(rows: Sequence[Mapping[str, Any]]) -> Iterator[Json]:
     """Each text as the command would print it."""
     given = [_given(row["docid"], row["doctext"].encode()) for row in rows]
-    for outcome in read_given(given, **chosen):
+    for outcome in read_given(given):
         if isinstance(outcome, Failure):
             raise SystemExit(outcome.message)
         yield json.loads(encode(read_object(outcome, outcome.capture.location)))
