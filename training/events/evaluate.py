@@ -17,7 +17,8 @@ from benchmarks.gtt import Counts, score_document, total
 from training.events.data import Report
 from training.events.model import EventModel
 
-from fairwitness.adapters.event_decode import Floats, Scores, events_of, pooled, sigmoid, weighted
+from fairwitness.adapters.event_decode import Scores, events_of, sigmoid
+from fairwitness.adapters.event_model import scored
 from fairwitness.adapters.event_pieces import KINDS, ROLES, Candidates, batch_of
 
 START: dict[str, Any] = {
@@ -38,24 +39,7 @@ def scores_of(reports: Sequence[Report], model: EventModel, *, blinded: bool = F
         given = (torch.from_numpy(x).to(device) for x in (batch.ids, batch.mask, batch.spans))
         with torch.inference_mode(), torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
             outputs = [x.float().cpu().numpy() for x in model(*given)]
-        yield gathered(version.phrases, batch.own, outputs, float(model.pair_bias.detach()))
-
-
-def gathered(phrases: Any, own: Any, outputs: Sequence[Floats], pair_bias: float) -> Scores:  # noqa: ANN401
-    """One text's outputs by group."""
-    by_word, by_row, mentions, belongs, vectors = outputs
-    held = by_word[own.astype(bool)]
-    kinds = pooled(held, np.zeros(len(held), dtype=np.int64), 1)[0] + by_row.max(axis=0)
-    count, group, best = len(phrases.keys), phrases.group, mentions.max(axis=1)
-    return Scores(
-        phrases,
-        kinds,
-        mentions,
-        pooled(mentions, group, count),
-        weighted(belongs, best, group, count),
-        weighted(vectors, best, group, count),
-        pair_bias,
-    )
+        yield scored(version.phrases, batch, outputs, float(model.pair_bias.detach()))
 
 
 def thin(scores: Scores, least: float = 0.02) -> Scores:

@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float32]
 
 CORE = ("Target", "Victim", "Described")
 """What was struck or harmed tells events apart; who did it and by what may be the same for several."""
+WITH = 0.5
+"""From here on a phrase belongs to each event it goes with; below, to the one it goes with best."""
 
 
 @dataclass(frozen=True)
@@ -134,33 +136,35 @@ def _apart(fillers: Sequence[Filler], scores: Scores, threshold: float) -> list[
     core = [f for f in fillers if f.role in CORE]
     if len(core) < 2 or threshold <= 0:
         return [list(fillers)]
-    parts = _clusters(core, scores, threshold)
-    for filler in fillers:
-        if filler.role not in CORE:
-            near = [_together(scores, [filler], part) for part in parts]
-            for part, chance in zip(parts, near, strict=True):
-                if chance >= 0.5 or chance == max(near):
-                    part.append(filler)
-    return parts
+    rest = [f for f in fillers if f.role not in CORE]
+    chance = _together(scores, [*core, *rest], core)
+    parts = _clusters(chance[: len(core)], threshold)
+    found = [[core[i] for i in part] for part in parts]
+    for filler, row in zip(rest, chance[len(core) :], strict=True):
+        near = [float(row[part].mean()) for part in parts]
+        for held, value in zip(found, near, strict=True):
+            if value >= WITH or value == max(near):
+                held.append(filler)
+    return found
 
 
-def _clusters(core: Sequence[Filler], scores: Scores, threshold: float) -> list[list[Filler]]:
+def _together(scores: Scores, these: Sequence[Filler], those: Sequence[Filler]) -> Floats:
+    """How probable it is that each of these belongs to the event of each of those."""
+    a, b = ([f.group for f in fillers] for fillers in (these, those))
+    chance = sigmoid(scores.vectors[a] @ scores.vectors[b].T + scores.pair_bias)
+    chance[np.equal.outer(a, b)] = 1.0
+    return chance
+
+
+def _clusters(chance: Floats, threshold: float) -> list[list[int]]:
     """Average link: the two nearest parts become one while they are more probable together than the threshold."""
-    parts = [[f] for f in core]
+    parts = [[i] for i in range(len(chance))]
     while len(parts) > 1:
-        pairs = [(_together(scores, a, b), i, j) for i, a in enumerate(parts) for j, b in enumerate(parts) if i < j]
-        chance, i, j = max(pairs, key=lambda x: (x[0], -x[1], -x[2]))
-        if chance < threshold:
+        pairs = [
+            (float(chance[np.ix_(a, b)].mean()), i, j) for i, a in enumerate(parts) for j, b in enumerate(parts[:i])
+        ]
+        best, i, j = max(pairs, key=lambda x: (x[0], -x[2], -x[1]))
+        if best < threshold:
             break
-        parts[i] += parts.pop(j)
+        parts[j] += parts.pop(i)
     return parts
-
-
-def _together(scores: Scores, a: Sequence[Filler], b: Sequence[Filler]) -> float:
-    """The mean probability that fillers of two parts belong to one event."""
-    ours = [f for f in a if f.role in CORE or len(a) == 1]
-    theirs = [f for f in b if f.role in CORE]
-    vectors = scores.vectors
-    values = [vectors[x.group] @ vectors[y.group] + scores.pair_bias if x.group != y.group else 9.0
-              for x in ours for y in theirs]  # fmt: skip
-    return float(sigmoid(np.array(values, dtype=np.float32)).mean())

@@ -22,6 +22,8 @@ ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon", "Described", "Place
 
 WINDOW, OVERLAP = 510, 128
 """Pieces of a window without its two edges, and those it shares with the next."""
+SEGMENT = 1530
+"""Pieces that are read as one text: longer documents tell of more than the reports that were learned from."""
 CLS, SEP = 101, 102
 WIDEST, LONGEST = 8, 24
 """Words and pieces of a candidate."""
@@ -44,6 +46,16 @@ class Words:
     article: npt.NDArray[np.bool_]
     broken: npt.NDArray[np.bool_]
     """Whether white space of a paragraph stands before a word."""
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def part(self, begin: int, end: int) -> "Words":
+        """The words of a range, with pieces counted from its own first."""
+        at, until = int(self.first[begin]), int(self.last[end - 1]) + 1
+        cut = slice(begin, end)
+        rest = (self.start[cut], self.end[cut], self.spoken[cut], self.article[cut], self.broken[cut])
+        return Words(self.ids[at:until], self.first[cut] - at, self.last[cut] - at, *rest)
 
 
 def words_of(rewriting: Rewriting, tokenizer: Any) -> Words:  # noqa: ANN401 - tokenizers has no types
@@ -117,6 +129,18 @@ def _runs(words: Words, written: Sequence[str]) -> Iterator[tuple[int, int, int,
                 yield i, j, width, key
 
 
+def segments_of(words: Words, limit: int = SEGMENT) -> Iterator[tuple[int, int]]:
+    """Ranges of words, each read as a text of its own: of at most so many pieces, up to the end of a paragraph."""
+    begin, breaks = 0, np.flatnonzero(words.broken)
+    while begin < len(words):
+        end = int(np.searchsorted(words.last, words.first[begin] + limit))
+        if end < len(words):
+            inside = breaks[(breaks > begin) & (breaks <= end)]
+            end = int(inside[-1]) if len(inside) else max(end, begin + 1)
+        yield begin, end
+        begin = end
+
+
 def windows_of(n: int) -> list[tuple[int, int, int]]:
     """First and last piece of each window, and where its own part begins; the next window's beginning ends it."""
     starts = [0] if n <= WINDOW else [*range(0, n - WINDOW, WINDOW - OVERLAP), n - WINDOW]
@@ -141,7 +165,8 @@ class Batch:
 
 def batch_of(texts: Sequence[tuple[Ints, Candidates]]) -> Batch:
     """Rows of [CLS], pieces and [SEP], padded on the right; candidates stay in their order, text by text."""
-    rows, spans = [], []
+    rows: list[tuple[int, Ints, int, int]] = []
+    spans = []
     for number, (ids, phrases) in enumerate(texts):
         windows = windows_of(len(ids))
         owns = np.array([own for _, _, own in windows])

@@ -3,6 +3,7 @@
 from typing import Literal, assert_never
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
+from fairwitness.adapters.onnx_events import OnnxEventTagger, available
 from fairwitness.adapters.onnx_tagger import OnnxTagger
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
@@ -10,15 +11,18 @@ from fairwitness.attribute import RuleTagger
 from fairwitness.language.blind import Blinder
 from fairwitness.model.party import CaseSettings
 from fairwitness.pipeline import Tools
-from fairwitness.ports import Tagger
+from fairwitness.ports import EventTagger, Tagger
 
 TaggerName = Literal["rules", "learned"]
+EventsName = Literal["auto", "rules", "learned"]
 
 
-def open_tools(settings: CaseSettings | None = None, tagger: TaggerName = "rules") -> Tools:
+def open_tools(
+    settings: CaseSettings | None = None, tagger: TaggerName = "rules", events: EventsName = "rules"
+) -> Tools:
     """The adapters for one run, with what a case adds to them.
 
-    Raises UsageError where the learned tagger is asked for and its packages are absent.
+    Raises UsageError where something learned is asked for and its packages are absent.
     """
     blinder = Blinder.of_case(settings)
     return Tools(
@@ -27,6 +31,7 @@ def open_tools(settings: CaseSettings | None = None, tagger: TaggerName = "rules
         gazetteer=GeoNamesGazetteer(places=settings.place if settings else ()),
         settings=settings,
         reader=SandboxedReader(),
+        events=open_events(events, blinder),
     )
 
 
@@ -37,3 +42,13 @@ def open_tagger(name: TaggerName, blinder: Blinder) -> Tagger:
     if name == "learned":
         return OnnxTagger(blinder)
     assert_never(name)
+
+
+def open_events(name: EventsName, blinder: Blinder) -> EventTagger | None:
+    """What suggests events; `auto` is the learned one where its weights and packages are here, else none.
+
+    Raises UsageError where the packages of the learned one are absent.
+    """
+    if name == "rules" or (name == "auto" and not available()):
+        return None
+    return OnnxEventTagger(blinder)

@@ -11,6 +11,7 @@ from fairwitness.model.document import Capture, Text
 from fairwitness.model.keys import PublicKey
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
+from fairwitness.model.suggestion import EventSuggestion
 
 
 class Parser(Protocol):
@@ -45,6 +46,16 @@ class Tagger(Protocol):
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying in a text."""
+        ...
+
+
+class EventTagger(Protocol):
+    """Suggests what happened. What it suggests is anchored to the text verbatim or it is dropped and counted."""
+
+    version: str
+
+    def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[EventSuggestion, ...]:
+        """The events of a text, each apart from the others."""
         ...
 
 
