@@ -9,7 +9,6 @@ given here; `--settings FILE` takes the section [endpoint] of a TOML file.
 """
 
 import argparse
-import os
 import time
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from bench.figures import sampled
 from bench.options import lines_of
 from bench.table import Table
 
-from fairwitness.adapters.endpoint_settings import endpoint_of
+from fairwitness.adapters.endpoint_asker import open_asker
 from fairwitness.adapters.endpoint_tagger import EndpointTagger
 from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.attribute import RuleTagger
@@ -35,15 +34,15 @@ class File(msgspec.Struct):
 
 def tagger_of(settings: EndpointSettings) -> EndpointTagger:
     """The tagger that asks, with what its environment names."""
-    return EndpointTagger(Blinder(), endpoint=endpoint_of(settings, os.environ))
+    return EndpointTagger(open_asker(Blinder(), settings))
 
 
 def told(table: Table, name: str, text: str, tagger: EndpointTagger, parser: SpacyParser, *, show: bool) -> None:
     """One text's row."""
-    before = msgspec.structs.replace(tagger.tally, dropped=tagger.tally.dropped.copy())
+    before = msgspec.structs.replace(tagger.asker.tally, dropped=tagger.asker.tally.dropped.copy())
     begun = time.perf_counter()
     suggested = tagger.suggest(text, parser.parse(text, attribution.lines(text)))
-    seconds, now = time.perf_counter() - begun, tagger.tally
+    seconds, now = time.perf_counter() - begun, tagger.asker.tally
     fields = now.fields - before.fields
     lost = sum(now.dropped[k] - before.dropped[k] for k in ("cue", "content", "source"))
     whole = now.dropped["statement"] - before.dropped["statement"]
@@ -101,7 +100,7 @@ def main() -> None:
         table = Table(f"PolNeAR, {asked.sample} documents: exact-span F1 [95 % interval]", columns)
         polnear(table, asked.polnear, asked.sample, tagger, parser)
         print(table.plain())
-    print(tagger.summary)
+    print(tagger.asker.summary)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from fairwitness.adapters.endpoint_asker import Asker
 from fairwitness.adapters.endpoint_cache import AnswerCache
 from fairwitness.adapters.endpoint_client import EndpointClient
+from fairwitness.adapters.endpoint_events import EndpointEvents
 from fairwitness.adapters.endpoint_settings import Endpoint
 from fairwitness.adapters.endpoint_tagger import EndpointTagger
 from fairwitness.language.blind import Blinder
@@ -19,7 +21,7 @@ from fairwitness.model.endpoint import EndpointSettings
 from fairwitness.model.errors import FetchFailed
 from fairwitness.model.lists import Reason
 from fairwitness.model.span import Span, hull
-from fairwitness.ports import Suggester
+from fairwitness.ports import EventSuggester, Suggester
 from support.model_server import Handler, Model, cut_off, huge, page, served, status, too_long
 
 TEXT = "Kenya said that two bridges were hit. Uganda denied it had fired.\n\nA witness was silent."
@@ -61,11 +63,13 @@ class Setting:
     def __init__(self, model: Model, folder: Path) -> None:
         self.model, self.folder, self.clock = model, folder, Clock()
 
-    def tagger(self, *, key: str = "", **settings: Any) -> EndpointTagger:
+    def asker(self, *, key: str = "", **settings: Any) -> Asker:
         given = EndpointSettings(**{"seconds": 5.0, **settings})
         endpoint = Endpoint(settings=given, address=self.model.url, model="small 1", key=key)
-        client = EndpointClient(endpoint, self.clock)
-        return EndpointTagger(Blinder(), endpoint=endpoint, client=client, cache=AnswerCache(self.folder))
+        return Asker(Blinder(), endpoint, EndpointClient(endpoint, self.clock), AnswerCache(self.folder))
+
+    def tagger(self, *, key: str = "", **settings: Any) -> EndpointTagger:
+        return EndpointTagger(self.asker(key=key, **settings))
 
 
 @pytest.fixture
@@ -128,8 +132,8 @@ def test_invented_words_are_dropped_and_counted(setting: Setting) -> None:
     (note,) = suggested.notes
     assert note.reason is Reason.UNANCHORED
     assert "1 whole statements, 1 cues, 1 pieces of content, 1 speakers" in note.detail
-    assert tagger.tally.dropped == {"statement": 1, "cue": 1, "content": 1, "source": 1}
-    assert "dropped" in tagger.summary
+    assert tagger.asker.tally.dropped == {"statement": 1, "cue": 1, "content": 1, "source": 1}
+    assert "dropped" in tagger.asker.summary
 
 
 def test_a_second_run_costs_nothing(setting: Setting) -> None:
@@ -138,7 +142,7 @@ def test_a_second_run_costs_nothing(setting: Setting) -> None:
     again = setting.tagger()
     assert found(again) == EXPECTED
     assert len(setting.model.asked) == 1
-    assert again.tally.cached == 1
+    assert again.asker.tally.cached == 1
 
 
 @pytest.mark.parametrize("changed", [{"part": 2900}, {"extra": {"top_p": 0.5}}, {"structured": "none"}])
@@ -167,7 +171,7 @@ def test_a_busy_server_is_asked_again_each_time_later(setting: Setting, code: in
     tagger = setting.tagger()
     assert found(tagger) == EXPECTED
     assert setting.clock.waits == [1.0, 2.0]
-    assert "3 requests (2 repeated)" in tagger.summary
+    assert "3 requests (2 repeated)" in tagger.asker.summary
 
 
 def test_no_sooner_than_the_server_says(setting: Setting) -> None:
@@ -224,8 +228,8 @@ def test_an_answer_that_is_none_is_asked_for_once_more(setting: Setting, turn: A
     setting.model.turns = [turn, BOTH]
     tagger = setting.tagger()
     assert found(tagger) == EXPECTED
-    assert tagger.tally.unusable == 1
-    assert "1 unusable answers" in tagger.summary
+    assert tagger.asker.tally.unusable == 1
+    assert "1 unusable answers" in tagger.asker.summary
 
 
 @pytest.mark.parametrize("turn", [no_json, other_form, no_words, no_choice, page, huge])
@@ -292,7 +296,7 @@ def test_the_budget_of_requests_ends_the_asking_and_what_is_left_is_told(setting
     assert unread.start < 1000
     assert unread.end == len(LONG)
     assert "the limit of 3 requests is reached" in left[0].detail
-    assert "NOT READ" in tagger.summary
+    assert "NOT READ" in tagger.asker.summary
 
 
 def test_the_budget_of_tokens_is_never_passed(setting: Setting) -> None:
@@ -300,7 +304,7 @@ def test_the_budget_of_tokens_is_never_passed(setting: Setting) -> None:
     tagger = setting.tagger(part=300, before=0, tokens=8000, answer_tokens=100)
     tagger.tag(LONG, sentences(LONG))
     assert len(setting.model.asked) in (3, 4)
-    assert "the limit of 8,000 tokens" in tagger.summary
+    assert "the limit of 8,000 tokens" in tagger.asker.summary
 
 
 def test_what_was_read_before_the_budget_ended_costs_nothing_the_next_time(setting: Setting) -> None:
@@ -308,7 +312,7 @@ def test_what_was_read_before_the_budget_ended_costs_nothing_the_next_time(setti
     for _ in range(4):
         tagger = setting.tagger(part=300, before=0, requests=5)
         tagger.tag(LONG, sentences(LONG))
-    assert tagger.tally.unread == 0
+    assert tagger.asker.tally.unread == 0
 
 
 def test_a_server_that_stops_answering_is_left_alone(setting: Setting) -> None:
@@ -335,7 +339,13 @@ def test_the_key_is_sent_and_stands_nowhere_else(setting: Setting) -> None:
     suggested = tagger.suggest(TEXT, sentences(TEXT))
     assert setting.model.keys == [f"Bearer {SECRET}"]
     written = b"".join(p.read_bytes() for p in setting.folder.glob("*/*.json"))
-    told = [repr(suggested), tagger.version, tagger.summary, repr(tagger._endpoint), json.dumps(setting.model.asked)]
+    told = [
+        repr(suggested),
+        tagger.version,
+        tagger.asker.summary,
+        repr(tagger.asker._endpoint),
+        json.dumps(setting.model.asked),
+    ]
     assert SECRET.encode() not in written
     assert not any(SECRET in words for words in told)
 
@@ -346,7 +356,7 @@ def test_an_interrupt_passes_and_leaves_no_half_answer(setting: Setting, monkeyp
 
     setting.model.turns = [BOTH]
     tagger = setting.tagger()
-    monkeypatch.setattr(tagger._asker._client, "ask", interrupted)
+    monkeypatch.setattr(tagger.asker._client, "ask", interrupted)
     with pytest.raises(KeyboardInterrupt):
         tagger.tag(TEXT, sentences(TEXT))
     assert not list(setting.folder.glob("*/*"))
@@ -365,7 +375,7 @@ def test_more_statements_than_a_text_can_hold_are_cut(setting: Setting) -> None:
     setting.model.turns = [{"statements": [{**SAID, "source": f"x{n}"} for n in range(5000)]}]
     tagger = setting.tagger()
     assert len(found(tagger)) == 1
-    assert tagger.tally.dropped["source"] == 300
+    assert tagger.asker.tally.dropped["source"] == 300
 
 
 def test_no_sentences_no_question(setting: Setting) -> None:
@@ -393,23 +403,27 @@ EVENTS: dict[str, Any] = {
 }
 
 
-def test_events_are_asked_for_where_the_settings_say_so(setting: Setting) -> None:
-    setting.model.turns = [BOTH, EVENTS]
-    tagger, plain = setting.tagger(events=True), setting.tagger()
-    suggested = tagger.suggest(TEXT, sentences(TEXT))
-    (event,) = tagger.find(TEXT, sentences(TEXT))
+def test_events_are_found_in_the_text_and_told_of(setting: Setting) -> None:
+    setting.model.turns = [EVENTS]
+    finder = EndpointEvents(setting.asker())
+    assert isinstance(finder, EventSuggester)
+    (event,), (note,) = finder.suggest_events(TEXT, sentences(TEXT))
     assert [t.span.of(TEXT) for t in event.tellings] == ["were hit"]
     assert [(f.part.value, f.span.of(TEXT)) for f in event.fillers] == [
         ("organisation", "Uganda"),
         ("target", "two bridges"),
     ]
-    assert [n.detail.rpartition(": ")[2] for n in suggested.notes] == ["1 phrases in an event"]
-    assert len(setting.model.asked) == 2
-    assert "events-" in tagger.version
-    assert "events-" not in plain.version
+    assert note.detail.endswith(": 1 phrases in an event")
+    assert "/events-" in finder.version
+    assert finder.find(TEXT, sentences(TEXT)) == (event,)
+    assert len(setting.model.asked) == 1
 
 
-def test_events_of_a_text_that_was_not_asked_about_yet(setting: Setting) -> None:
-    setting.model.turns = [EVENTS]
-    assert len(setting.tagger(events=True).find(TEXT, sentences(TEXT))) == 1
-    assert setting.tagger().find(TEXT, sentences(TEXT)) == ()
+def test_one_budget_holds_for_statements_and_events(setting: Setting) -> None:
+    setting.model.turns = [BOTH, EVENTS]
+    asker = setting.asker(requests=1)
+    assert len(EndpointTagger(asker).tag(TEXT, sentences(TEXT))) == 2
+    suggested = EndpointEvents(asker).suggest_events(TEXT, sentences(TEXT))
+    assert suggested.events == ()
+    assert "not read by the model for events" in suggested.notes[0].detail
+    assert len(setting.model.asked) == 1

@@ -96,3 +96,29 @@ def test_a_refused_key_ends_with_the_status_of_an_address(article: Path) -> None
     assert process.returncode == 4
     assert "wants a key" in err
     assert "sk-secret-1" not in out + err
+
+
+def test_statements_and_events_make_one_record(article: Path) -> None:
+    happened = {
+        "type": "artillery_rocket_missile",
+        "word": "were hit by rockets",
+        "individuals": [],
+        "organisations": ["Ruritanian forces"],
+        "targets": ["two bridges"],
+        "victims": [],
+        "weapons": ["rockets"],
+        "places": ["Nakuru"],
+    }
+    with served() as model:
+        model.turns = [ANSWER, {"events": [happened]}]
+        process = started(article, model.url, "--tagger", "endpoint", "--events", "endpoint", "--format", "json")
+        out, err = process.communicate(timeout=120)
+    record = json.loads(out)
+    assert process.returncode == 0
+    (claim,) = record["claims"]
+    assert claim["event_type"] == "artillery_rocket_missile"
+    assert [TEXT[a:b] for a, b in claim["target_object"]] == ["two bridges"]
+    assert claim["perpetrator_organization"] == []
+    assert claim["place"]["name"] == "Nakuru"
+    assert [u["reason"] for u in record["unread"]].count("unanchored") == 2
+    assert "2 requests" in err

@@ -4,8 +4,11 @@ Answers are kept by the hash of all they depend on, so the same part asked about
 for all questions of a run, and a server that stopped answering is left alone.
 """
 
+import os
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -14,16 +17,37 @@ from fairwitness.adapters.endpoint_cache import AnswerCache, cache_key
 from fairwitness.adapters.endpoint_client import BudgetSpent, CutOff, EndpointClient, NoAnswer, Unusable
 from fairwitness.adapters.endpoint_parts import Part, Parts
 from fairwitness.adapters.endpoint_prompt import Question, answered, request
-from fairwitness.adapters.endpoint_settings import Endpoint
+from fairwitness.adapters.endpoint_settings import Endpoint, endpoint_of
+from fairwitness.adapters.gazetteer import cache_folder
+from fairwitness.language.blind import DEMONYM, PEOPLE, PLACE, STATE, Blinder
+from fairwitness.language.syntax import Sentence
+from fairwitness.model.endpoint import EndpointSettings
 from fairwitness.model.lists import Reason
 from fairwitness.model.statement import Note
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+SHOWN_AS = {STATE: "Freeland", DEMONYM: "Freelander", PEOPLE: "Freelanders", PLACE: "Freestead"}
+"""Invented names in place of the stand-ins that are real ones, lest a model knows something about them."""
+VERSION = "endpoint-1"
+"""Raised when anchoring or cutting changes."""
 FAILURES = 3
 """Questions in a row without an answer after which nothing more is asked."""
 DEEPEST = 4
 """How often a part whose answer is too long is halved."""
+
+
+DROPPED = {
+    "statement": "whole statements",
+    "cue": "cues",
+    "content": "pieces of content",
+    "source": "speakers",
+    "event": "whole events",
+    "type": "types of event",
+    "word": "words for an event",
+    "phrase": "phrases in an event",
+}
+"""What may be dropped, in words."""
 
 
 class Tally(msgspec.Struct):
@@ -40,9 +64,10 @@ class Tally(msgspec.Struct):
 
 
 class Asker:
-    """Asks one endpoint for one run."""
+    """Asks one endpoint for one run. The text is shown with names replaced, unless the settings say otherwise."""
 
-    def __init__(self, endpoint: Endpoint, client: EndpointClient, cache: AnswerCache) -> None:
+    def __init__(self, blinder: Blinder, endpoint: Endpoint, client: EndpointClient, cache: AnswerCache) -> None:
+        self._blinder = blinder
         self._endpoint = endpoint
         self._client = client
         self._cache = cache
@@ -50,14 +75,40 @@ class Asker:
         self._stopped = ""
         self.tally = Tally()
 
-    def answers(
-        self, parts: Parts, part: Part, question: Question, kind: type[T], notes: list[Note], deep: int = 0
+    def version(self, question: Question) -> str:
+        """Tagger, model, question and how the text is shown; without the address, which may be a private one."""
+        settings = self._endpoint.settings
+        shown = f"{settings.names}-{settings.part}-{settings.before}"
+        return f"{VERSION}/{'_'.join(self._endpoint.model.split())}/{question.version}/{shown}"
+
+    def ask(
+        self, question: Question, kind: type[T], text: str, sentences: Sequence[Sentence], notes: list[Note]
     ) -> Iterator[tuple[Part, T]]:
-        """The answers about a part, or about its halves where one would be too long; a note for what has none.
+        """Each part of a text with its answer, in order; a note for each that has none.
 
         Raises FetchFailed where the endpoint answers nothing at all.
         """
-        self.tally.parts += deep == 0
+        settings = self._endpoint.settings
+        parts = Parts(text, self._words, self._renamed, settings.before)
+        for part in parts.of([s.span for s in sentences], settings.part):
+            self.tally.parts += 1
+            yield from self._answers(parts, part, question, kind, notes)
+
+    def dropped(self, part: Part, counts: Mapping[str, int], kept: int, fields: int) -> Iterable[Note]:
+        """Counts what came of an answer; a note where something was dropped, in words for each field of `DROPPED`."""
+        self.tally.kept += kept
+        self.tally.fields += fields
+        self.tally.dropped.update(counts)
+        if not counts:
+            return ()
+        named = ", ".join(f"{counts[field]} {words}" for field, words in DROPPED.items() if field in counts)
+        detail = f"words of the model that do not stand in the text were dropped: {named}"
+        return (Note(reason=Reason.UNANCHORED, span=part.span, detail=detail),)
+
+    def _answers(
+        self, parts: Parts, part: Part, question: Question, kind: type[T], notes: list[Note], deep: int = 0
+    ) -> Iterator[tuple[Part, T]]:
+        """The answer about a part, or those about its halves where one would be too long."""
         try:
             yield part, self._answer(part, question, kind)
         except CutOff as error:
@@ -65,7 +116,7 @@ class Asker:
             if len(halves) < 2:
                 notes.append(self._unread(part, question, str(error)))
             for half in halves if len(halves) > 1 else []:
-                yield from self.answers(parts, half, question, kind, notes, deep + 1)
+                yield from self._answers(parts, half, question, kind, notes, deep + 1)
         except (NoAnswer, Unusable, BudgetSpent) as error:
             notes.append(self._unread(part, question, str(error)))
 
@@ -132,3 +183,21 @@ class Asker:
         self._failed = 0
         self._cache.put(key, words, tokens)
         return answer
+
+    def _renamed(self, word: str) -> str:
+        shown = self._blinder.word(word)
+        return word if shown == word else SHOWN_AS.get(shown, shown)
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        """What is looked at for replacing: a word; names with a dot or hyphen inside are one. Nothing where shown."""
+        if self._endpoint.settings.names == "shown":
+            return re.compile(r"(?!)")
+        unbroken = sorted(self._blinder.unbroken, key=lambda name: (-len(name), name))
+        return re.compile("|".join([*(rf"(?<!\w){re.escape(name)}(?!\w)" for name in unbroken), r"[^\W_]+"]))
+
+
+def open_asker(blinder: Blinder, settings: EndpointSettings | None = None) -> Asker:
+    """The asker of a run. Raises UsageError where no endpoint is named or not so that it can be asked."""
+    endpoint = endpoint_of(settings, os.environ)
+    return Asker(blinder, endpoint, EndpointClient(endpoint), AnswerCache(cache_folder() / "endpoint"))

@@ -20,8 +20,6 @@ class EndpointSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     names: Names = "blind"
     """Whether names of states, peoples and seats, and those of the case, are shown as stand-ins (`blind`) or as they
     are: a model that sees who is who may not treat all alike."""
-    events: bool = False
-    """Whether it is asked for events too, by a request more for each part of a text."""
     structured: Structured = "json_schema"
     """How the form of the answer is asked for; what comes is checked in any case."""
     part: int = 3000
