@@ -9,6 +9,7 @@ given here; `--settings FILE` takes the section [endpoint] of a TOML file.
 """
 
 import argparse
+import sys
 import time
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.attribute import RuleTagger
 from fairwitness.language.blind import Blinder
 from fairwitness.model.endpoint import EndpointSettings
+from fairwitness.model.errors import FairWitnessError
 
 
 class File(msgspec.Struct):
@@ -104,4 +106,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except FairWitnessError as error:
+        sys.exit(str(error))

@@ -427,3 +427,11 @@ def test_one_budget_holds_for_statements_and_events(setting: Setting) -> None:
     assert suggested.events == ()
     assert "not read by the model for events" in suggested.notes[0].detail
     assert len(setting.model.asked) == 1
+
+
+def test_names_of_several_words_are_no_more_sent_than_others(setting: Setting) -> None:
+    setting.model.turns = [NONE]
+    text = "The United States said that Saudi Arabia and Kenya met in Washington."
+    setting.tagger().tag(text, sentences(text))
+    asked = setting.model.asked[0]["messages"][1]["content"]
+    assert "The Freeland said that Freeland and Freeland met in" in asked

@@ -8,7 +8,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 import msgspec
@@ -24,6 +24,7 @@ from fairwitness.language.syntax import Sentence
 from fairwitness.model.endpoint import EndpointSettings
 from fairwitness.model.lists import Reason
 from fairwitness.model.statement import Note
+from fairwitness.vocab.states import states
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -185,16 +186,23 @@ class Asker:
         return answer
 
     def _renamed(self, word: str) -> str:
-        shown = self._blinder.word(word)
+        shown = long_names().get(word) or self._blinder.word(word)
         return word if shown == word else SHOWN_AS.get(shown, shown)
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
-        """What is looked at for replacing: a word; names with a dot or hyphen inside are one. Nothing where shown."""
+        """What is looked at for replacing: a word; a name of several, or with a dot or hyphen inside, is one."""
         if self._endpoint.settings.names == "shown":
             return re.compile(r"(?!)")
-        unbroken = sorted(self._blinder.unbroken, key=lambda name: (-len(name), name))
-        return re.compile("|".join([*(rf"(?<!\w){re.escape(name)}(?!\w)" for name in unbroken), r"[^\W_]+"]))
+        names = sorted({*self._blinder.unbroken, *long_names()}, key=lambda name: (-len(name), name))
+        return re.compile("|".join([*(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names), r"[^\W_]+"]))
+
+
+@cache
+def long_names() -> dict[str, str]:
+    """Names of states and seats in several words: a model knows them as well as those in one, so it sees neither."""
+    held = states().values()
+    return {n: PLACE for s in held for n in s.seats if " " in n} | {n: STATE for s in held for n in s.names if " " in n}
 
 
 def open_asker(blinder: Blinder, settings: EndpointSettings | None = None) -> Asker:

@@ -99,7 +99,7 @@ def _groups(text: str, spans: Sequence[Span], size: int, length: Callable[[Span]
     total = 0
     for span in spans:
         here = length(span)
-        if held and total + here > size:
+        while held and total + here > size:
             cut = _paragraph(text, [*held, span], lengths, total)
             yield held[:cut]
             held, lengths = held[cut:], lengths[cut:]

@@ -34,8 +34,8 @@ class EndpointSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """Tokens of one run, of questions and answers together."""
     seconds: float = 120.0
     """The longest wait for one answer."""
-    tries: int = 4
-    """How often one question is put to a server that is busy or fails."""
+    tries: int = 6
+    """How often one question is put to a server that is busy, still loads its model, or fails."""
     plain_http: bool = False
     """Whether an address on another machine may be asked without encryption."""
     extra: dict[str, bool | int | float | str] = {}
