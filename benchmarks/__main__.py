@@ -10,6 +10,7 @@ bounded by the sample, spread evenly over its set. Figures are in percent; inter
 import argparse
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ class Set:
     name: str
     files: Sequence[str]
     measure: Measure
+    asked: bool = False
+    """Whether it takes so long that it is measured only where `--only` names it."""
 
 
 def one(measure: Callable[[Path, Options], Table]) -> Measure:
@@ -47,17 +50,27 @@ def one(measure: Callable[[Path, Options], Table]) -> Measure:
     return run
 
 
-def muc4(paths: Sequence[Path], options: Options) -> Iterator[Table | str]:
-    """What the script for MUC-4 prints: it has a metric of its own."""
-    script = Path(__file__).with_name("muc4.py")
+def printed(name: str, *line: str) -> str:
+    """What a script beside this one prints, where it is there: for those with a metric and a table of their own."""
+    script = Path(__file__).with_name(line[0])
     if not script.exists():
-        yield "MUC-4: benchmarks/muc4.py is not here; skipped."
-        return
-    limit = [str(options.sample)] if options.sample else []
-    done = subprocess.run(
-        [sys.executable, str(script), str(paths[0]), *limit], capture_output=True, text=True, check=False
-    )
-    yield f"MUC-4: {done.stdout.strip()}" if done.returncode == 0 else f"MUC-4: failed: {done.stderr.strip()[-300:]}"
+        return f"{name}: benchmarks/{line[0]} is not here; skipped."
+    done = subprocess.run([sys.executable, str(script), *line[1:]], capture_output=True, text=True, check=False)
+    return f"{name}: {done.stdout.strip()}" if done.returncode == 0 else f"{name}: failed: {done.stderr.strip()[-300:]}"
+
+
+def muc4(paths: Sequence[Path], options: Options) -> Iterator[Table | str]:
+    """Templates of events; a sample is the first documents."""
+    yield printed("MUC-4", "muc4.py", str(paths[0]), *([str(options.sample)] if options.sample else []))
+
+
+def linking(paths: Sequence[Path], options: Options) -> Iterator[Table | str]:
+    """Clusters of stories, and the tolls of the incidents they are linked to; a sample is the first stories."""
+    stories = paths[0].read_bytes().splitlines(keepends=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stories.jsonl"
+        path.write_bytes(b"".join(stories[: options.sample or len(stories)]))
+        yield printed("Shootings, linked", "shootings.py", str(path))
 
 
 SETS = (
@@ -66,6 +79,7 @@ SETS = (
     Set("seed", seed.FILES, lambda paths, options: iter([seed.measure(paths, options)])),
     Set("muc4", ["incidents/muc4_dev.jsonl"], muc4),
     Set("tolls", [tolls.FILE], one(tolls.measure)),
+    Set("linking", [tolls.FILE], linking, asked=True),
     Set("gwn", [places.FILES[0]], one(places.measure)),
     Set("lgl", [places.FILES[1]], one(places.measure)),
     Set("re3d", [re3d.FILE], one(re3d.measure)),
@@ -89,7 +103,7 @@ def main() -> None:
     given = with_options(parser).parse_args()
     options = options_of(given)
     for each in SETS:
-        if given.only and each.name not in given.only:
+        if each.name not in (given.only or [s.name for s in SETS if not s.asked]):
             continue
         paths = located(given.data, each.files)
         if paths is None:
