@@ -82,6 +82,14 @@ def test_a_cue_within_the_outer_content_is_preferred() -> None:
     assert alone.cue.start == text.index("said")
 
 
+def test_a_nesting_that_the_words_do_not_show_is_counted() -> None:
+    told = [one("denied", "its forces had fired"), one("said", "two rockets had struck", inside=0)]
+    assert place(TEXT, told).dropped == {"nesting": 1}
+    assert place(TEXT, [one("said", "two rockets had struck", inside=5)]).dropped == {"nesting": 1}
+    shown = [one("wrote", "they said it rained"), one("said", "it rained", inside=0)]
+    assert place("The Ledger wrote: they said it rained.", shown).dropped == {}
+
+
 def test_a_statement_told_twice_is_one_unless_it_stands_there_twice() -> None:
     assert len(place("He said it rained.", [one("said", "it rained")] * 3).kept) == 1
     text = "He said it rained. Later she said it rained."

@@ -43,6 +43,7 @@ DROPPED = {
     "cue": "cues",
     "content": "pieces of content",
     "source": "speakers",
+    "nesting": "nestings that the words do not show",
     "event": "whole events",
     "type": "types of event",
     "word": "words for an event",

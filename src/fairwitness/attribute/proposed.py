@@ -1,7 +1,8 @@
 """What somebody outside proposes as acts of saying, in copied words, becomes candidates or is dropped and counted.
 
 Each field must stand in the text word for word (`language.verbatim`). A statement without its cue or without any of its
-content is dropped whole; a source that does not stand near its cue is dropped alone. Words that stand several times are
+content is dropped whole; a source that does not stand near its cue is dropped alone, and so is a nesting that the words
+do not show: what stands inside what follows from the spans. Words that stand several times are
 taken where they lie closest together, in the content of the outer statement where one was named. The cue and the source
 are cut out of the content; quotation marks around a piece belong to it.
 """
@@ -55,13 +56,19 @@ def place(text: str, proposals: Sequence[Proposal]) -> Placing:
     dropped: Counter[str] = Counter()
     for proposal in proposals:
         placed = _placed(words, proposal, _outer(proposal, found), taken, dropped)
-        found.append(placed)
         dropped["statement"] += placed is None
+        dropped["nesting"] += placed is not None and not _nested(placed, proposal, found)
+        found.append(placed)
     return Placing(
         kept=tuple(dict.fromkeys(p for p in found if p is not None)),
         dropped={field: count for field, count in dropped.items() if count},
         fields=sum(1 + len(p.content) + (p.source is not None) for p in proposals),
     )
+
+
+def _nested(placed: Placed, proposal: Proposal, found: Sequence[Placed | None]) -> bool:
+    """Whether the words stand in the content of the statement that is said to hold them, where one is."""
+    return proposal.inside is None or any(s.contains(placed.cue) for s in _outer(proposal, found))
 
 
 def _outer(proposal: Proposal, found: Sequence[Placed | None]) -> Spans:
