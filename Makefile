@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOC ?=
 
-.PHONY: help demo test check lint types contracts format lock golden train clean
+.PHONY: help demo test check lint types contracts format lock golden train bench clean
 
 help:
 	@sed -n '2,3s/^# *//p' Makefile
@@ -67,6 +67,13 @@ train: $(VENV)/.run
 	$(BIN)/python -m training.attribution.train --data $(DATA) --base $(BASE) --out $(OUT) --epochs $(EPOCHS)
 	$(BIN)/python -m training.attribution.export --checkpoint $(OUT)/model.pt --tuning $(OUT)/tuning.json \
 		--base $(BASE) --data $(DATA) --out $(OUT)/weights
+
+# Every set under a folder of data, measured beside published figures, floors and, where PEERS names them, peers.
+SAMPLE ?= 0
+PEERS ?=
+bench: $(VENV)/.dev
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder [SAMPLE=0] [PEERS=options]"; exit 2; }
+	$(BIN)/python -m benchmarks $(DATA) --sample $(SAMPLE) $(PEERS)
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -19,7 +19,8 @@ from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import DocumentRecord, Incident, Linkage, Weighed
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
-from fairwitness.ports import Gazetteer, Parser, Reader, Tagger
+from fairwitness.model.suggestion import EventSuggestion
+from fairwitness.ports import EventSuggester, EventTagger, Gazetteer, Parser, Reader, Tagger
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
@@ -41,6 +42,8 @@ class Tools(msgspec.Struct, frozen=True):
     settings: CaseSettings | None = None
     reader: Reader | None = None
     """What reads captures; without one they are read in this process."""
+    events: EventTagger | None = None
+    """What suggests events; without one claims are made by rules alone."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -50,7 +53,8 @@ class Tools(msgspec.Struct, frozen=True):
     @property
     def version(self) -> str:
         """Names everything a record depends on besides its capture and settings."""
-        return f"fairwitness-{SCHEMA} {self.parser.version} {self.tagger.version} {self.gazetteer.version}"
+        events = f" {self.events.version}" if self.events else ""
+        return f"fairwitness-{SCHEMA} {self.parser.version} {self.tagger.version} {self.gazetteer.version}{events}"
 
 
 def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None = None) -> DocumentRecord:
@@ -65,9 +69,10 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     mask = Mask(text, forms)
     sentences, cut = _sentences(mask.text, tools.parser)
     statements, disclosures, unattributed = attribute(mask.text, sentences, tools.tagger)
-    coding = code(mask.text, statements, sentences, Masked(mask, tools.gazetteer), mask.parties)
-    incidents = local_incidents(coding.claims, mask.text, coding.instruments)
-    notes += mask.back(tuple(cut))
+    suggested, gaps = _events(tools.events, mask.text.text, sentences)
+    coding = code(mask.text, statements, sentences, Masked(mask, tools.gazetteer), mask.parties, suggested)
+    incidents = local_incidents(coding.claims, mask.text, coding.instruments, coding.together)
+    notes += mask.back((*cut, *gaps))
     statements, disclosures, unattributed = mask.back((statements, disclosures, unattributed))
     coding = mask.back(coding)
     return _record(
@@ -84,6 +89,17 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
         acts=coding.acts,
         notes=(*notes, *unattributed, *coding.notes),
     )
+
+
+def _events(
+    tagger: EventTagger | None, text: str, sentences: Sequence[Sentence]
+) -> tuple[Sequence[EventSuggestion], Sequence[Note]]:
+    """The events that are suggested, and what their tagger says of its own gaps, where it does."""
+    if tagger is None:
+        return (), ()
+    if isinstance(tagger, EventSuggester):
+        return tagger.suggest_events(text, sentences)
+    return tagger.find(text, sentences), ()
 
 
 class Masked:

@@ -20,7 +20,7 @@ from fairwitness.model.document import Text
 from fairwitness.model.lists import Reason, Stance
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate, Disclosure, Note, Speaker, Statement
-from fairwitness.ports import Tagger
+from fairwitness.ports import Suggester, Tagger
 
 UNNAMED = Speaker(name="", resolved=False)
 """The speaker of `reportedly` and `it was said`: somebody other than the document, whom it does not name."""
@@ -33,10 +33,16 @@ def attribute(
 
     `extractor` names what suggested the statements; by default the tagger's version.
     """
-    held_, dropped = _anchored(text.text, tagger.tag(text.text, sentences))
+    suggested, told = _suggested(text.text, sentences, tagger)
+    held_, dropped = _anchored(text.text, suggested)
     work = _Work(text.text, sentences, held_, extractor or tagger.version, text.publisher)
     statements = work.statements()
-    return statements, disclosures(text), (*dropped, *work.notes, *_nobodys(text, statements))
+    return statements, disclosures(text), (*told, *dropped, *work.notes, *_nobodys(text, statements))
+
+
+def _suggested(text: str, sentences: Sequence[Sentence], tagger: Tagger) -> tuple[Sequence[Candidate], Sequence[Note]]:
+    """What a tagger suggests, and what it says of its own gaps, where it does."""
+    return tagger.suggest(text, sentences) if isinstance(tagger, Suggester) else (tagger.tag(text, sentences), ())
 
 
 def _anchored(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Note]]:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
 @click.option(
     "--tagger",
-    type=click.Choice(["rules", "learned"]),
+    type=click.Choice(["rules", "learned", "endpoint"]),
     default="rules",
     show_default=True,
-    help="What finds who says what; `learned` needs the extra fairwitness[learned].",
+    help="What finds who says what; `learned` needs the extra fairwitness[learned], `endpoint` sends the text away.",
 )
 def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
     """Link documents: which of them tell of one event, on how many independent origins, and where they differ.
@@ -27,7 +27,7 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     """
     from fairwitness.app.collection import items
     from fairwitness.app.documents import Failure, read_given
-    from fairwitness.cli.read import progress, settings_named
+    from fairwitness.cli.read import progress, settings_named, tell_summary
     from fairwitness.pipeline import link_records
     from fairwitness.publish.quoting import one_line
 
@@ -45,6 +45,7 @@ def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
         elif outcome.id not in ids:
             records.append(outcome)
             ids[outcome.id] = item.id
+    tell_summary()
     linkage, weighed = link_records(records, settings)
     if style == "json":
         from fairwitness.publish.contract import encode, link_object

@@ -10,6 +10,7 @@ from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
+from fairwitness.code.suggested import supported
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim, Instrument, Obligation
 from fairwitness.model.document import Text
@@ -18,6 +19,7 @@ from fairwitness.model.lists import EventType, Reason
 from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.party import Party
 from fairwitness.model.statement import Note, Statement
+from fairwitness.model.suggestion import EventSuggestion
 from fairwitness.ports import Gazetteer
 
 __all__ = ["Coding", "code"]
@@ -38,6 +40,8 @@ class Coding(msgspec.Struct, frozen=True):
     map_transfers: tuple[MapTransfer, ...] = ()
     acts: tuple[ToldAct, ...] = ()
     notes: tuple[Note, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    """The claims of each suggested event, by their ids: they concern one event, and not one with another's."""
 
 
 def code(
@@ -46,14 +50,21 @@ def code(
     sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
     parties: Sequence[Party] = (),
+    suggestions: Sequence[EventSuggestion] = (),
 ) -> Coding:
     """The claims, instruments and duties of a document, and what could not be dated or placed."""
     reads, notes = read_sentences(text, sentences, gazetteer.lookup, parties)
+    meeting = supported(reads, suggestions, statements)
+    reads = list(meeting.reads)
+    notes.extend(meeting.notes)
     done: list[Previous] = []
+    events: dict[int, list[str]] = {}
     for read in reads:
-        for claim in code_sentence(read, Told(text.text, statements, done)):
+        for first, claim in code_sentence(read, Told(text.text, statements, done, meeting.by_anchor)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
+            if (support := meeting.by_anchor.get((read.index, first))) is not None:
+                events.setdefault(support.event, []).append(named.id)
     claims = tuple(p.claim for p in done)
     instruments = find_instruments(text.text, reads)
     obligations = find_obligations(text.text, reads, instruments)
@@ -66,6 +77,7 @@ def code(
         map_transfers=find_map_transfers(text.text, reads, statements),
         acts=find_acts(text.text, reads, statements),
         notes=tuple(kept),
+        together=tuple(tuple(ids) for ids in events.values()),
     )
 
 

@@ -1,7 +1,7 @@
 """One claim for each particular event a sentence names; every field it has stands in words of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +12,7 @@ from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
+from fairwitness.code.suggested import Key, Support, completed
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
@@ -45,6 +46,8 @@ class Told(msgspec.Struct, frozen=True):
     text: str
     statements: Sequence[Statement]
     before: Sequence["Previous"]
+    supports: Mapping[Key, Support] = {}
+    """What suggestions give to claims, by sentence and anchor."""
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -55,15 +58,15 @@ class Previous(msgspec.Struct, frozen=True):
     block: int
 
 
-def code_sentence(read: Read, around: Told) -> list[Claim]:
-    """The claims of one sentence, in order, without ids."""
-    found: list[Claim] = []
+def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
+    """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
+    found: list[tuple[int, Claim]] = []
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
-            found.append(claim)
+            found.append((anchor.first, claim))
     return found
 
 
@@ -108,7 +111,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         struck=bool(targets or victims),
         told=carried is not None,
     )
-    if not is_specific(tree, anchor, said):
+    support = around.supports.get((read.index, anchor.first))
+    if support is None and not is_specific(tree, anchor, said):
         return None
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
         is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
@@ -118,7 +122,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
     statement = _statement(anchor.span(tree), around.statements)
-    return Claim(
+    claim = Claim(
         id="",
         statement=statement.id if statement else None,
         event_type=_by_weapon(_typed(anchor, carried, acted=bool(actors)), weapons),
@@ -136,6 +140,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
+    return claim if support is None else completed(text, claim, support)
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:

@@ -131,7 +131,7 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     ):
         return
     span = noun_span(tree, head)
-    state = _state(text, span)
+    state = state_of(text, span)
     person = bool(known & words.individuals) or is_person(singular(head.text))
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
     if not person and not body:
@@ -141,10 +141,10 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
         inner = tree.child(of, "pobj") if of.text.lower() == "of" else None
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
-            yield Actor(span=group, name=group.of(text), state=_state(text, group), organisation=True)
+            yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
 
 
-def _state(text: str, span: Span) -> str | None:
+def state_of(text: str, span: Span) -> str | None:
     """The state whose name, people or seat stands in the words."""
     words = span.of(text).replace("-", " ").replace("’s", "").replace("'s", "").split()
     known = code_by_name()

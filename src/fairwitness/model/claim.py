@@ -91,7 +91,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     victims: Spans = ()
     weapons: Spans = ()
     weapon_kinds: tuple[str, ...] = ()
-    """Normalised kinds, in the order of `weapons`, from `vocab/data/weapons.toml`."""
+    """Normalised kinds, in the order of `weapons`, from `vocab/data/weapons.toml`; those of no listed kind last."""
     date: When | None = None
     place: Where | None = None
     tolls: tuple[Toll, ...] = ()

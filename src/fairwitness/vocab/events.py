@@ -59,6 +59,17 @@ def event_grammar() -> EventGrammar:
 
 
 @cache
+def event_families() -> dict[EventType, tuple[EventType, ...]]:
+    """The types of words by which an event of a type may be told, the nearest first."""
+    return load_toml("event_families.toml", dict[EventType, tuple[EventType, ...]])
+
+
+def family_of(kind: EventType) -> tuple[EventType, ...]:
+    """The types of words by which an event may be told; an event of a type without a family by its own alone."""
+    return event_families().get(kind, (kind,))
+
+
+@cache
 def verb_types() -> dict[str, EventType]:
     """Event type by verb (`blow up` with its particle), those that take what was struck as their object."""
     return {verb: kind for kind, words in event_words().items() for verb in words.verbs}
