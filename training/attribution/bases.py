@@ -62,7 +62,9 @@ def start(base: Path, layers: int | None = None, dropout: float = 0.1) -> Attrib
     """A network whose encoder starts from a folder of published weights, with layers spread over those there are."""
     whole = shape_of(base, None)
     model = Attributor(dataclasses.replace(shape_of(base, layers), dropout=dropout))
-    given = {k.removeprefix("mpnet.").removeprefix("bert."): v for k, v in load_file(base / "model.safetensors").items()}
+    given = {
+        k.removeprefix("mpnet.").removeprefix("bert."): v for k, v in load_file(base / "model.safetensors").items()
+    }
     own = {"words.weight": given["embeddings.word_embeddings.weight"]}
     own["positions.weight"] = given["embeddings.position_embeddings.weight"]
     own["features.weight"] = _features(given, whole.width)

@@ -100,13 +100,18 @@ def read_articles(path: Path, tokenizer: Tokenizer) -> list[Article]:
 def _article(row: dict[str, Any], tokenizer: Tokenizer) -> Article:
     text, raw = row["text"], tuple(row.get("attributions", ()))
     labelled = "attributions" in row
-    plain = _version(text, raw, [], tokenizer, labelled)
-    blinded = _version(text, raw, blind_countries(text), tokenizer, labelled)
+    plain = _version(text, raw, [], tokenizer, labelled=labelled)
+    blinded = _version(text, raw, blind_countries(text), tokenizer, labelled=labelled)
     return Article(str(row["id"]), text, raw, (plain, blinded))
 
 
 def _version(
-    text: str, raw: tuple[dict[str, Any], ...], replaced: list[tuple[int, int, str]], tokenizer: Tokenizer, labelled: bool
+    text: str,
+    raw: tuple[dict[str, Any], ...],
+    replaced: list[tuple[int, int, str]],
+    tokenizer: Tokenizer,
+    *,
+    labelled: bool,
 ) -> Version:
     rewriting = Rewriting(text, replaced)
     pieces = pieces_of(rewriting.text, tokenizer)
@@ -219,12 +224,12 @@ Pair = tuple[int, int, int, Ints]
 
 def gold_pairs(batch: Batch) -> list[Pair]:
     """(row, first, last, role labels) of each gold cue that a window holds with its whole source and content."""
-    found = []
-    for row, w in enumerate(batch.windows):
-        for gold in w.version.gold:
-            if w.inside(gold.cue) and (labels := role_labels(gold, w)) is not None:
-                found.append((row, gold.cue[0] - w.first, gold.cue[1] - w.first, labels))
-    return found
+    return [
+        (row, gold.cue[0] - w.first, gold.cue[1] - w.first, labels)
+        for row, w in enumerate(batch.windows)
+        for gold in w.version.gold
+        if w.inside(gold.cue) and (labels := role_labels(gold, w)) is not None
+    ]
 
 
 def wrong_pairs(batch: Batch, proposed: Sequence[Sequence[Range]]) -> list[Pair]:

@@ -30,7 +30,7 @@ from training.attribution.data import blind_countries
 from training.attribution.evaluate import Found, count, scores, spans_of
 from training.attribution.model import Attributor
 
-from fairwitness.adapters.onnx_decode import BUCKETS, Rewriting, pieces_of
+from fairwitness.adapters.onnx_decode import BUCKETS, FEATURES, Rewriting, pieces_of
 from fairwitness.adapters.onnx_model import ENCODER, ROLES, WORDS, AttributionModel, Proposal
 
 CUE_BIAS = 1.0  # the cue head proposes too much; the threshold, which sees both heads, chooses
@@ -38,25 +38,25 @@ THRESHOLDS = tuple(round(0.05 * i, 2) for i in range(2, 13))
 Table = npt.NDArray[np.float64]
 
 
-def to_onnx(network: nn.Module, given: Sequence[Tensor], names: Sequence[str], results: Sequence[str], to: Path) -> None:
-    """Writes a graph with free batch and length, and compares it with torch on an input of another size."""
+def to_onnx(network: nn.Module, given: dict[str, Tensor], results: Sequence[str], to: Path) -> None:
+    """Writes a graph with free batch and length, and compares it with torch on a batch of another size."""
     axes = {0: "batch", 1: "length"}
-    free = {name: axes if x.dim() > 1 else {0: "batch"} for name, x in zip(names, given, strict=True)}
+    free = {name: {0: "batch"} if name == "cue" else axes for name in given}
     torch.onnx.export(
         network.eval(),
-        tuple(given),
+        tuple(given.values()),
         str(to),
-        input_names=list(names),
+        input_names=list(given),
         output_names=list(results),
         dynamic_axes=free | dict.fromkeys(results, axes),
         opset_version=17,
         dynamo=False,
     )
-    other = [x.repeat(2, *([2] if x.dim() > 1 and names[i] != "cue" else [1]), *[1] * (x.dim() - 2)) for i, x in enumerate(given)]
+    other = {name: torch.cat([x, x.flip(0)]) for name, x in given.items()}
     with torch.inference_mode():
-        wanted = network(*other)
+        wanted = network(*other.values())
     wanted = wanted if isinstance(wanted, tuple) else (wanted,)
-    found = onnxruntime.InferenceSession(str(to)).run(None, {n: x.numpy() for n, x in zip(names, other, strict=True)})
+    found = onnxruntime.InferenceSession(str(to)).run(None, {name: x.numpy() for name, x in other.items()})
     worst = max(float(np.abs(a.numpy() - b).max()) for a, b in zip(wanted, found, strict=True))
     if worst > 1e-3:
         raise ValueError(f"the graph differs from the model by {worst}")
@@ -65,11 +65,11 @@ def to_onnx(network: nn.Module, given: Sequence[Tensor], names: Sequence[str], r
 def write_graphs(model: Attributor, out: Path) -> tuple[Path, Path]:
     """Both graphs in fp32."""
     shape, whole = model.shape, (out / "encoder.fp32.onnx", out / "roles.fp32.onnx")
-    words, features = torch.randn(2, 40, shape.width), torch.randint(0, 9, (2, 40))
-    to_onnx(model, (words, features), ("words", "feature_ids"), ("cue_scores", "pairs"), whole[0])
+    words, features = torch.randn(2, 40, shape.width), torch.randint(0, FEATURES, (2, 40))
+    to_onnx(model, {"words": words, "feature_ids": features}, ("cue_scores", "pairs"), whole[0])
     pieces, asked = torch.randn(3, 40, shape.pair), torch.randn(3, shape.pair)
     buckets = torch.randint(0, BUCKETS, (3, 40))
-    to_onnx(model.role_head, (pieces, asked, buckets), ("pieces", "cue", "buckets"), ("scores",), whole[1])
+    to_onnx(model.role_head, {"pieces": pieces, "cue": asked, "buckets": buckets}, ("scores",), whole[1])
     return whole
 
 
@@ -151,7 +151,9 @@ def _mean_f1(given: Given, gold: list[Found], weights: Table, threshold: float) 
     return sum(scores(s)[2] for s in sums) / 3
 
 
-def export(checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path, spared: Sequence[str]) -> dict[str, Any]:
+def export(
+    checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path, spared: Sequence[str]
+) -> dict[str, Any]:
     """Writes the folder and returns what the calibration found."""
     out.mkdir(parents=True, exist_ok=True)
     model, progress = load(checkpoint, start(base).encoder.words.weight.detach())
@@ -160,6 +162,7 @@ def export(checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path, 
     config = settings(model, tokenizer) | {"versions": versions}
     encoder, roles = write_graphs(model, out)
     quantise(encoder, out / ENCODER, spared)
+    encoder.unlink()
     roles.replace(out / ROLES)
     write_words(model, out / WORDS)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)

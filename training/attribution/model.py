@@ -135,9 +135,7 @@ class Block(nn.Module):
     def __init__(self, width: int, dilation: int) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
-        self.along = nn.Conv1d(
-            width, width, KERNEL, padding=dilation * (KERNEL // 2), dilation=dilation, groups=width
-        )
+        self.along = nn.Conv1d(width, width, KERNEL, padding=dilation * (KERNEL // 2), dilation=dilation, groups=width)
         self.across = nn.Linear(width, width)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:

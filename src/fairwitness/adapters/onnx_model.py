@@ -72,7 +72,7 @@ class _Read:
 
 
 class AttributionModel:
-    """Reads a folder of weights (encoder, roles, words, tokenizer.json, config.json) and finds attributions in texts."""
+    """Finds attributions in texts by a folder of weights: encoder, roles, words, tokenizer.json, config.json."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -133,9 +133,7 @@ class AttributionModel:
         scores: Floats = self._role_head.run(None, {"pieces": pieces, "cue": asked, "buckets": buckets})[0]
         return scores
 
-    def find(
-        self, text: str, replacements: Iterable[Replacement] = (), least: float | None = None
-    ) -> list[Found]:
+    def find(self, text: str, replacements: Iterable[Replacement] = (), least: float | None = None) -> list[Found]:
         """The attributions in a text, in order of their cues, read with the replacements made.
 
         Those whose score reaches `least`, by default the threshold of the calibration.
@@ -212,4 +210,15 @@ def _proposal(first: int, cue: Range, path: Ints, rows: Floats, scores: Floats) 
     seen = marked_run(path, cue) or cue
     sources = sorted(role_ranges(path, "S"), key=lambda s: -log_odds(rows[slice(*s)], [2, 3, 4, 5]))[:1]
     evidence = (log_odds(scores[first + cue[0] : first + cue[1]], [1, 2]), log_odds(rows[slice(*seen)], [1]))
-    return Proposal(moved([seen])[0], moved(sources), moved(role_ranges(path, "C")), evidence)
+    return Proposal(moved([seen])[0], moved(sources), moved(_joined(role_ranges(path, "C"))), evidence)
+
+
+def _joined(ranges: list[Range]) -> list[Range]:
+    """Ranges with nothing between them as one: a quotation of several sentences."""
+    joined: list[Range] = []
+    for a, b in ranges:
+        if joined and joined[-1][1] == a:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined

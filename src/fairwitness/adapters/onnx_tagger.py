@@ -37,9 +37,7 @@ class OnnxTagger:
 
     version = "minilm-attribution-2"
 
-    def __init__(
-        self, blinder: Blinder | None = None, folder: Path | None = None, least: float | None = None
-    ) -> None:
+    def __init__(self, blinder: Blinder | None = None, folder: Path | None = None, least: float | None = None) -> None:
         missing = [name for name in NEEDED if find_spec(name) is None]
         if missing:
             raise UsageError(

@@ -11,12 +11,13 @@ from fairwitness.adapters.onnx_tagger import OnnxTagger
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.attribute import RuleTagger
+from fairwitness.attribute.joint import POSSIBLE, JointTagger
 from fairwitness.language.blind import Blinder
 from fairwitness.model.party import CaseSettings
 from fairwitness.pipeline import Tools
 from fairwitness.ports import EventTagger, Tagger
 
-TaggerName = Literal["rules", "learned", "endpoint"]
+TaggerName = Literal["joint", "rules", "learned", "endpoint"]
 EventsName = Literal["auto", "rules", "learned", "endpoint"]
 
 
@@ -41,6 +42,8 @@ def open_tools(
 
 def open_tagger(name: TaggerName, blinder: Blinder, asker: Asker | None = None) -> Tagger:
     """The tagger of that name. Raises UsageError where packages of the learned one, or an endpoint, are absent."""
+    if name == "joint":
+        return JointTagger(RuleTagger(), OnnxTagger(blinder, least=POSSIBLE))
     if name == "rules":
         return RuleTagger()
     if name == "learned":

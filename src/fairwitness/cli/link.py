@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
 @click.option(
     "--tagger",
-    type=click.Choice(["rules", "learned", "endpoint"]),
+    type=click.Choice(["joint", "rules", "learned", "endpoint"]),
     default="rules",
     show_default=True,
     help="What finds who says what; `learned` needs the extra fairwitness[learned], `endpoint` sends the text away.",
