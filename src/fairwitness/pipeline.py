@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from fairwitness.attribute import attribute
-from fairwitness.code import code
+from fairwitness.attribute.manner import ENGLISH, Manner
+from fairwitness.code import Coding, code
 from fairwitness.language.mask import Forms, Mask
 from fairwitness.language.syntax import Sentence
 from fairwitness.link import link, local_incidents
@@ -18,7 +19,7 @@ from fairwitness.model.lists import Reason, Role
 from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import DocumentRecord, Incident, Linkage, Weighed
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Note
+from fairwitness.model.statement import Note, Statement
 from fairwitness.ports import Gazetteer, Parser, Reader, Tagger
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
@@ -26,14 +27,29 @@ from fairwitness.weigh import weigh_all
 SCHEMA = "2"
 """Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
 
-SUPPORTED_LANGUAGES = frozenset({"en"})
-
 MAX_CONTENT = 2_000_000
 """Code points read for statements in one document (about 300,000 words); what lies beyond is noted, not hidden."""
 
 
+Coder = Callable[[Text, Sequence[Statement], Sequence[Sentence], Gazetteer, Sequence[Party]], Coding]
+"""From statements to claims, in one language."""
+
+
+class Tongue(msgspec.Struct, frozen=True, kw_only=True):
+    """How one language is read: its sentences, who says what, its claims, and what is not read."""
+
+    parser: Parser
+    tagger: Tagger
+    manner: Manner = ENGLISH
+    coder: Coder = code
+    masked: bool = False
+    """Whether a case's names for its parties are read as stand-ins: they are English."""
+    gaps: str = ""
+    """What is not read of it, in plain words; said in every record of a text in it."""
+
+
 class Tools(msgspec.Struct, frozen=True):
-    """What stands behind the ports for one run."""
+    """What stands behind the ports for one run. `parser` and `tagger` are those of English."""
 
     parser: Parser
     tagger: Tagger
@@ -41,6 +57,16 @@ class Tools(msgspec.Struct, frozen=True):
     settings: CaseSettings | None = None
     reader: Reader | None = None
     """What reads captures; without one they are read in this process."""
+    tongues: Mapping[str, Tongue] = msgspec.field(default_factory=dict)
+    """How the other languages are read, by ISO 639-1 code; one that is absent is recognised and not read."""
+    absent: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Why a language that could be read is not, by code."""
+
+    def tongue(self, language: str | None) -> Tongue | None:
+        """How a text is read; a text too short to tell is taken for English."""
+        if language in (None, "en"):
+            return Tongue(parser=self.parser, tagger=self.tagger, masked=True)
+        return self.tongues.get(language or "")
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -50,7 +76,12 @@ class Tools(msgspec.Struct, frozen=True):
     @property
     def version(self) -> str:
         """Names everything a record depends on besides its capture and settings."""
-        return f"fairwitness-{SCHEMA} {self.parser.version} {self.tagger.version} {self.gazetteer.version}"
+        return self.version_for(None)
+
+    def version_for(self, language: str | None) -> str:
+        """The same for a text in one language."""
+        tongue = self.tongue(language) or Tongue(parser=self.parser, tagger=self.tagger)
+        return f"fairwitness-{SCHEMA} {tongue.parser.version} {tongue.tagger.version} {self.gazetteer.version}"
 
 
 def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None = None) -> DocumentRecord:
@@ -59,13 +90,16 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     forms = Forms(tools.settings)
     text = _as_told(read(capture, data, forms.one_word), told or Told())
     notes = [Note(reason=Reason.AS_READ, detail=detail) for detail in text.notes]
-    if text.language is not None and text.language not in SUPPORTED_LANGUAGES:
-        notes.append(_unsupported(text.language))
+    tongue = tools.tongue(text.language)
+    if tongue is None:
+        notes.append(_unsupported(text.language or "", tools))
         return _record(capture, text, tools, notes=tuple(notes))
-    mask = Mask(text, forms)
-    sentences, cut = _sentences(mask.text, tools.parser)
-    statements, disclosures, unattributed = attribute(mask.text, sentences, tools.tagger)
-    coding = code(mask.text, statements, sentences, Masked(mask, tools.gazetteer), mask.parties)
+    notes += [Note(reason=Reason.UNSUPPORTED_LANGUAGE, detail=tongue.gaps)] if tongue.gaps else []
+    mask = Mask(text, forms if tongue.masked else Forms(None))
+    sentences, cut = _sentences(mask.text, tongue.parser)
+    statements, disclosures, unattributed = attribute(mask.text, sentences, tongue.tagger, manner=tongue.manner)
+    parties = mask.parties if tongue.masked else tools.parties
+    coding = tongue.coder(mask.text, statements, sentences, Masked(mask, tools.gazetteer), parties)
     incidents = local_incidents(coding.claims, mask.text, coding.instruments)
     notes += mask.back(tuple(cut))
     statements, disclosures, unattributed = mask.back((statements, disclosures, unattributed))
@@ -109,14 +143,13 @@ def record_id(capture: Capture) -> str:
 
 
 def _record(capture: Capture, text: Text, tools: Tools, **found: object) -> DocumentRecord:
-    return DocumentRecord(id=record_id(capture), capture=capture, text=text, extractor=tools.version, **found)  # type: ignore[arg-type]
+    version = tools.version_for(text.language)
+    return DocumentRecord(id=record_id(capture), capture=capture, text=text, extractor=version, **found)  # type: ignore[arg-type]
 
 
-def _unsupported(language: str) -> Note:
-    return Note(
-        reason=Reason.UNSUPPORTED_LANGUAGE,
-        detail=f"the text is in '{language}'; statements and claims are read in English only",
-    )
+def _unsupported(language: str, tools: Tools) -> Note:
+    why = tools.absent.get(language, "no statements or claims are read in that language")
+    return Note(reason=Reason.UNSUPPORTED_LANGUAGE, detail=f"the text is in '{language}'; {why}")
 
 
 def _sentences(text: Text, parser: Parser) -> tuple[tuple[Sentence, ...], list[Note]]:

@@ -6,6 +6,7 @@ from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.onnx_tagger import OnnxTagger
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
+from fairwitness.app.tongues import absent_tongues, open_tongues
 from fairwitness.attribute import RuleTagger
 from fairwitness.language.blind import Blinder
 from fairwitness.model.party import CaseSettings
@@ -27,6 +28,8 @@ def open_tools(settings: CaseSettings | None = None, tagger: TaggerName = "rules
         gazetteer=GeoNamesGazetteer(places=settings.place if settings else ()),
         settings=settings,
         reader=SandboxedReader(),
+        tongues=open_tongues(),
+        absent=absent_tongues(),
     )
 
 

@@ -1,0 +1,188 @@
+"""What a verb of saying tells, beside a parenthesis, in a quotation, a clause or a noun phrase."""
+
+from collections.abc import Sequence
+
+from fairwitness.attribute.tongues.clause import DASHES
+from fairwitness.attribute.tongues.cues import Cue, verbs
+from fairwitness.attribute.tongues.sources import AT, Sources
+from fairwitness.language.syntax import Token
+from fairwitness.model.span import Span, Spans
+
+SCORE, OBJECT = 0.85, -0.15
+_ABOUT = frozenset({"о", "об", "обо", "про"})
+_AS = "как"
+
+
+class Told(Sources):
+    """One sentence, asked for what its verbs tell."""
+
+    def _beside(self, verb: Token, source: Sequence[Token]) -> tuple[Spans, float] | None:
+        """What a parenthesis stands beside, or the quotation it follows or leads in."""
+        clause = self._clause
+        first = min([verb.index, *(t.index for t in source if abs(t.index - verb.index) <= len(source) + 4)])
+        last = max([verb.index, *(t.index for t in source if t.index > verb.index)])
+        before, as_ = clause.tokens[first - 1] if first else None, self._as(first)
+        after = self._closing(last)
+        quote = self._quote(verb, before, last)
+        if quote:
+            return quote, SCORE + 0.1
+        if as_ is not None:
+            start = after.end if after is not None else None
+            before_as = clause.trimmed(clause.span.start, as_.start) if as_.index else None
+            rest = clause.trimmed(start, clause.span.end) if start is not None else None
+            return (both(before_as, rest), SCORE) if before_as or rest else None
+        parts = before is not None and (before.text == "," or before.text in DASHES) and after is not None
+        if not parts or before is None or after is None or self._tells_on(verb, last):
+            return None
+        left = clause.trimmed(self._opens(before), before.start)
+        right = clause.trimmed(after.end, clause.span.end) if after.text in ",—–" else None
+        said = left is not None and any(t.pos in ("VERB", "ADJ", "NOUN") for t in self._within(left))
+        return (both(left, right), SCORE) if said else None
+
+    def _opens(self, comma: Token) -> int:
+        """Where what stands before a parenthesis begins: with its sentence."""
+        return self._clause.span.start if comma.index else comma.start
+
+    def _within(self, span: Span) -> list[Token]:
+        return [t for t in self._clause.tokens if span.start <= t.start and t.end <= span.end]
+
+    def _as(self, first: int) -> Token | None:
+        """`как` before the verb of a parenthesis: `как сообщает ТАСС`."""
+        lead = [t for t in self._clause.tokens[max(0, first - 3) : first] if t.text != ","]
+        return next((t for t in reversed(lead) if t.text.casefold() == _AS), None)
+
+    def _closing(self, last: int) -> Token | None:
+        """The mark that closes a parenthesis: nothing but words about the saying stand before it."""
+        for token in self._clause.tokens[last + 1 :]:
+            if token.text in ".,!?;…—–" or token.text == "..." or token.index == len(self._clause.tokens) - 1:
+                return token
+            if token.pos == "SCONJ" or token.text in ":«":
+                return None
+        return self._clause.tokens[-1]
+
+    def _tells_on(self, verb: Token, last: int) -> bool:
+        """Whether a clause follows that the verb itself leads in: `, заявил он, что …`."""
+        after = [t.lemma for t in self._clause.tokens[last + 1 : last + 3]]
+        return (
+            "что" in after
+            or "чтобы" in after
+            or any(k.dep == "ccomp" and k.index > verb.index for k in self._tree.kids(verb))
+        )
+
+    def _quote(self, verb: Token, before: Token | None, last: int) -> Spans:
+        """The quotations the verb stands beside: before a comma or dash, or behind a colon."""
+        lead = self._clause.tokens[last + 1].text if last + 1 < len(self._clause.tokens) else ""
+        left = [q for q in self._marked if q.span.end <= verb.start]
+        right = [q for q in self._marked if q.span.start > verb.end]
+        closes = (
+            left and before is not None and len(self._clause.text[left[-1].span.end : before.end].strip(" ,—–-.")) == 0
+        )
+        colon = right and self._clause.text[verb.end : right[0].span.start].rstrip().endswith(":")
+        if closes:
+            more = right if right and "," in self._clause.text[verb.end : right[0].span.start] + lead else []
+            return tuple(q.span for q in (left[-1], *more[:1]))
+        return (right[0].span,) if colon else ()
+
+    def _governed(self, verb: Token, cue: Cue) -> tuple[Spans, float] | None:
+        for kid in self._tree.kids(verb, "ccomp", "xcomp", "parataxis", "csubj", "advcl"):
+            if kid.index > verb.index and self._leads_clause(kid) and "clause" in cue.governs:
+                return self._runs(kid), SCORE
+        for kid in self._tree.kids(verb):
+            told = next(
+                (k for k in self._tree.kids(kid, "acl", "ccomp", "acl:relcl", "advcl") if kid.lemma in ("то", "тот")),
+                None,
+            )
+            if told is not None:
+                return self._runs(told), SCORE
+        if "infinitive" in cue.governs and (action := self._infinitive(verb)) is not None:
+            return self._runs(action), SCORE
+        return self._nominal(verb, cue)
+
+    def _marked_off(self, verb: Token, source: Sequence[Token], cue: Cue) -> tuple[Spans, float] | None:
+        """What stands after `, что` behind the verb, where the tree hung it elsewhere; up to a verb beside it."""
+        last = max([verb.index, *(t.index for t in source if t.index > verb.index)])
+        after = self._clause.tokens[last + 1 : last + 3]
+        if (
+            "clause" not in cue.governs
+            or len(after) < 2
+            or after[0].text != ","
+            or after[1].lemma not in ("что", "чтобы")
+        ):
+            return None
+        end = self._clause.tokens[-1].end
+        for token in self._clause.tokens[last + 3 :]:
+            other = token.lemma in verbs(self._language) and self._tree.kid(token, "cc") is not None
+            if other and self._find_source(token) == list(source):
+                end = self._tree.kids(token, "cc")[0].start
+                break
+        span = self._clause.trimmed(after[1].start, end)
+        return ((span,), SCORE + OBJECT) if span is not None else None
+
+    def _leads_clause(self, kid: Token) -> bool:
+        marks = {
+            k.lemma
+            for k in self._tree.below(kid)[:4]
+            if k.dep in ("mark", "advmod", "obj", "nsubj") or k.pos == "SCONJ"
+        }
+        return bool(marks & {"что", "чтобы", "будто", "как", "ли"})
+
+    def _infinitive(self, verb: Token) -> Token | None:
+        kids = self._tree.kids(verb, "xcomp", "ccomp", "csubj")
+        return next((k for k in kids if "VerbForm=Inf" in k.tag and k.index > verb.index), None)
+
+    def _nominal(self, verb: Token, cue: Cue) -> tuple[Spans, float] | None:
+        objects = [k for k in self._tree.kids(verb, "obj", "iobj") if k.pos in ("NOUN", "PROPN", "NUM")]
+        obliques = [k for k in self._tree.kids(verb, "obl", "nmod") if k.index > verb.index]
+        about = [
+            k for k in self._tree.kids(verb, "obl", "nmod") if (c := self._tree.kid(k, "case")) and c.lemma in _ABOUT
+        ]
+        if "accused" in cue.governs and objects:
+            charge = [
+                k
+                for k in (*obliques, *self._tree.kids(objects[0], "nmod", "obl"))
+                if (c := self._tree.kid(k, "case")) and c.lemma in AT
+            ]
+            held = [t for k in (objects[0], *charge) for t in self._tree.below(k)]
+            return tuple(self._tree.runs(held)), SCORE
+        if "predicate" in cue.governs and objects and len(objects) + len(obliques) > 1:
+            held = [t for k in (*objects, *obliques)[:2] for t in self._tree.below(k)]
+            return tuple(self._tree.runs(held)), SCORE + OBJECT
+        if "about" in cue.governs and about and about[0].lemma in ("это", "этот") and self._before is not None:
+            return (self._before,), SCORE + OBJECT  # `об этом сообщила …`: what the sentence before says
+        if "about" in cue.governs and about:
+            return self._runs(about[0]), SCORE
+        if "object" in cue.governs and objects:
+            return self._runs(objects[0]), SCORE + OBJECT
+        if "addressed" in cue.governs and objects and obliques:
+            return tuple(
+                self._tree.runs([t for k in (objects[0], obliques[0]) for t in self._tree.below(k)])
+            ), SCORE + OBJECT
+        return None
+
+    def _runs(self, token: Token) -> Spans:
+        """The words under a token in one stretch, without a parenthesis at its end that another cue opens."""
+        held = self._tree.below(token)
+        first, last = held[0].index, held[-1].index
+        for at in range(first, last):
+            here, then = self._clause.tokens[at], self._clause.tokens[at + 1]
+            parts = here.text == "," or here.text in DASHES
+            if (
+                parts
+                and then.lemma in verbs(self._language)
+                and self._closing(then.index) is not None
+                and self._ends(then)
+            ):
+                last = at
+                break
+        span = self._clause.trimmed(self._clause.tokens[first].start, self._clause.tokens[last].end)
+        return (span,) if span is not None else ()
+
+    def _ends(self, verb: Token) -> bool:
+        """Whether nothing but the speaker follows a verb to the end of the sentence."""
+        rest = self._clause.tokens[verb.index + 1 :]
+        return not any(t.pos in ("VERB", "SCONJ") or t.text == ":" for t in rest)
+
+
+def both(left: Span | None, right: Span | None) -> Spans:
+    """The ranges there are."""
+    return tuple(s for s in (left, right) if s is not None)

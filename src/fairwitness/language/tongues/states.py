@@ -1,0 +1,116 @@
+"""Which state words of another language name, and whether they name its organ. No rule knows any one state.
+
+Russian names are listed in the nominative and declined; those of the other languages are stems with any ending.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from fairwitness.language import slavic
+from fairwitness.language.names import Affiliation
+from fairwitness.language.tongues.wording import LETTER, compiled, pattern_of
+from fairwitness.model.span import Span
+from fairwitness.vocab.tongues import StateWords, saying, state_words
+
+NAME, ADJECTIVE, PEOPLE, SEAT = "name", "adjective", "people", "seat"
+DECLINED = frozenset({"ru"})
+
+
+class Form(NamedTuple):
+    """One form of one name: whose, of what kind, the how-manieth of its kind, in which cell."""
+
+    code: str
+    kind: str
+    number: int
+    cell: int
+
+
+@cache
+def forms(language: str) -> dict[str, Form]:
+    """Every form as written; the first state that has it. Empty for languages whose names are stems."""
+    found: dict[str, Form] = {}
+    if language in DECLINED:
+        for code, words in state_words(language).items():
+            for form, what in _declined(code, words):
+                found.setdefault(form, what)
+    return found
+
+
+def _declined(code: str, words: StateWords) -> Iterator[tuple[str, Form]]:
+    for kind, names, decline in (
+        (NAME, words.names, slavic.noun),
+        (SEAT, words.seats, slavic.noun),
+        (ADJECTIVE, words.adjectives, slavic.adjective),
+        (PEOPLE, words.peoples, slavic.people),
+    ):
+        for number, name in enumerate(names):
+            for cell, held in enumerate(decline(name)):
+                for form in held:
+                    yield form, Form(code, kind, number, cell)
+                    if form[0].islower():
+                        yield form[0].upper() + form[1:], Form(code, kind, number, cell)
+
+
+class Named(NamedTuple):
+    """A state named in a text."""
+
+    span: Span
+    code: str
+    kind: str
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str | None, str], ...]:
+    """Patterns with code and kind; a null code is looked up among the forms."""
+    if language in DECLINED:
+        longest = sorted(forms(language), key=lambda f: (-len(f), f))
+        return ((re.compile(rf"(?<!{LETTER})(?:{'|'.join(map(re.escape, longest))})(?!{LETTER})"), None, NAME),)
+    return tuple(
+        (re.compile(rf"(?<!{LETTER})(?:{'|'.join(compiled(n) for n in names)})(?!{LETTER})"), code, kind)
+        for code, words in state_words(language).items()
+        for kind, names in (
+            (NAME, words.names),
+            (SEAT, words.seats),
+            (ADJECTIVE, words.adjectives),
+            (PEOPLE, words.peoples),
+        )
+        if names
+    )
+
+
+def named_states(language: str, text: str, span: Span) -> list[Named]:
+    """Every state named within a span, in order."""
+    found: list[Named] = []
+    for pattern, code, kind in _patterns(language):
+        for match in pattern.finditer(text, span.start, span.end):
+            form = forms(language).get(match.group())
+            here = Span(match.start(), match.end())
+            if form is not None:
+                found.append(Named(here, form.code, form.kind))
+            elif code is not None:
+                found.append(Named(here, code, kind))
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda n: (n.span.start, -n.span.end)):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept
+
+
+def affiliation(language: str, words: str) -> Affiliation:
+    """The state and standing of a speaker by the words that name it, as `language.names` tells it for English."""
+    if not words.strip():
+        return Affiliation(None, official=False)
+    found = named_states(language, words, Span(0, len(words)))
+    listed = saying(language).words
+    organs = {n.code for n in found if n.kind != SEAT} or {n.code for n in found}
+    code = next(iter(organs)) if len(organs) == 1 else None
+    alone = bool(found) and found[0].kind in (NAME, SEAT) and found[0].span.of(words) == words.strip()
+    if alone:
+        return Affiliation(code, official=True)
+    office = pattern_of(listed.offices).search(words)
+    private = pattern_of(listed.private).search(words)
+    if office is None or (private is not None and private.start() <= office.start()):
+        return Affiliation(None, official=False)
+    return Affiliation(code, official=True)
