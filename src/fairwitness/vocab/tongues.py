@@ -79,6 +79,8 @@ class Bounds(_List, frozen=True):
     about: Words = ()
     or_more: Words = ()
     between: tuple[tuple[str, str], ...] = ()
+    exactly: Words = ()
+    """Words that make of what follows the figure itself, though they hold one that bounds: `rose to`."""
     rose: tuple[tuple[str, str], ...] = ()
     """`from 21 to 26`: the figure it rose to counts."""
 
@@ -161,10 +163,17 @@ class Actors(_List, frozen=True):
     targets: Words = ()
 
 
+class UseWords(_List, frozen=True):
+    """Words for the use of a weapon."""
+
+    words: Words = ()
+
+
 class Events(_List, frozen=True):
     """What happens."""
 
     types: dict[EventType, Words] = {}
+    use: UseWords = UseWords()
     harm: dict[TollKind, Words] = {}
     nobody: dict[TollKind, Words] = {}
     people: People = People()

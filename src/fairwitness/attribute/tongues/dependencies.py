@@ -33,7 +33,7 @@ class DependencyTagger:
             clause = Clause(text, sentence)
             near = [q for q in quoted if q.span.overlaps(sentence.span)]
             here = list(_Sentence(self._language, clause, near, before).candidates())
-            before = sentence.span
+            before = clause.trimmed(sentence.span.start, sentence.span.end)
             if not here and found and _goes_on(text, found[-1], sentence.span, near):
                 found[-1] = _with(found[-1], near[0].span)
             found += here

@@ -62,13 +62,22 @@ class Sources:
             return self._named(subject)
         if (office := self._at_office(verb)) is not None:
             return self._named(office)
-        head = self._tree.head(verb)
+        head = self._agreeing(verb)
         shares = (
             verb.dep in ("conj", "xcomp", "advcl", "csubj")
             and head.pos in ("VERB", "ADJ", "AUX")
             and head.index != verb.index
         )
         return self._find_source(head, depth + 1) if shares and depth < 4 else []
+
+    def _agreeing(self, verb: Token) -> Token:
+        """The verb it shares its subject with: the one it is coordinated with, or one above that agrees with it."""
+        number, head = self._clause.feature(verb, "Number"), self._tree.head(verb)
+        for up in (head, *self._tree.above(head)):
+            other = self._clause.feature(up, "Number")
+            if up.pos == "VERB" and (number is None or other in (None, number)):
+                return up
+        return head
 
     def _nominative(self, verb: Token) -> Token | None:
         """The noun behind a verb of saying that no tree made its subject: `, сообщает ТАСС`."""

@@ -144,8 +144,9 @@ class Told(Sources):
             ]
             held = [t for k in (objects[0], *charge) for t in self._tree.below(k)]
             return tuple(self._tree.runs(held)), SCORE
-        if "predicate" in cue.governs and objects and len(objects) + len(obliques) > 1:
-            held = [t for k in (*objects, *obliques)[:2] for t in self._tree.below(k)]
+        called = [*objects[1:], *obliques, *(k for k in self._tree.kids(verb, "xcomp") if "Case=Ins" in k.tag)]
+        if "predicate" in cue.governs and objects and called:
+            held = [t for k in (objects[0], called[0]) for t in self._tree.below(k)]
             return tuple(self._tree.runs(held)), SCORE + OBJECT
         if "about" in cue.governs and about and about[0].lemma in ("это", "этот") and self._before is not None:
             return (self._before,), SCORE + OBJECT  # `об этом сообщила …`: what the sentence before says
@@ -163,6 +164,7 @@ class Told(Sources):
         """The words under a token in one stretch, without a parenthesis at its end that another cue opens."""
         held = self._tree.below(token)
         first, last = held[0].index, held[-1].index
+        last = self._reach(held, last)
         for at in range(first, last):
             here, then = self._clause.tokens[at], self._clause.tokens[at + 1]
             parts = here.text == "," or here.text in DASHES
@@ -176,6 +178,24 @@ class Told(Sources):
                 break
         span = self._clause.trimmed(self._clause.tokens[first].start, self._clause.tokens[last].end)
         return (span,) if span is not None else ()
+
+    def _reach(self, held: Sequence[Token], last: int) -> int:
+        """The last word of a clause: on to the next mark where the tree broke off amid words.
+
+        Never into a verb of saying that shares its subject with the one above: `заявил, что …, но пообещал …`.
+        """
+        tokens, first = self._clause.tokens, held[0].index
+        opens = next((t.pos for t in held if t.pos != "PUNCT"), "") == "SCONJ"
+        while opens and last + 1 < len(tokens) and tokens[last + 1].pos not in ("PUNCT", "CCONJ"):
+            last += 1
+        for token in held:
+            joined = (
+                self._tree.kid(token, "cc") if token.lemma in verbs(self._language) and token.dep == "conj" else None
+            )
+            source = self._source(token) if joined is not None else []
+            if joined is not None and source and source[-1].index < first:
+                return max(first, joined.index - 1)
+        return last
 
     def _ends(self, verb: Token) -> bool:
         """Whether nothing but the speaker follows a verb to the end of the sentence."""

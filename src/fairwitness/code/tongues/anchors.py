@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from fairwitness.language.syntax import Sentence
-from fairwitness.language.tongues.wording import Wording
+from fairwitness.language.tongues.wording import Wording, pattern_of
 from fairwitness.model.lists import EventType, TollKind
 from fairwitness.model.span import Span
 from fairwitness.vocab.tongues import events
@@ -16,7 +16,7 @@ ATTACKS = frozenset({
     EventType.MINE_OR_REMNANT_EXPLOSION, EventType.ATTACK_ON_PERSON, EventType.UNSPECIFIED_ATTACK, EventType.ARSON,
     EventType.EXECUTION, EventType.PROPERTY_DESTRUCTION,
 })  # fmt: skip
-_CAUSES = ATTACKS - {EventType.PROPERTY_DESTRUCTION, EventType.ARSON}
+CAUSES = ATTACKS - {EventType.PROPERTY_DESTRUCTION, EventType.ARSON}
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,17 +53,21 @@ def find_anchors(
         Anchor(span=span, event_type=_by_weapon(language, kind, weapons))
         for span, kind in _types(language).find(text, sentence.span)
     ]
+    if weapons:
+        used = pattern_of((*events(language).use.words,)).finditer(text, sentence.span.start, sentence.span.end)
+        found += [Anchor(span=s, event_type=_by_weapon(language, EventType.UNSPECIFIED_ATTACK, weapons))
+                  for s in (Span(m.start(), m.end()) for m in used) if not _inside(s, found)]  # fmt: skip
     found = [
         msgspec.structs.replace(a, harm=True, verbal=True) if a.event_type is EventType.ATTACK_ON_PERSON else a
         for a in found
     ]
-    if not any(a.event_type in _CAUSES for a in found):
+    if not any(a.event_type in CAUSES for a in found):
         found += [
             Anchor(span=s, event_type=EventType.ATTACK_ON_PERSON, harm=True)
             for s in harmed[:1]
             if not _inside(s, found)
         ]
-    elif any(a.event_type in _CAUSES and not a.harm for a in found):
+    elif any(a.event_type in CAUSES and not a.harm for a in found):
         found = [a for a in found if not a.harm]
     return sorted(found, key=lambda a: a.span)
 

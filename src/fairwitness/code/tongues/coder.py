@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from fairwitness.code.coding import Coding
-from fairwitness.code.tongues.anchors import ATTACKS, Anchor, find_anchors, find_weapons
+from fairwitness.code.tongues.anchors import ATTACKS, CAUSES, Anchor, find_anchors, find_weapons
 from fairwitness.code.tongues.modality import is_aggregate, modality
 from fairwitness.code.tongues.roles import perpetrators, targets
 from fairwitness.language.syntax import Sentence
@@ -28,16 +28,7 @@ from fairwitness.vocab.tongues import events
 
 FAR = 2
 """Sentences over which what was told of an attack is carried on."""
-_BOUND = frozenset(
-    {
-        EventType.WAR,
-        EventType.AGREEMENT,
-        EventType.RESOLUTION,
-        EventType.CEASEFIRE,
-        EventType.AID,
-        EventType.GROUND_CLASH,
-    }
-)
+_BOUND = frozenset({EventType.WAR, EventType.AGREEMENT, EventType.RESOLUTION, EventType.CEASEFIRE, EventType.AID})
 """Events spoken of at all times: told only where a day stands beside."""
 _FINE = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)
 
@@ -210,11 +201,13 @@ def _own(read: _Read, anchor: Anchor, span: Span) -> bool:
 
 
 def _carried(read: _Read, anchor: Anchor, before: Sequence[_Told]) -> Claim | None:
+    found: list[Claim] = []
     for told in reversed(before[-8:]):
         near = 0 < read.index - told.sentence <= FAR and (told.block == read.block or anchor.harm)
         if near and told.claim.event_type in ATTACKS and not told.claim.aggregate:
-            return told.claim
-    return None
+            found.append(told.claim)
+    causes = [c for c in found if c.event_type in CAUSES]
+    return next(iter(causes if anchor.harm and causes else found), None)
 
 
 def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:

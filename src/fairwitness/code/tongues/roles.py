@@ -15,6 +15,8 @@ from fairwitness.model.claim import Actor
 from fairwitness.model.span import Span, Spans
 from fairwitness.vocab.tongues import events, saying
 
+BESIDE = 60
+"""Code points behind an event word within which `со стороны` names who did it."""
 _HUNG = frozenset({"acl:relcl", "acl", "parataxis", "advcl", "case", "cc", "mark", "punct"})
 
 
@@ -109,11 +111,12 @@ def _by_side(language: str, text: str, tree: Tree, token: Token, verb: Token | N
         text, tree.sentence.span.start, tree.sentence.span.end
     ):
         side = tree.at(match.end() - 1)
-        near = side is not None and any(
-            t.index in {token.index, verb.index if verb else -1} for t in tree.above(side, 3)
-        )
-        if side is not None and near:
-            yield from tree.children(side, "nmod")
+        if side is None:
+            continue
+        fixed = tree.head(tree.head(side)) if side.dep == "fixed" else side
+        own = {token.index, verb.index if verb is not None else -1, tree.head(token).index}
+        if any(t.index in own for t in tree.above(fixed, 3)) or 0 < side.start - token.end < BESIDE:
+            yield from [fixed] if fixed is not side else tree.children(side, "nmod")
 
 
 def _accused(language: str, tree: Tree, token: Token) -> Token | None:

@@ -61,7 +61,7 @@ def pattern(language: str) -> re.Pattern[str]:
     shapes = "|".join((*rises, *ranges, rf"(?P<r1>{one})\s*[-–—]\s*(?P<r2>{one})", rf"(?P<one>{one})"))
     return re.compile(
         rf"(?<![{LETTER[1:-1]}$€#])(?<!\d[.,:/])(?:"
-        rf"(?:(?P<low>{_any(bound.at_least)})|(?P<high>{_any(bound.at_most)})|(?P<about>{_any(bound.about)}))?\s*"
+        rf"(?:(?:{_any(bound.exactly)})|(?P<low>{_any(bound.at_least)})|(?P<high>{_any(bound.at_most)})|(?P<about>{_any(bound.about)}))?\s*"
         rf"(?:{shapes})"
         rf"{numbers(language).suffix}"
         rf"(?:\s+(?P<more>{_any(bound.or_more)}))?"
