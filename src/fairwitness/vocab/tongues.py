@@ -67,8 +67,14 @@ class Saying(_List, frozen=True):
     words: SpeakerWords = SpeakerWords()
     basis: dict[Basis, Words] = {}
     basis_of_speaker: dict[Basis, Words] = {}
-    name: str = ""
-    """A pattern for the name of a speaker beside a cue, where no syntax tells it."""
+    that: Words = ()
+    """Words that lead in a clause that is said, where no syntax tells it."""
+    verb_first: bool = False
+    """Whether the verb of saying stands before its speaker."""
+    stops: Words = ()
+    """Words before which a name behind its verb ends."""
+    fillers: Words = ()
+    """Words between a quotation and the name of its speaker: `deyə`."""
 
 
 class Bounds(_List, frozen=True):
@@ -141,6 +147,8 @@ class People(_List, frozen=True):
     part: Words = ()
     single: Words = ()
     beside: Words = ()
+    joined: Words = ()
+    """What joins two words of harm said of the same people: `killed and wounded`."""
 
 
 class Modal(_List, frozen=True):
@@ -187,6 +195,8 @@ class Places(_List, frozen=True):
     """How places stand in texts."""
 
     kinds: dict[str, Words] = {}
+    kinds_behind: dict[str, Words] = {}
+    """Nouns that stand behind the name of their place: `Gəncə şəhəri`."""
     prepositions: Phrases = Phrases()
     common: Phrases = Phrases()
     endings: tuple[tuple[str, str], ...] = ()

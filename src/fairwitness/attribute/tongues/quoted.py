@@ -1,26 +1,23 @@
 """Suggests who says what where no tree is at hand: only where a mark or fixed phrase ties a name to what is said.
 
-Either a quotation with a verb of saying and a name beside it, or a phrase such as `по словам` with its name. A wrong
-speaker is worse than none: without such a tie a quotation stays unattributed and is noted.
+A quotation with a verb of saying and a name beside it, `X said that …`, or a phrase like `за словами` with its name. A
+wrong speaker is worse than none: without such a tie a quotation stays unattributed and is noted.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from fairwitness.attribute.quotes import Quotation, quotations
-from fairwitness.attribute.tongues.cues import phrases, relay_pattern
+from fairwitness.attribute.tongues.cues import phrases
 from fairwitness.language.syntax import Sentence
-from fairwitness.language.tongues.wording import LETTER
+from fairwitness.language.tongues.wording import LETTER, pattern_of
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Candidate
-from fairwitness.vocab.tongues import saying
+from fairwitness.vocab.tongues import places, saying
 
 SCORE = 0.7
-_GAP = re.compile(r"[\s,،\u200e\u200f—–\-:]*")
 _COLON = re.compile(r"\s*:\s*$")
-_MARKS = ',،.:;؛—–\n«»“”"„()!?؟։՝'
-_LOOSE = ",،.:;؛—–։՝"
+_LOOSE = ",،.:;؛—–-։՝\u200e\u200f"
 REACH = 120
 """Code points from a quotation within which its verb and speaker are looked for."""
 
@@ -38,7 +35,9 @@ class QuoteTagger:
         found = [c for q in quoted if (c := _of_quotation(self._language, text, q, sentences)) is not None]
         taken = [s for c in found for s in (*c.cue, *c.source)]
         for sentence in sentences:
-            found += [c for c in _of_phrases(self._language, text, sentence.span, quoted) if not _meets(c, taken)]
+            led = [c for c in _of_phrases(self._language, text, sentence.span, quoted) if not _meets(c, taken)]
+            told = [c for c in _of_clauses(self._language, text, sentence.span) if not _meets(c, taken)]
+            found += [*led, *(c for c in told if not _meets(c, [s for d in led for s in (*d.cue, *d.source)]))]
         return tuple(sorted(found, key=lambda c: min((*c.cue, *c.source))))
 
 
@@ -46,75 +45,106 @@ def _meets(candidate: Candidate, taken: Sequence[Span]) -> bool:
     return any(s.overlaps(t) for s in (*candidate.cue, *candidate.source) for t in taken)
 
 
-@cache
-def _name(language: str) -> str:
-    """The pattern of a name beside a cue."""
-    return saying(language).name or r"(?!)"
+_NAME = re.compile(r"[^\W\d_][^,.;:!?«»“”\"()\n،؛؟։՝—–]{1,90}")
+LONGEST = 10
+"""Words of the longest name that is believed to be one."""
 
 
-def _of_quotation(language: str, text: str, quote: Quotation, sentences: Sequence[Sentence]) -> Candidate | None:
-    """A verb of saying and a name right behind the quotation, or right before it with a colon."""
-    span = quote.span
-    line_end = text.find("\n", span.end)
-    behind = Span(
-        span.end, max(span.end + 1, min(len(text), span.end + REACH, line_end if line_end >= 0 else len(text)))
-    )
-    for verb, name in _pairs(language, text, behind):
-        first = min(verb.start, name.start)
-        if _GAP.fullmatch(text[span.end : first]):
-            return Candidate(cue=(verb,), source=(name,), content=(span,), score=SCORE)
-    start = max((s.span.start for s in sentences if s.span.start <= span.start), default=span.start)
-    line = text.rfind("\n", 0, span.start) + 1
-    lead = text[max(start, line, span.start - REACH) : span.start]
-    if not _COLON.search(lead):
+def _as_name(language: str, text: str, start: int, end: int) -> Span | None:
+    """The range as a name: a few words without a mark, up to a word that ends it, with a capital in it."""
+    start = _skipped(text, start, end)
+    filler = pattern_of(saying(language).fillers).match(text, start, end)
+    start = _skipped(text, filler.end(), end) if filler is not None else start
+    match = _NAME.match(text, start, end)
+    if match is None:
         return None
-    before = Span(span.start - len(lead), span.start)
-    pairs = [p for p in _pairs(language, text, before) if _COLON.fullmatch(text[max(p[0].end, p[1].end) : span.start])]
-    if pairs:
-        verb, name = pairs[-1]
-        return Candidate(cue=(verb,), source=(name,), content=(span,), score=SCORE)
-    return _labelled(language, text, before, span)
-
-
-def _labelled(language: str, text: str, before: Span, quote: Span) -> Candidate | None:
-    """`Name: «…»` at the head of a line: the colon is the cue."""
-    words = before.of(text)
-    match = re.fullmatch(rf"\s*(?P<name>{_name(language)})\s*(?P<colon>:)\s*", words)
-    at_head = before.start == 0 or text[before.start - 1] == "\n" or not text[: before.start].strip()
-    if match is None or not at_head:
+    stop = pattern_of(saying(language).stops).search(text, start + 1, match.end()) if saying(language).stops else None
+    span = _bare(text, start, stop.start() if stop is not None else match.end())
+    if span is None or len(span.of(text).split()) > LONGEST:
         return None
-    name = Span(before.start + match.start("name"), before.start + match.end("name"))
-    colon = Span(before.start + match.start("colon"), before.start + match.end("colon"))
-    return Candidate(cue=(colon,), source=(name,), content=(quote,), score=SCORE)
+    named = not places(language).capitals or any(c.isupper() for c in span.of(text))
+    return span if named else None
 
 
-def _pairs(language: str, text: str, within: Span) -> Iterator[tuple[Span, Span]]:
-    """Verbs of saying in a range, each with the name right beside it."""
-    name = re.compile(_name(language))
-    for pattern, _ in phrases(language, "verbs"):
-        for match in pattern.finditer(text, within.start, within.end):
-            verb = Span(match.start(), match.end())
-            after = name.match(text, _skip(text, match.end(), within.end), within.end)
-            if after is not None and after.group().strip():
-                yield verb, _trimmed(text, after.start(), after.end())
-                continue
-            held = [
-                m for m in name.finditer(text, within.start, match.start()) if not text[m.end() : match.start()].strip()
-            ]
-            if held:
-                yield verb, _trimmed(text, held[-1].start(), held[-1].end())
-
-
-def _skip(text: str, at: int, end: int) -> int:
-    while at < end and text[at].isspace():
+def _skipped(text: str, at: int, end: int) -> int:
+    while at < end and (text[at].isspace() or text[at] in _LOOSE):
         at += 1
     return at
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in _MARKS):
-        end -= 1
-    return Span(start, end)
+def _verbs(language: str, text: str, start: int, end: int) -> list[Span]:
+    found = [Span(m.start(), m.end()) for p, _ in phrases(language, "verbs") for m in p.finditer(text, start, end)]
+    return sorted(s for s in found if not any(o != s and o.contains(s) for o in found))
+
+
+def _of_quotation(language: str, text: str, quote: Quotation, sentences: Sequence[Sentence]) -> Candidate | None:
+    """A verb of saying beside the quotation with a name beside it: behind, or before with a colon or comma."""
+    span = quote.span
+    line = text.find("\n", span.end)
+    end = min(len(text), span.end + REACH, line if line >= 0 else len(text))
+    start = max((s.span.start for s in sentences if s.span.start <= span.start), default=span.start)
+    lead = _bare(text, max(start, text.rfind("\n", 0, span.start) + 1, span.start - REACH), span.start)
+    for verb in _verbs(language, text, span.end, end)[:1]:
+        between = _bare(text, span.end, verb.start)
+        name = _as_name(language, text, between.start, verb.start) if between is not None else None
+        if between is not None and name is not None and name.end == between.end:
+            return Candidate(cue=(verb,), source=(name,), content=(span,), score=SCORE)
+        if between is None:
+            name = _as_name(language, text, verb.end, end) or (_whole_name(language, text, lead) if lead else None)
+            if name is not None:
+                return Candidate(cue=(verb,), source=(name,), content=(span,), score=SCORE)
+    return _led_in(language, text, lead, span) if lead is not None else None
+
+
+def _whole_name(language: str, text: str, lead: Span) -> Span | None:
+    name = _as_name(language, text, lead.start, lead.end)
+    return name if name == lead else None
+
+
+def _led_in(language: str, text: str, lead: Span, quote: Span) -> Candidate | None:
+    """`X said: «…»`, and `X: «…»` at the head of a line, where the colon is the cue."""
+    if not _COLON.fullmatch(text[lead.end : quote.start]):
+        return None
+    for verb in reversed(_verbs(language, text, lead.start, lead.end)):
+        before, behind = _bare(text, lead.start, verb.start), _bare(text, verb.end, lead.end)
+        held = behind if saying(language).verb_first else before
+        name = _whole_name(language, text, held) if held is not None else None
+        if name is None and held is not None and held is behind:
+            name = _as_name(language, text, held.start, held.end)
+        return Candidate(cue=(verb,), source=(name,), content=(quote,), score=SCORE) if name is not None else None
+    colon = text.index(":", lead.end, quote.start)
+    name = _whole_name(language, text, lead)
+    at_head = lead.start == 0 or text[lead.start - 1] == "\n"
+    if name is None or not at_head:
+        return None
+    return Candidate(cue=(Span(colon, colon + 1),), source=(name,), content=(quote,), score=SCORE)
+
+
+def _of_clauses(language: str, text: str, sentence: Span) -> Iterator[Candidate]:
+    """`X said that …`: the clause runs to the end of the sentence."""
+    that = pattern_of(saying(language).that)
+    for verb in _verbs(language, text, sentence.start, sentence.end)[:1] if saying(language).that else ():
+        for mark in that.finditer(text, verb.end, sentence.end):
+            name = _subject(language, text, sentence, verb, mark.start())
+            content = _bare(text, mark.start(), sentence.end)
+            if name is not None and content is not None and len(content.of(text).split()) > 2:
+                yield Candidate(cue=(verb,), source=(name,), content=(content,), score=SCORE)
+            break
+
+
+def _subject(language: str, text: str, sentence: Span, verb: Span, that: int) -> Span | None:
+    """The name right before the verb from the head of the sentence, or right behind a verb that stands first."""
+    if saying(language).verb_first:
+        held = _bare(text, verb.end, that)
+        return (
+            _as_name(language, text, held.start, held.end)
+            if held is not None and verb.start == sentence.start
+            else None
+        )
+    if _bare(text, verb.end, that) is not None:
+        return None
+    held = _bare(text, sentence.start, verb.start)
+    return _whole_name(language, text, held) if held is not None else None
 
 
 def _of_phrases(language: str, text: str, sentence: Span, quoted: Sequence[Quotation]) -> Iterator[Candidate]:
@@ -122,33 +152,26 @@ def _of_phrases(language: str, text: str, sentence: Span, quoted: Sequence[Quota
     for where in ("leads", "behind"):
         for pattern, _ in phrases(language, where):
             for match in pattern.finditer(text, sentence.start, sentence.end):
-                if relay_pattern(language).match(text, match.start()):
-                    continue
                 cue = Span(match.start(), match.end())
-                name = (
-                    _name_after(language, text, cue, sentence)
-                    if where == "leads"
-                    else _name_before(language, text, cue, sentence)
-                )
-                if name is None or any(q.span.overlaps(cue) for q in quoted):
+                if any(q.span.overlaps(cue) for q in quoted):
+                    continue
+                name = _named_beside(language, text, sentence, cue, behind=where == "behind")
+                if name is None:
                     continue
                 content = _rest(text, sentence, Span(min(cue.start, name.start), max(cue.end, name.end)))
                 if content:
                     yield Candidate(cue=(cue,), source=(name,), content=content, score=SCORE)
 
 
-def _name_after(language: str, text: str, cue: Span, sentence: Span) -> Span | None:
-    match = re.compile(_name(language)).match(text, _skip(text, cue.end, sentence.end), sentence.end)
-    return _trimmed(text, match.start(), match.end()) if match is not None and match.group().strip() else None
-
-
-def _name_before(language: str, text: str, cue: Span, sentence: Span) -> Span | None:
-    held = [
-        m
-        for m in re.compile(_name(language)).finditer(text, sentence.start, cue.start)
-        if not text[m.end() : cue.start].strip()
-    ]
-    return _trimmed(text, held[-1].start(), held[-1].end()) if held else None
+def _named_beside(language: str, text: str, sentence: Span, cue: Span, *, behind: bool) -> Span | None:
+    """The name a phrase is of: behind it up to a comma; or before it from the head of the sentence or a comma."""
+    if not behind:
+        name = _as_name(language, text, cue.end, sentence.end)
+        closed = name is not None and text[name.end : name.end + 2].lstrip()[:1] in (",", "،", "՝", "")
+        return name if closed else None
+    at = max(text.rfind(m, sentence.start, cue.start) for m in ",:;،՝")
+    held = _bare(text, at + 1 if at >= 0 else sentence.start, cue.start)
+    return _whole_name(language, text, held) if held is not None else None
 
 
 def _rest(text: str, sentence: Span, phrase: Span) -> Spans:

@@ -140,7 +140,7 @@ def _calendar(language: str, kind: str, groups: dict[str, str | None], span: Spa
     back = _starting({k: str(v) for k, v in listed.back.items()}, groups.get("back"))
     if kind in ("range", "night", "pair") and groups.get("d2"):
         return _two_days(
-            kind, span, (year, month or last_month, day), (last_year or year, last_month, _int(groups["d2"]))
+            kind, span, (year, month or last_month, day), (last_year or year, last_month or month, _int(groups["d2"]))
         )
     if kind == "years":
         ends = year is not None and last_year is not None and last_year > year

@@ -4,7 +4,9 @@ What no preposition, kind of place or ending of place leads in needs many people
 name is reported, never guessed; no rule counts how often a state is named.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -15,13 +17,13 @@ from fairwitness.language.place_mentions import Mention
 from fairwitness.language.places import Lookup, Places
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.language.tongues.states import NAME, SEAT, named_states
-from fairwitness.language.tongues.wording import Wording, pattern_of
+from fairwitness.language.tongues.wording import Wording, compiled, pattern_of
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision, Reason
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
 from fairwitness.vocab.states import states
-from fairwitness.vocab.tongues import places
+from fairwitness.vocab.tongues import dates, places
 
 ALONE = 15_000
 """People a place must have to be read where nothing leads it in."""
@@ -42,7 +44,8 @@ def find_places(
     codes = {n.code for n in named}
     codes |= set(parties) if codes & set(parties) else set()
     chosen = _settled(mentions, Setting(countries=frozenset(codes), parties=frozenset(parties)))
-    found = [_where(m, e) for m, e in zip(mentions, chosen, strict=True)]
+    known = [(m, e) for m, e in zip(mentions, chosen, strict=True) if e is not None or m.located]
+    found = [_where(m, e) for m, e in known]
     states_led = [n for n in named if n.kind == NAME and _led_in(language, text, n.span)]
     found += [w for n in states_led if (w := _country(n.code, n.span, lookup))]
     notes = tuple(
@@ -102,9 +105,19 @@ def _could_be(language: str, run: Sequence[Token], sentence: Sentence) -> bool:
         return False
     if listed.capitals and any(t.text[0].islower() for t in run):
         return False
+    if any(_calendar(language).fullmatch(t.text) for t in run):
+        return False
     if any(pattern_of(listed.common.phrases).fullmatch(w) for t in run for w in (t.text, t.lemma)):
         return False
     return not any(_is_person(t, sentence) for t in run)
+
+
+@cache
+def _calendar(language: str) -> re.Pattern[str]:
+    """Months and weekdays in their forms: no places."""
+    listed = dates(language)
+    words = "|".join(compiled(w) for ws in (*listed.months, *listed.weekdays) for w in ws)
+    return re.compile(f"(?:{words}){listed.month_suffix}", re.IGNORECASE)
 
 
 def _is_person(token: Token, sentence: Sentence) -> bool:
@@ -116,6 +129,8 @@ def _is_person(token: Token, sentence: Sentence) -> bool:
 def _mention(language: str, text: str, sentence: Sentence, run: Sequence[Token], lookup: Lookup) -> Mention | None:
     listed = places(language)
     kind, led = _lead(language, text, sentence, run[0])
+    behind = _kind_behind(language, text, sentence, run[-1])
+    kind, led = kind or behind, led or behind is not None
     led = led or (len(run) == 1 and _governed(run[0], sentence))
     if not listed.capitals and not led:
         return None
@@ -166,6 +181,13 @@ def _lead(language: str, text: str, sentence: Sentence, token: Token) -> tuple[s
         return kinds[-1][1], True
     leads = list(pattern_of(listed.prepositions.phrases).finditer(before))
     return None, bool(leads) and leads[-1].end() == len(before)
+
+
+def _kind_behind(language: str, text: str, sentence: Sentence, token: Token) -> str | None:
+    """The kind of place named right behind: `Gəncə şəhəri`."""
+    rest = Span(token.end, sentence.span.end) if token.end < sentence.span.end else None
+    found = Wording(places(language).kinds_behind).find(text, rest) if rest is not None else []
+    return found[0][1] if found and not text[token.end : found[0][0].start].strip() else None
 
 
 def _led_in(language: str, text: str, span: Span) -> bool:

@@ -62,40 +62,33 @@ class Named(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str | None, str], ...]:
-    """Patterns with code and kind; a null code is looked up among the forms."""
+def _pattern(language: str) -> re.Pattern[str]:
+    """One pattern for all; where names are stems, the group that matched tells code and kind."""
     if language in DECLINED:
         longest = sorted(forms(language), key=lambda f: (-len(f), f))
-        return ((re.compile(rf"(?<!{LETTER})(?:{'|'.join(map(re.escape, longest))})(?!{LETTER})"), None, NAME),)
-    return tuple(
-        (re.compile(rf"(?<!{LETTER})(?:{'|'.join(compiled(n) for n in names)})(?!{LETTER})"), code, kind)
-        for code, words in state_words(language).items()
-        for kind, names in (
-            (NAME, words.names),
-            (SEAT, words.seats),
-            (ADJECTIVE, words.adjectives),
-            (PEOPLE, words.peoples),
-        )
-        if names
-    )
+        inner = "|".join(map(re.escape, longest))
+    else:
+        groups = [
+            f"(?P<{code}_{kind}>{'(?i:' if kind == ADJECTIVE else '(?:'}{'|'.join(compiled(n) for n in names)}))"
+            for code, words in state_words(language).items()
+            for kind, names in ((NAME, words.names), (ADJECTIVE, words.adjectives))
+            if names
+        ]
+        inner = "|".join(rf"{g}(?!{LETTER})" for g in groups)
+    return re.compile(rf"(?<!{LETTER})(?:{inner})(?!{LETTER})" if inner else r"(?!)")
 
 
 def named_states(language: str, text: str, span: Span) -> list[Named]:
     """Every state named within a span, in order."""
     found: list[Named] = []
-    for pattern, code, kind in _patterns(language):
-        for match in pattern.finditer(text, span.start, span.end):
-            form = forms(language).get(match.group())
-            here = Span(match.start(), match.end())
-            if form is not None:
-                found.append(Named(here, form.code, form.kind))
-            elif code is not None:
-                found.append(Named(here, code, kind))
-    kept: list[Named] = []
-    for one in sorted(found, key=lambda n: (n.span.start, -n.span.end)):
-        if not kept or one.span.start >= kept[-1].span.end:
-            kept.append(one)
-    return kept
+    for match in _pattern(language).finditer(text, span.start, span.end):
+        here, form = Span(match.start(), match.end()), forms(language).get(match.group())
+        if form is not None:
+            found.append(Named(here, form.code, form.kind))
+        elif match.lastgroup:
+            code, _, kind = match.lastgroup.partition("_")
+            found.append(Named(here, code, kind))
+    return found
 
 
 def affiliation(language: str, words: str) -> Affiliation:

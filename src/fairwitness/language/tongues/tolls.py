@@ -86,16 +86,18 @@ def _cues(language: str, text: str, span: Span, closed: Sequence[Span]) -> list[
     for here, kind in _harm(language).find(text, span):
         if any(here.overlaps(c) for c in closed):
             continue
-        if joined and joined[-1][1] is not kind and _side_by_side(text, joined[-1][0], here):
+        if joined and joined[-1][1] is not kind and _side_by_side(language, text, joined[-1][0], here):
             joined[-1] = (hull((joined[-1][0], here)), TollKind.CASUALTIES)
         else:
             joined.append((here, kind))
     return joined
 
 
-def _side_by_side(text: str, one: Span, other: Span) -> bool:
-    between = text[one.end : other.start]
-    return len(between) <= 7 and len(between.split()) == 1 and between.strip().isalpha()
+def _side_by_side(language: str, text: str, one: Span, other: Span) -> bool:
+    """Whether only a word that joins stands between, or is grown onto the second."""
+    words = events(language).people.joined
+    between = text[one.end : other.start].strip()
+    return between in words or (not between and any(other.of(text).startswith(w) for w in words if len(w) == 1))
 
 
 def _counts(language: str, text: str, span: Span, closed: Sequence[Span], cues: Sequence[Span]) -> Iterator[_Count]:

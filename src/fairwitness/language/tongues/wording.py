@@ -1,6 +1,7 @@
 """A phrase of a word list matches whole words of the text as it stands, so that every match is a span of it.
 
-`*` stands for any ending, `( | )` for a choice, a blank for any white space. Case does not count.
+`*` stands for any ending, `( | )` for a choice, `?` for what may be left out, a blank for any white space. Case
+does not count.
 """
 
 import re
@@ -15,7 +16,7 @@ T = TypeVar("T")
 MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u200c\u200d"
 """Combining marks and joiners that may stand inside a word."""
 LETTER = rf"[\w{MARKS}]"
-_PARTS = re.compile(r"\*|[(|)]|\s+|[^*(|)\s]+")
+_PARTS = re.compile(r"\*|[(|]|\)\??|\s+|\w\?|(?:(?!\w\?)[^*(|)\s])+")
 
 
 def compiled(phrase: str) -> str:
@@ -28,7 +29,7 @@ def _part(part: str) -> str:
         return f"{LETTER}*"
     if part == "(":
         return "(?:"
-    if part in ("|", ")"):
+    if part in ("|", ")", ")?") or (len(part) == 2 and part[1] == "?"):
         return part
     return r"\s+" if part.isspace() else re.escape(part)
 
