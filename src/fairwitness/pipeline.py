@@ -24,7 +24,7 @@ from fairwitness.ports import Gazetteer, Parser, Reader, Tagger
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
-SCHEMA = "2"
+SCHEMA = "3"
 """Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
 
 MAX_CONTENT = 2_000_000
@@ -77,6 +77,12 @@ class Tools(msgspec.Struct, frozen=True):
     def version(self) -> str:
         """Names everything a record depends on besides its capture and settings."""
         return self.version_for(None)
+
+    @property
+    def versions(self) -> str:
+        """The same for every language: a text in a language that could not be read before is read anew once it can."""
+        others = (self.version_for(code) for code in sorted(self.tongues))
+        return " ".join((self.version, *others))
 
     def version_for(self, language: str | None) -> str:
         """The same for a text in one language."""

@@ -62,19 +62,28 @@ class Named(NamedTuple):
 
 
 @cache
+def _stems(language: str) -> tuple[tuple[str, str, str], ...]:
+    """Names that are stems, with code and kind, names before adjectives and the longest first: none is cut short."""
+    listed = [
+        (name, code, kind)
+        for code, words in state_words(language).items()
+        for kind, names in ((NAME, words.names), (ADJECTIVE, words.adjectives))
+        for name in names
+    ]
+    return tuple(sorted(listed, key=lambda n: (n[2] != NAME, -len(n[0]), n)))
+
+
+@cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """One pattern for all; where names are stems, the group that matched tells code and kind."""
+    """One pattern for all names; where they are stems, the number of the group that matched is that of the stem."""
     if language in DECLINED:
         longest = sorted(forms(language), key=lambda f: (-len(f), f))
         inner = "|".join(map(re.escape, longest))
     else:
-        groups = [
-            f"(?P<{code}_{kind}>{'(?i:' if kind == ADJECTIVE else '(?:'}{'|'.join(compiled(n) for n in names)}))"
-            for code, words in state_words(language).items()
-            for kind, names in ((NAME, words.names), (ADJECTIVE, words.adjectives))
-            if names
-        ]
-        inner = "|".join(rf"{g}(?!{LETTER})" for g in groups)
+        inner = "|".join(
+            rf"({'(?i:' if kind == ADJECTIVE else '(?:'}{compiled(name)})(?!{LETTER}))"
+            for name, _, kind in _stems(language)
+        )
     return re.compile(rf"(?<!{LETTER})(?:{inner})(?!{LETTER})" if inner else r"(?!)")
 
 
@@ -85,8 +94,8 @@ def named_states(language: str, text: str, span: Span) -> list[Named]:
         here, form = Span(match.start(), match.end()), forms(language).get(match.group())
         if form is not None:
             found.append(Named(here, form.code, form.kind))
-        elif match.lastgroup:
-            code, _, kind = match.lastgroup.partition("_")
+        elif match.lastindex:
+            _, code, kind = _stems(language)[match.lastindex - 1]
             found.append(Named(here, code, kind))
     return found
 
