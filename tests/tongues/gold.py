@@ -51,9 +51,15 @@ def _opens(match: re.Match[str]) -> bool:
 def expected(text: dict[str, Any], sides: dict[str, tuple[str, str, str, str]]) -> Iterator[Said]:
     """What is said, with contents cut out of the body by their first and last words."""
     body = rendered(text["body"], sides)
-    for source, cue, first, last, stance in ([rendered(t, sides) for t in row] for row in text["said"]):
+    for source, cue, first, last, stance in ([_as_in(body, t, sides) for t in row] for row in text["said"]):
         start = body.index(first)
         yield Said(source, cue, body[start : body.index(last, start) + len(last)], stance)
+
+
+def _as_in(body: str, words: str, sides: dict[str, tuple[str, str, str, str]]) -> str:
+    """Words as they stand in the body: an adjective takes a capital only at the head of a sentence."""
+    inside = rendered("," + words, sides)[1:]
+    return inside if inside in body else rendered(words, sides)
 
 
 def found(record: DocumentRecord) -> list[Said]:

@@ -70,6 +70,8 @@ class _Sentence(Told):
         if cue is None or not self._is_verb(verb) or self._voices_own(verb):
             return None
         source = self._source(verb)
+        if "VerbForm=Inf" in verb.tag and not source:
+            return None  # `подтвердить это не удалось`: nobody says it
         told = self._beside(verb, source) or self._governed(verb, cue) or self._marked_off(verb, source, cue)
         if told is None:
             return None
@@ -135,9 +137,11 @@ class _Sentence(Told):
         region = min(inside, key=lambda s: s.end - s.start) if inside else self._clause.span
         tails = [c for c in spoken if not any(s.contains(cue) for s in c.content)]
         start, end = region.start, region.end
+        colon = max(self._clause.text.rfind(m, start, cue.start) for m in ":;")
+        start = start if colon < start else colon + 1
         for other in tails:
             at = other.cue[0].start
-            if start < at < cue.start and not inside:
+            if start <= at < cue.start and not inside:
                 start = max(start, other.cue[-1].end)
             elif at > source.end and at < end and any(s.contains(source) or s.end <= at for s in other.content):
                 end = min(end, at, *(s.start for s in other.source if s.start > source.end))

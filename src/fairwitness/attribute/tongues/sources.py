@@ -80,12 +80,15 @@ class Sources:
         return head
 
     def _nominative(self, verb: Token) -> Token | None:
-        """The noun behind a verb of saying that no tree made its subject: `, сообщает ТАСС`."""
-        after = self._clause.tokens[verb.index + 1 : verb.index + 2]
-        noun = after[0] if after and after[0].pos in ("NOUN", "PROPN") else None
-        fits = noun is not None and self._clause.feature(noun, "Case") in ("Nom", None)
-        taken = noun is not None and noun.dep in ("obj", "iobj", *SUBJECTS) and noun.head != verb.index
-        return noun if fits and not taken else None
+        """The noun behind a verb of saying that no tree made its subject: `, сообщает ТАСС`, `сказал нам врач`."""
+        for noun in self._clause.tokens[verb.index + 1 : verb.index + 4]:
+            case = self._clause.feature(noun, "Case")
+            taken = noun.dep in ("obj", *SUBJECTS) and noun.head != verb.index
+            if noun.pos in ("NOUN", "PROPN") and case in ("Nom", None):
+                return None if taken else noun
+            if case != "Dat":
+                return None
+        return None
 
     def _at_office(self, verb: Token) -> Token | None:
         """`в министерстве сообщили`: the body in which somebody says it."""

@@ -34,6 +34,8 @@ class Told(Sources):
         parts = before is not None and (before.text == "," or before.text in DASHES) and after is not None
         if not parts or before is None or after is None or self._tells_on(verb, last):
             return None
+        if source and source[-1].index < before.index:
+            return None  # `X, …, said`: its speaker stands before the mark, so the mark opens no parenthesis
         left = clause.trimmed(self._opens(before), before.start)
         right = clause.trimmed(after.end, clause.span.end) if after.text in ",—–" else None
         said = left is not None and any(t.pos in ("VERB", "ADJ", "NOUN") for t in self._within(left))
@@ -75,7 +77,10 @@ class Told(Sources):
         left = [q for q in self._marked if q.span.end <= verb.start]
         right = [q for q in self._marked if q.span.start > verb.end]
         closes = (
-            left and before is not None and len(self._clause.text[left[-1].span.end : before.end].strip(" ,—–-.")) == 0
+            left
+            and before is not None
+            and before.start >= left[-1].span.end
+            and not self._clause.text[left[-1].span.end : before.end].strip(" ,—–-.")
         )
         colon = right and self._clause.text[verb.end : right[0].span.start].rstrip().endswith(":")
         if closes:
@@ -95,8 +100,34 @@ class Told(Sources):
             if told is not None:
                 return self._runs(told), SCORE
         if "infinitive" in cue.governs and (action := self._infinitive(verb)) is not None:
-            return self._runs(action), SCORE
+            return self._with_addressed(verb, action), SCORE
         return self._nominal(verb, cue)
+
+    def _with_addressed(self, verb: Token, action: Token) -> Spans:
+        """What is demanded, with of whom: `призвал стороны прекратить огонь`."""
+        told = self._runs(action)
+        asked = [k for k in self._tree.kids(verb, "obj", "iobj", "obl") if verb.index < k.index < action.index]
+        if not told or not asked:
+            return told
+        start = min(t.index for k in asked for t in self._tree.below(k))
+        span = self._clause.trimmed(self._clause.tokens[max(verb.index + 1, start)].start, told[-1].end)
+        return (span,) if span is not None else told
+
+    def _on(self, verb: Token, told: Spans) -> Spans:
+        """A noun phrase with what follows it up to the next mark, where none of that is the verb's own speaker."""
+        if not told:
+            return told
+        last = next((t.index for t in self._clause.tokens if t.end == told[-1].end), None)
+        own = {t.index for t in self._source(verb)}
+        stop = self._relay.start() if self._relay is not None else self._clause.span.end
+        while last is not None and last + 1 < len(self._clause.tokens):
+            token = self._clause.tokens[last + 1]
+            if token.pos in ("PUNCT", "CCONJ", "VERB") or token.index in own or token.start >= stop:
+                break
+            last += 1
+        if last is None:
+            return told
+        return (*told[:-1], Span(told[-1].start, self._clause.tokens[last].end))
 
     def _marked_off(self, verb: Token, source: Sequence[Token], cue: Cue) -> tuple[Spans, float] | None:
         """What stands after `, что` behind the verb, where the tree hung it elsewhere; up to a verb beside it."""
@@ -119,12 +150,9 @@ class Told(Sources):
         return ((span,), SCORE + OBJECT) if span is not None else None
 
     def _leads_clause(self, kid: Token) -> bool:
-        marks = {
-            k.lemma
-            for k in self._tree.below(kid)[:4]
-            if k.dep in ("mark", "advmod", "obj", "nsubj") or k.pos == "SCONJ"
-        }
-        return bool(marks & {"что", "чтобы", "будто", "как", "ли"})
+        """Whether a conjunction of its own opens a clause."""
+        own = [k for k in self._tree.kids(kid) if k.index < kid.index and k.pos in ("SCONJ", "PRON", "PART", "ADV")]
+        return any(k.lemma in ("что", "чтобы", "будто", "как", "ли") for k in own)
 
     def _infinitive(self, verb: Token) -> Token | None:
         kids = self._tree.kids(verb, "xcomp", "ccomp", "csubj")
@@ -151,9 +179,13 @@ class Told(Sources):
         if "about" in cue.governs and about and about[0].lemma in ("это", "этот") and self._before is not None:
             return (self._before,), SCORE + OBJECT  # `об этом сообщила …`: what the sentence before says
         if "about" in cue.governs and about:
-            return self._runs(about[0]), SCORE
+            return self._on(verb, self._runs(about[0])), SCORE
         if "object" in cue.governs and objects:
-            return self._runs(objects[0]), SCORE + OBJECT
+            told = self._runs(objects[0])
+            return (self._on(verb, told) if objects[0].index > verb.index else told), SCORE + OBJECT
+        this = next((k for k in self._tree.kids(verb, "obj") if k.lemma in ("это", "этот")), None)
+        if "object" in cue.governs and this is not None:
+            return (this.span,), SCORE + OBJECT
         if "addressed" in cue.governs and objects and obliques:
             return tuple(
                 self._tree.runs([t for k in (objects[0], obliques[0]) for t in self._tree.below(k)])
