@@ -148,8 +148,7 @@ def _kind(population: int) -> str:
 
 def _names(name: str, alternates: Iterable[str]) -> set[str]:
     common = place_words().common
-    long = [a for a in alternates if sum(c.isalpha() for c in a) >= SHORTEST_ALTERNATE]
-    other = {fold(a) for a in long if _latin(a) or _in_script(a)}
+    other = {fold(a) for a in alternates if _long(a) >= SHORTEST_ALTERNATE and (_latin(a) or _in_script(a))}
     kept = {fold(name)} | {o for o in other if o not in common}
     return {k for k in kept if k}
 
@@ -158,6 +157,12 @@ def _latin(name: str) -> bool:
     """Whether it could stand in an English text: Latin letters, the first a capital where it has case."""
     first = next((c for c in name if c.isalpha()), "")
     return first.isupper() and all(ord(c) < 0x250 or not c.isalpha() or c in "əǝʻʼ" for c in name)
+
+
+def _long(name: str) -> int:
+    """Its letters; one more for Arabic, which writes few vowels."""
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) + any("\u0600" <= c < "\u0700" for c in letters)
 
 
 def _in_script(name: str) -> bool:

@@ -39,7 +39,8 @@ def find_places(
     closed = [n.span for n in named if n.kind != SEAT]
     every = (m for s in sentences for m in _mentions(language, text, s, lookup, closed))
     mentions = sorted(
-        (m for m in every if m.located or not any(m.span.overlaps(s) for s in seats)), key=lambda m: m.span
+        (m for m in every if not any(m.span.overlaps(s) for s in seats) or _led_in(language, text, m.span)),
+        key=lambda m: m.span,
     )
     codes = {n.code for n in named}
     codes |= set(parties) if codes & set(parties) else set()
