@@ -37,6 +37,7 @@ def read(text: str, published: date | None = PUBLISHED) -> Dates:
         ("overnight", "2020-11-02/2020-11-03", "overnight"),
         ("on the night of 27 to 28 October", "2020-10-27/2020-10-28", "night of 27 to 28 October"),
         ("last month", "2020-10", "last month"),
+        ("in last week's shooting", "2020-10-26/2020-11-01", "last week"),
         ("in late September 2020", "2020-09", "late September 2020"),
         ("from 27 September to 10 November 2020", "2020-09-27/2020-11-10", "from 27 September to 10 November 2020"),
         ("between 28 December and 3 January 2021", "2020-12-28/2021-01-03", "between 28 December and 3 January 2021"),

@@ -29,7 +29,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     part = rf"(?P<part>early|mid|middle|late|(?:(?:very\s+)?beginning|end|start)|{halves})"
     count = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few)"
     unit = r"(?P<unit>day|night|week|month|year|fortnight)s?"
-    stretch = r"(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last)"
+    many = r"(?=\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    stretch = rf"(?:in|over|during|within|for)\s+(?:the\s+(?:past|last)|past|last{many})"
     shapes = (
         ("iso", rf"\b(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b"),
         ("numeric", rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{YEAR}|\d\d)(?![\d/-])"),
