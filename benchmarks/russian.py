@@ -2,10 +2,10 @@
 
     python benchmarks/russian.py
 
-`tuned` are texts the rules were mended on; `kept apart` were written after the rules and never used to mend them.
-Each text is read twice, with its two sides exchanged. The floor is two regular expressions: the words before a verb of
-saying as source with what follows `что`, or the words after it with what stands before its comma. No public Russian
-gold set of attribution was at hand.
+Each set was written after the rules as they then stood; docs/benchmarks-languages.md has what the first reading of each
+gave, before anything was mended on it: that is the figure that counts. Each text is read twice, with its two sides
+exchanged. The floor is two regular expressions: the words before a verb of saying as source with what follows `что`, or
+the words after it with what stands before its comma. No public Russian gold set of attribution was at hand.
 """
 
 import re
@@ -24,9 +24,9 @@ from tongues.reading import record
 
 FOLDER = Path(__file__).parent
 SETS = {
-    "tuned": FOLDER.parent / "tests/tongues/russian.toml",
-    "tuned too": FOLDER / "russian_tuned.toml",
-    "kept apart": FOLDER / "russian.toml",
+    "first": FOLDER.parent / "tests/tongues/russian.toml",
+    "second": FOLDER / "russian_second.toml",
+    "third": FOLDER / "russian_third.toml",
 }
 _THAT = re.compile(
     r"(?P<source>[^,.:;—«»\n]+?)\s(?P<cue>\w+(?:ил|ила|или|ило|ает|яет|ют))\s*,\s(?P<content>что[^.\n]+)"

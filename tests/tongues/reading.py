@@ -15,11 +15,20 @@ def tools() -> Tools:
     return open_tools()
 
 
-def record(body: str, published: str | None = None) -> DocumentRecord:
-    """The record of some words."""
+def capture_of(body: str) -> tuple[Capture, bytes]:
+    """Some words as a capture with its bytes."""
     data = body.encode()
     capture = Capture(
-        sha256=hashlib.sha256(data).hexdigest(), size=len(data), media_type="text/plain", location="a.txt",
-        obtained="2021-01-01T00:00:00Z", method="file",
-    )  # fmt: skip
-    return read_document(capture, data, tools(), Told(published=published))
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type="text/plain",
+        location="a.txt",
+        obtained="2021-01-01T00:00:00Z",
+        method="file",
+    )
+    return capture, data
+
+
+def record(body: str, published: str | None = None) -> DocumentRecord:
+    """The record of some words."""
+    return read_document(*capture_of(body), tools(), Told(published=published))

@@ -5,12 +5,15 @@ No public Russian gold set of attribution was at hand; these are all there is. W
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from fairwitness.adapters.slovnet_parser import ABSENT
 from fairwitness.model.lists import Reason
 from fairwitness.model.span import Span
+from fairwitness.pipeline import read_document
 from tongues.gold import SIDES, TURNED, Said, events, expected, found, rendered, texts
-from tongues.reading import record
+from tongues.reading import capture_of, record, tools
 
 pytest.importorskip("slovnet", reason="needs fairwitness[russian]")
 
@@ -85,3 +88,11 @@ def test_every_field_stands_in_the_text(text: dict[str, Any]) -> None:
         spans = [claim.anchor, *claim.targets, *claim.victims, *claim.weapons, *(t.span for t in claim.tolls)]
         assert all(whole.contains(s) for s in spans)
     assert all(isinstance(s, Said) for s in found(read))
+
+
+def test_without_its_packages_a_text_is_kept_and_the_reason_says_how_to_read_it() -> None:
+    bare = msgspec.structs.replace(tools(), tongues={}, absent={"ru": ABSENT})
+    read = read_document(*capture_of("Министр сообщил, что город обстреляли и что погибли двое жителей."), bare)
+    (note,) = read.notes
+    assert (read.statements, read.claims, note.reason) == ((), (), Reason.UNSUPPORTED_LANGUAGE)
+    assert "pip install 'fairwitness[russian]'" in note.detail

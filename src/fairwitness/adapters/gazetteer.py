@@ -23,7 +23,7 @@ from fairwitness.model.party import KnownPlace
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import states
 
-SCHEMA = 4
+SCHEMA = 5
 SHORTEST_ALTERNATE = 4
 """Alternate names with fewer letters are codes and fragments more often than names."""
 

@@ -5,6 +5,7 @@ phrase, as its entry allows; what gives none of these is no cue.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from fairwitness.attribute.quotes import Quotation, quotations
 from fairwitness.attribute.tongues.clause import Clause
@@ -15,6 +16,8 @@ from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Candidate
 
 SUBJECTLESS = -0.25
+NEAR = 40
+"""Quotations of one sentence that are looked at."""
 
 
 class DependencyTagger:
@@ -29,9 +32,12 @@ class DependencyTagger:
         quoted = quotations(text)
         found: list[Candidate] = []
         before: Span | None = None
+        at = 0
         for sentence in sentences:
             clause = Clause(text, sentence)
-            near = [q for q in quoted if q.span.overlaps(sentence.span)]
+            while at < len(quoted) and quoted[at].span.end <= sentence.span.start:
+                at += 1
+            near = list(takewhile(lambda q: q.span.start < clause.span.end, quoted[at : at + NEAR]))  # noqa: B023
             here = list(_Sentence(self._language, clause, near, before).candidates())
             before = clause.trimmed(sentence.span.start, sentence.span.end)
             if not here and found and _goes_on(text, found[-1], sentence.span, near):

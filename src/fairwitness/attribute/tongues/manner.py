@@ -5,6 +5,7 @@ stands for nobody and is noted.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -109,8 +110,8 @@ class _Heard:
         return found
 
     def _at(self, offset: int) -> int | None:
-        held = [i for i, start in enumerate(self._starts) if start <= offset]
-        return held[-1] if held else None
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 else None
 
     def _stands_for(self, tokens: Sequence[Token], at: int) -> Speaker | None:
         """The antecedent of a pronoun or of a lone role noun; None for any other phrase."""

@@ -5,6 +5,7 @@ wrong speaker is worse than none: without such a tie a quotation stays unattribu
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from fairwitness.attribute.quotes import Quotation, quotations
@@ -17,6 +18,7 @@ from fairwitness.vocab.tongues import places, saying
 
 SCORE = 0.7
 _COLON = re.compile(r"\s*:\s*$")
+_DASHES = ("–", "—", "-")
 _LOOSE = ",،.:;؛—–-։՝\u200e\u200f"
 REACH = 120
 """Code points from a quotation within which its verb and speaker are looked for."""
@@ -31,13 +33,27 @@ class QuoteTagger:
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying that a mark or phrase makes sure, in the order of the text."""
-        quoted = [q for q in quotations(text) if any(q.span.overlaps(s.span) for s in sentences)]
-        found = [c for q in quoted if (c := _of_quotation(self._language, text, q, sentences)) is not None]
-        taken = [s for c in found for s in (*c.cue, *c.source)]
-        for sentence in sentences:
-            led = [c for c in _of_phrases(self._language, text, sentence.span, quoted) if not _meets(c, taken)]
-            told = [c for c in _of_clauses(self._language, text, sentence.span) if not _meets(c, taken)]
-            found += [*led, *(c for c in told if not _meets(c, [s for d in led for s in (*d.cue, *d.source)]))]
+        starts = [s.span.start for s in sentences]
+        near: list[list[Quotation]] = [[] for _ in sentences]
+        taken: list[list[Span]] = [[] for _ in sentences]
+        found: list[Candidate] = []
+        for quote in quotations(text):
+            at = bisect_right(starts, quote.span.start) - 1
+            if at < 0 or not quote.span.overlaps(sentences[at].span):
+                continue
+            for i in range(at, bisect_left(starts, quote.span.end)):
+                near[i].append(quote)
+            candidate = _of_quotation(self._language, text, quote, starts[at])
+            if candidate is not None:
+                found.append(candidate)
+                for span in (*candidate.cue, *candidate.source):
+                    taken[bisect_right(starts, span.start) - 1].append(span)
+        for sentence, quoted, closed in zip(sentences, near, taken, strict=True):
+            led = [c for c in _of_phrases(self._language, text, sentence.span, quoted) if not _meets(c, closed)]
+            closed += [s for c in led for s in (*c.cue, *c.source)]
+            tail = [c for c in _of_tail(self._language, text, sentence.span) if not _meets(c, closed)]
+            told = [c for c in _of_clauses(self._language, text, sentence.span) if not _meets(c, closed)]
+            found += [*led, *(tail or told)]
         return tuple(sorted(found, key=lambda c: min((*c.cue, *c.source))))
 
 
@@ -77,12 +93,11 @@ def _verbs(language: str, text: str, start: int, end: int) -> list[Span]:
     return sorted(s for s in found if not any(o != s and o.contains(s) for o in found))
 
 
-def _of_quotation(language: str, text: str, quote: Quotation, sentences: Sequence[Sentence]) -> Candidate | None:
-    """A verb of saying beside the quotation with a name beside it: behind, or before with a colon or comma."""
+def _of_quotation(language: str, text: str, quote: Quotation, start: int) -> Candidate | None:
+    """A verb of saying beside the quotation with a name beside it. `start` is where its sentence begins."""
     span = quote.span
     line = text.find("\n", span.end)
     end = min(len(text), span.end + REACH, line if line >= 0 else len(text))
-    start = max((s.span.start for s in sentences if s.span.start <= span.start), default=span.start)
     lead = _bare(text, max(start, text.rfind("\n", 0, span.start) + 1, span.start - REACH), span.start)
     for verb in _verbs(language, text, span.end, end)[:1]:
         between = _bare(text, span.end, verb.start)
@@ -90,10 +105,34 @@ def _of_quotation(language: str, text: str, quote: Quotation, sentences: Sequenc
         if between is not None and name is not None and name.end == between.end:
             return Candidate(cue=(verb,), source=(name,), content=(span,), score=SCORE)
         if between is None:
-            name = _as_name(language, text, verb.end, end) or (_whole_name(language, text, lead) if lead else None)
+            name = (_whole_name(language, text, lead) if lead else None) or _right_behind(language, text, verb.end, end)
             if name is not None:
                 return Candidate(cue=(verb,), source=(name,), content=(span,), score=SCORE)
+    if (parted := _parted(language, text, span)) is not None:
+        return parted
     return _led_in(language, text, lead, span) if lead is not None else None
+
+
+def _right_behind(language: str, text: str, start: int, end: int) -> Span | None:
+    """The name behind a verb, where no mark stands between: what follows a full stop is another sentence."""
+    gap = re.match(r"\s+", text[start:end])
+    marked = gap is None or text[start + gap.end() : start + gap.end() + 1] in _LOOSE
+    return None if gap is None or marked else _as_name(language, text, start + gap.end(), end)
+
+
+def _parted(language: str, text: str, quote: Span) -> Candidate | None:
+    """`«…, – says X. – …»`: the verb and its name stand between dashes inside the marks."""
+    for verb in _verbs(language, text, quote.start, quote.end):
+        before = text[quote.start : verb.start].rstrip()
+        name = _right_behind(language, text, verb.end, quote.end)
+        if name is None or before[-1:] not in _DASHES:
+            continue
+        closing = re.match(r"[.,]\s*[–—-]\s*", text[name.end : quote.end])
+        first = _bare(text, quote.start, quote.start + len(before) - 1)
+        if closing is not None and first is not None and name.end + closing.end() < quote.end:
+            rest = Span(name.end + closing.end(), quote.end)
+            return Candidate(cue=(verb,), source=(name,), content=(first, rest), score=SCORE)
+    return None
 
 
 def _whole_name(language: str, text: str, lead: Span) -> Span | None:
@@ -130,6 +169,17 @@ def _of_clauses(language: str, text: str, sentence: Span) -> Iterator[Candidate]
             if name is not None and content is not None and len(content.of(text).split()) > 2:
                 yield Candidate(cue=(verb,), source=(name,), content=(content,), score=SCORE)
             break
+
+
+def _of_tail(language: str, text: str, sentence: Span) -> Iterator[Candidate]:
+    """`…, said X.`: the verb behind a comma, its name to the end of the sentence, and before it what was said."""
+    for verb in _verbs(language, text, sentence.start, sentence.end)[-1:] if not saying(language).verb_first else ():
+        name = _right_behind(language, text, verb.end, sentence.end)
+        before = text[sentence.start : verb.start].rstrip()
+        content = _bare(text, sentence.start, sentence.start + len(before)) if before[-1:] in (",", "–", "—") else None
+        closes = name is not None and not re.search(LETTER, text[name.end : sentence.end])
+        if name is not None and content is not None and closes and len(content.of(text).split()) > 2:
+            yield Candidate(cue=(verb,), source=(name,), content=(content,), score=SCORE)
 
 
 def _subject(language: str, text: str, sentence: Span, verb: Span, that: int) -> Span | None:

@@ -11,6 +11,7 @@ from fairwitness.model.span import Span, Spans
 SCORE, OBJECT = 0.85, -0.15
 _ABOUT = frozenset({"о", "об", "обо", "про"})
 _AS = "как"
+_THIS = ("это", "этот")
 
 
 class Told(Sources):
@@ -162,7 +163,9 @@ class Told(Sources):
         objects = [k for k in self._tree.kids(verb, "obj", "iobj") if k.pos in ("NOUN", "PROPN", "NUM")]
         obliques = [k for k in self._tree.kids(verb, "obl", "nmod") if k.index > verb.index]
         about = [
-            k for k in self._tree.kids(verb, "obl", "nmod") if (c := self._tree.kid(k, "case")) and c.lemma in _ABOUT
+            k
+            for k in self._tree.kids(verb, "obl", "nmod")
+            if (c := self._tree.kid(k, "case")) and c.lemma in _ABOUT and (k.index > verb.index or k.lemma in _THIS)
         ]
         if "accused" in cue.governs and objects:
             charge = [
@@ -176,14 +179,14 @@ class Told(Sources):
         if "predicate" in cue.governs and objects and called:
             held = [t for k in (objects[0], called[0]) for t in self._tree.below(k)]
             return tuple(self._tree.runs(held)), SCORE + OBJECT
-        if "about" in cue.governs and about and about[0].lemma in ("это", "этот") and self._before is not None:
+        if "about" in cue.governs and about and about[0].lemma in _THIS and self._before is not None:
             return (self._before,), SCORE + OBJECT  # `об этом сообщила …`: what the sentence before says
         if "about" in cue.governs and about:
             return self._on(verb, self._runs(about[0])), SCORE
         if "object" in cue.governs and objects:
             told = self._runs(objects[0])
             return (self._on(verb, told) if objects[0].index > verb.index else told), SCORE + OBJECT
-        this = next((k for k in self._tree.kids(verb, "obj") if k.lemma in ("это", "этот")), None)
+        this = next((k for k in self._tree.kids(verb, "obj") if k.lemma in _THIS), None)
         if "object" in cue.governs and this is not None:
             return (this.span,), SCORE + OBJECT
         if "addressed" in cue.governs and objects and obliques:

@@ -4,6 +4,7 @@ An event is told by a word of the lists; its day, place, toll and means are thos
 it stands in, or of an attack told just before where nothing said here conflicts. Who did it is read only from a tree.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -65,10 +66,11 @@ def code_tongue(
 ) -> Coding:
     """The claims of a document, and what could not be dated or placed."""
     reads, notes = _reads(language, text, sentences, gazetteer, parties)
+    near = _near(statements, sentences)
     done: list[_Told] = []
     for read in reads:
         for anchor in read.anchors:
-            claim = _claim(language, text.text, read, anchor, statements, done)
+            claim = _claim(language, text.text, read, anchor, near[read.index], done)
             if claim is not None:
                 done.append(_Told(msgspec.structs.replace(claim, id=f"c{len(done) + 1}"), read.index, read.block))
     claims = tuple(t.claim for t in done)
@@ -85,8 +87,12 @@ def _reads(
     )
     notes, told, found = list(places.notes), list[When](), list[_Read]()
     published = _day(text.published)
+    at = 0
     for index, sentence in enumerate(sentences):
-        span = sentence.span
+        span, here = sentence.span, list[Where]()
+        while at < len(places.found) and places.found[at].span.start < span.end:
+            here.append(places.found[at])
+            at += 1
         dates = find_dates(language, text.text, span, published, told)
         told.extend(dates.found)
         notes.extend(dates.notes)
@@ -97,11 +103,23 @@ def _reads(
         found.append(
             _Read(
                 index=index, block=_block(text, span), sentence=sentence, dates=dates.found, undated=undated,
-                tolls=tolls, places=tuple(p for p in places.found if span.contains(p.span)), anchors=tuple(anchors),
+                tolls=tolls, places=tuple(here), anchors=tuple(anchors),
                 weapons=weapons,
             )
         )  # fmt: skip
     return found, notes
+
+
+def _near(statements: Sequence[Statement], sentences: Sequence[Sentence]) -> list[list[Statement]]:
+    """For each sentence the statements whose content reaches into it."""
+    starts = [s.span.start for s in sentences]
+    near: list[list[Statement]] = [[] for _ in sentences]
+    for statement in statements:
+        for span in statement.content:
+            for i in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
+                if statement not in near[i][-1:]:
+                    near[i].append(statement)
+    return near
 
 
 def _day(written: str | None) -> date | None:
@@ -112,7 +130,7 @@ def _day(written: str | None) -> date | None:
 
 
 def _block(text: Text, span: Span) -> int:
-    return next((i for i, b in enumerate(text.blocks) if span.start < b.end), len(text.blocks))
+    return bisect_right(text.blocks, span.start, key=lambda b: b.end)
 
 
 def _claim(

@@ -5,7 +5,7 @@ name is reported, never guessed; no rule counts how often a state is named.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -16,7 +16,7 @@ from fairwitness.language.place_entry import PlaceEntry
 from fairwitness.language.place_mentions import Mention
 from fairwitness.language.places import Lookup, Places
 from fairwitness.language.syntax import Sentence, Token
-from fairwitness.language.tongues.states import NAME, SEAT, named_states
+from fairwitness.language.tongues.states import NAME, SEAT, Named, named_states
 from fairwitness.language.tongues.wording import Wording, compiled, pattern_of
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision, Reason
@@ -34,14 +34,12 @@ def find_places(
     language: str, text: str, sentences: Sequence[Sentence], lookup: Lookup, parties: Sequence[str] = ()
 ) -> Places:
     """Every place named in the sentences. `parties` are the country codes of a case's sides."""
-    named = [n for s in sentences for n in named_states(language, text, s.span)]
-    seats = [n.span for n in named if n.kind == SEAT]
-    closed = [n.span for n in named if n.kind != SEAT]
-    every = (m for s in sentences for m in _mentions(language, text, s, lookup, closed))
-    mentions = sorted(
-        (m for m in every if not any(m.span.overlaps(s) for s in seats) or _led_in(language, text, m.span)),
-        key=lambda m: m.span,
-    )
+    named, every = list[Named](), list[Mention]()
+    for sentence in sentences:
+        here = named_states(language, text, sentence.span)
+        named += here
+        every += _unlike_seats(language, text, _mentions(language, text, sentence, lookup, _closed(here)), here)
+    mentions = sorted(every, key=lambda m: m.span)
     codes = {n.code for n in named}
     codes |= set(parties) if codes & set(parties) else set()
     chosen = _settled(mentions, Setting(countries=frozenset(codes), parties=frozenset(parties)))
@@ -55,6 +53,19 @@ def find_places(
         if w.id is None
     )
     return Places(tuple(sorted(found, key=lambda w: w.span)), notes)
+
+
+def _closed(named: Sequence[Named]) -> list[Span]:
+    """Names that are a state's own and no place of the gazetteer."""
+    return [n.span for n in named if n.kind != SEAT]
+
+
+def _unlike_seats(language: str, text: str, mentions: Iterable[Mention], named: Sequence[Named]) -> Iterator[Mention]:
+    """Without seats of government that only speak or are spoken to."""
+    seats = [n.span for n in named if n.kind == SEAT]
+    for mention in mentions:
+        if not any(mention.span.overlaps(s) for s in seats) or _led_in(language, text, mention.span):
+            yield mention
 
 
 def _country(code: str, span: Span, lookup: Lookup) -> Where | None:
