@@ -123,7 +123,8 @@ class Told(Sources):
         stop = self._relay.start() if self._relay is not None else self._clause.span.end
         while last is not None and last + 1 < len(self._clause.tokens):
             token = self._clause.tokens[last + 1]
-            if token.pos in ("PUNCT", "CCONJ", "VERB") or token.index in own or token.start >= stop:
+            broken = "\n" in self._clause.text[self._clause.tokens[last].end : token.start]
+            if broken or token.pos in ("PUNCT", "CCONJ", "VERB") or token.index in own or token.start >= stop:
                 break
             last += 1
         if last is None:
