@@ -23,7 +23,7 @@ from fairwitness.model.party import KnownPlace
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import states
 
-SCHEMA = 2
+SCHEMA = 5
 SHORTEST_ALTERNATE = 4
 """Alternate names with fewer letters are codes and fragments more often than names."""
 
@@ -148,7 +148,7 @@ def _kind(population: int) -> str:
 
 def _names(name: str, alternates: Iterable[str]) -> set[str]:
     common = place_words().common
-    other = {fold(a) for a in alternates if sum(c.isalpha() for c in a) >= SHORTEST_ALTERNATE and _latin(a)}
+    other = {fold(a) for a in alternates if _long(a) >= SHORTEST_ALTERNATE and (_latin(a) or _in_script(a))}
     kept = {fold(name)} | {o for o in other if o not in common}
     return {k for k in kept if k}
 
@@ -157,6 +157,21 @@ def _latin(name: str) -> bool:
     """Whether it could stand in an English text: Latin letters, the first a capital where it has case."""
     first = next((c for c in name if c.isalpha()), "")
     return first.isupper() and all(ord(c) < 0x250 or not c.isalpha() or c in "əǝʻʼ" for c in name)
+
+
+def _long(name: str) -> int:
+    """Its letters; one more for Arabic, which writes few vowels."""
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) + any("\u0600" <= c < "\u0700" for c in letters)
+
+
+def _in_script(name: str) -> bool:
+    """Whether all its letters are of one of the other scripts that are read: Cyrillic, Armenian, Arabic."""
+    letters = [ord(c) for c in name if c.isalpha()]
+    return any(all(low <= letter < high for letter in letters) for low, high in _SCRIPTS)
+
+
+_SCRIPTS = ((0x0400, 0x0530), (0x0530, 0x0590), (0x0600, 0x0700))
 
 
 def _countries(countries: dict[str, Any], cities: list[Any]) -> Iterator[tuple[Row, set[str]]]:

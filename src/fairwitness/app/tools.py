@@ -10,6 +10,7 @@ from fairwitness.adapters.onnx_events import OnnxEventTagger, available
 from fairwitness.adapters.onnx_tagger import OnnxTagger
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
+from fairwitness.app.tongues import absent_tongues, open_tongues
 from fairwitness.attribute import RuleTagger
 from fairwitness.attribute.joint import POSSIBLE, JointTagger
 from fairwitness.language.blind import Blinder
@@ -37,6 +38,8 @@ def open_tools(
         settings=settings,
         reader=SandboxedReader(),
         events=open_events(events, blinder, asker),
+        tongues=open_tongues(),
+        absent=absent_tongues(),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fairwitness.code.claims import Previous, Told, code_sentence
+from fairwitness.code.coding import Coding
 from fairwitness.code.instruments import find_instruments
 from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
@@ -12,11 +13,9 @@ from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
 from fairwitness.code.suggested import supported
 from fairwitness.language.syntax import Sentence
-from fairwitness.model.claim import Claim, Instrument, Obligation
+from fairwitness.model.claim import Claim
 from fairwitness.model.document import Text
-from fairwitness.model.duties import ToldAct
 from fairwitness.model.lists import EventType, Reason
-from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.party import Party
 from fairwitness.model.statement import Note, Statement
 from fairwitness.model.suggestion import EventSuggestion
@@ -29,19 +28,6 @@ _NO_PLACE = frozenset({
     EventType.COMMEMORATION, EventType.WAR, EventType.COURT_ACT, EventType.EXCHANGE,
     EventType.MAP_TRANSFER, EventType.AID,
 })  # fmt: skip
-
-
-class Coding(msgspec.Struct, frozen=True):
-    """What coding finds in one document."""
-
-    claims: tuple[Claim, ...] = ()
-    instruments: tuple[Instrument, ...] = ()
-    obligations: tuple[Obligation, ...] = ()
-    map_transfers: tuple[MapTransfer, ...] = ()
-    acts: tuple[ToldAct, ...] = ()
-    notes: tuple[Note, ...] = ()
-    together: tuple[tuple[str, ...], ...] = ()
-    """The claims of each suggested event, by their ids: they concern one event, and not one with another's."""
 
 
 def code(
