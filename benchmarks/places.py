@@ -63,6 +63,10 @@ class Counts(msgspec.Struct, frozen=True):
     right_places: int = 0
     right_id: int = 0
     chosen: int = 0
+    coded: int = 0
+    chosen_coded: int = 0
+    held: int = 0
+    chosen_held: int = 0
     most_people: int = 0
     given: int = 0
     named: int = 0
@@ -121,6 +125,10 @@ def measured(article: Article, parser: SpacyParser, lookup: Lookup) -> Counts:
         right_places=_hits(article.gold, places.found),
         right_id=len({id(g) for w, g in overlapping if w.id == f"geonames:{g.id}"}),
         chosen=sum(e is not None and _near(e, g) for _, e, g in pairs),
+        coded=sum(bool(g.id) for g in article.gold),
+        chosen_coded=sum(bool(g.id) and e is not None and _near(e, g) for _, e, g in pairs),
+        held=sum(any(_near(e, g) for e in m.entries) for m, _, g in pairs),
+        chosen_held=sum(e is not None and _near(e, g) for _, e, g in pairs),
         most_people=sum(bool(m.entries) and _near(m.entries[0], g) for m, _, g in pairs),
         given=len(answered),
         named=sum(any(w.span.overlaps(s) for s in article.named) for w in answered),
@@ -159,6 +167,8 @@ ROWS = (
     ("  of these by a place, not a people or an organisation", "right_places", "mentions"),
     ("  the same entry of GeoNames", "right_id", "mentions"),
     ("given the mention, within 161 km", "chosen", "mentions"),
+    ("  where GeoNames has the place", "chosen_coded", "coded"),
+    ("  where our gazetteer has it by that name", "chosen_held", "held"),
     ("given the mention, the most populous (floor)", "most_people", "mentions"),
     ("of what is given: names a place", "named", "given"),
     ("of what is given on a mention: within 161 km", "holds", "judged"),
