@@ -74,7 +74,6 @@ OPEN: dict[tuple[str, str], str] = {
     ("E13", "tolls"): "the later count stands in an outlet's own voice, which does not say whose it is",
     ("E14", "documents"): "the account without a place stays apart",
     ("E14", "independent"): "the report of the organisation finds no speaker",
-    ("E14", "party"): "the early accounts of the party and the later finding are not joined",
     ("E14", "tolls"): "the early and the later accounts are not joined",
     ("E16", "documents"): "accounts without a day stay apart",
     ("E16", "independent"): "a sentence after the attributed one counts as the newspaper's own",

@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import msgspec
-
 from fairwitness.language.folding import fold
-from fairwitness.language.place_choice import Setting, choose
+from fairwitness.language.place_choice import Setting
 from fairwitness.language.place_entry import PlaceEntry
 from fairwitness.language.place_mentions import Mention
-from fairwitness.language.places import Lookup, Places
+from fairwitness.language.places import Lookup, Places, settle_in
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.language.tongues.states import NAME, SEAT, Named, named_states
 from fairwitness.language.tongues.wording import Wording, compiled, pattern_of
@@ -40,9 +38,7 @@ def find_places(
         named += here
         every += _unlike_seats(language, text, _mentions(language, text, sentence, lookup, _closed(here)), here)
     mentions = sorted(every, key=lambda m: m.span)
-    codes = {n.code for n in named}
-    codes |= set(parties) if codes & set(parties) else set()
-    chosen = _settled(mentions, Setting(countries=frozenset(codes), parties=frozenset(parties)))
+    chosen = settle_in(text, mentions, Setting.of((n.code for n in named), parties))
     known = [(m, e) for m, e in zip(mentions, chosen, strict=True) if e is not None or m.located]
     found = [_where(m, e) for m, e in known]
     states_led = [n for n in named if n.kind == NAME and _led_in(language, text, n.span)]
@@ -78,16 +74,6 @@ def _country(code: str, span: Span, lookup: Lookup) -> Where | None:
     return Where(
         name=e.name, span=span, lat=e.lat, lon=e.lon, id=e.id, country=e.country, precision=PlacePrecision.COUNTRY
     )
-
-
-def _settled(mentions: Sequence[Mention], setting: Setting) -> list[PlaceEntry | None]:
-    """First what stands alone, then the rest in the light of it; one name means one place in one document."""
-    first = [choose(m, setting) for m in mentions]
-    held = tuple(dict.fromkeys(e for e in first if e is not None and e.kind != PlacePrecision.COUNTRY))
-    lit = msgspec.structs.replace(setting, settled=held)
-    second = [one or choose(m, lit) for m, one in zip(mentions, first, strict=True)]
-    by_key = {m.key: e for m, e in zip(reversed(mentions), reversed(second), strict=True) if e is not None}
-    return [by_key.get(m.key) for m in mentions]
 
 
 def _mentions(
