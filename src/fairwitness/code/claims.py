@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor, find_weapons
+from fairwitness.code.anchor import Anchor
+from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.modality import modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span

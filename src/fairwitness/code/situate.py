@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fairwitness.code.anchors import Anchor
+from fairwitness.code.anchor import Anchor
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision

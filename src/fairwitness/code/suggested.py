@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from fairwitness.code.anchors import Anchor
+from fairwitness.code.anchor import Anchor
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import state_of
 from fairwitness.language.syntax import Token
