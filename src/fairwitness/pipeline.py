@@ -11,7 +11,7 @@ from fairwitness.attribute import attribute
 from fairwitness.code import code
 from fairwitness.language.mask import Forms, Mask
 from fairwitness.language.syntax import Sentence
-from fairwitness.link import link, local_incidents
+from fairwitness.link import link, local_incidents, particular
 from fairwitness.model.canonical import content_id
 from fairwitness.model.document import Capture, Text, Told
 from fairwitness.model.lists import Reason, Role
@@ -71,6 +71,8 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     suggested = tools.events.find(mask.text.text, sentences) if tools.events else ()
     coding = code(mask.text, statements, sentences, Masked(mask, tools.gazetteer), mask.parties, suggested)
     incidents = local_incidents(coding.claims, mask.text, coding.instruments, coding.together)
+    if tools.events:
+        incidents = particular(incidents, coding.claims, coding.together)
     notes += mask.back(tuple(cut))
     statements, disclosures, unattributed = mask.back((statements, disclosures, unattributed))
     coding = mask.back(coding)

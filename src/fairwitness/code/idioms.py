@@ -77,11 +77,10 @@ def under(tree: Tree, anchor: Anchor) -> Anchor:
     verb = tree.head(prep)
     if anchor.verbal or prep.text.lower() != "under" or anchor.token not in _under(tree, verb):
         return anchor
-    preps = [*tree.children(anchor.token, "prep"), *tree.children(verb, "prep")]
+    preps = [*tree.children(anchor.token, "prep", "agent"), *tree.children(verb, "prep", "agent")]
     doers = _behind(tree, preps, event_idioms().under_from)
-    return _anchor(
-        anchor.token, anchor.event_type, anchor.first, anchor.last, doers=doers, receivers=_subjects(tree, verb)
-    )
+    struck = tree.children(verb, "nsubj")
+    return _anchor(anchor.token, anchor.event_type, anchor.first, anchor.last, doers=doers, receivers=struck)
 
 
 def blamed(tree: Tree, token: Token) -> list[Token]:

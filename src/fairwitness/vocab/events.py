@@ -104,6 +104,12 @@ def event_families() -> dict[EventType, tuple[EventType, ...]]:
 
 
 @cache
+def violent_types() -> frozenset[EventType]:
+    """Every type by which an event of one of the families may be told."""
+    return frozenset(kind for family in event_families().values() for kind in family)
+
+
+@cache
 def verb_types() -> dict[str, EventType]:
     """Event type by verb (`blow up` with its particle), those that take what was struck as their object."""
     return {verb: kind for kind, words in event_words().items() for verb in words.verbs}
