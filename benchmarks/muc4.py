@@ -92,7 +92,8 @@ def printed(
         for shown, claim in zip(found["claims"], outcome.claims, strict=True):
             shown["quote"] = [claim.quote.start, claim.quote.end]
             if countries is not None and claim.place is not None and claim.place.id and claim.place.country:
-                countries[claim.place.id] = states()[claim.place.country].names[0]
+                state = states().get(claim.place.country)
+                countries[claim.place.id] = state.names[0] if state else ""
         yield found
 
 
