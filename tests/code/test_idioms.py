@@ -63,3 +63,10 @@ def test_who_is_blamed_or_speaks_of_itself_is_the_doer(words: str, doers: list[s
 )
 def test_like_words_tell_of_none(words: str) -> None:
     assert coded(words).claims == ()
+
+
+def test_bombed_with_what_was_laid_is_no_strike_from_the_air() -> None:
+    [claim] = coded("Rebels bombed the power station with dynamite" + WHEN).claims
+    assert claim.event_type is EventType.BOMBING
+    [claim] = coded("Aircraft bombed the power station" + WHEN).claims
+    assert claim.event_type is EventType.AIR_OR_DRONE_STRIKE

@@ -118,7 +118,7 @@ _HARM_NOUNS = frozenset({"killing", "gunshot wound", "gunshot wounds", "bullet w
 
 
 def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
-    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "compound"):
+    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "compound") or _misread(tree, token):
         return None
     particle = tree.child(token, "prt")
     lemma = token.lemma.lower()
@@ -132,6 +132,8 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     if kind is not None and _object_fits(tree, token, lemma, kind, places):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
+        if kind is EventType.AIR_OR_DRONE_STRIKE and _laid(tree, token, weapons):
+            kind = EventType.BOMBING
         if lemma in _HARM:
             kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
@@ -148,6 +150,18 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         kind = weapon_words()[used].attack or EventType.UNSPECIFIED_ATTACK
         return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True, use=True)
     return None
+
+
+def _misread(tree: Tree, token: Token) -> bool:
+    """`with dynamite`: a bare verb cannot stand after a preposition, so the parser took a noun for one."""
+    before = tree.tokens[token.index - 1] if token.index else None
+    return token.tag in ("VB", "VBP") and before is not None and before.tag == "IN" and before.dep == "prep"
+
+
+def _laid(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
+    """`bombed it with dynamite`: what was laid, not dropped, is named in the verb's own words."""
+    first, last = tree.edges(token)
+    return any(m.value == "explosive_device" and first <= m.first and m.last <= last for m in weapons)
 
 
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:

@@ -7,13 +7,14 @@ import msgspec
 
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
+from fairwitness.code.completing import completed, trimmed
 from fairwitness.code.modality import modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
-from fairwitness.code.suggested import Key, Support, completed, trimmed
+from fairwitness.code.suggested import Key, Support
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree

@@ -4,26 +4,25 @@ A doer named in another statement than the claim's makes a claim of that stateme
 What stands in no sentence is noted, not kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.reading import Read
-from fairwitness.code.roles import state_of
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
-from fairwitness.model.claim import Actor, Claim, Where
-from fairwitness.model.lists import EventType, PlacePrecision, Reason
-from fairwitness.model.span import Span, Spans
+from fairwitness.model.claim import Where
+from fairwitness.model.lists import EventType, Reason
+from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement
 from fairwitness.model.suggestion import EventSuggestion, Filler, Part
 from fairwitness.vocab.events import event_families
-from fairwitness.vocab.weapons import target_kind, weapon_kind
+from fairwitness.vocab.weapons import weapon_kind
 
 NEAR = 12
 """Sentences around its phrases within which a word may tell of an event."""
-_DOERS = (Part.INDIVIDUAL, Part.ORGANISATION)
+DOERS = (Part.INDIVIDUAL, Part.ORGANISATION)
 Key = tuple[int, int]
 """A sentence and the first token of an anchor in it."""
 
@@ -86,7 +85,9 @@ class _Meeting:
         held: dict[int, list[Filler]] = {at: [] for at in homes}
         for at, fillers in sorted(parts.items()):
             for filler in (f for f in fillers if not self._counted(at, f)):
-                held.setdefault(self._home_of(at, filler, suggestion, homes, main), []).append(filler)
+                to = self._home_of(at, filler, suggestion, homes, main)
+                if to is not None:
+                    held.setdefault(to, []).append(filler)
         place = self._place(suggestion)
         for at, fillers in held.items():
             self._anchor(at, homes[at])
@@ -94,15 +95,19 @@ class _Meeting:
 
     def _home_of(
         self, at: int, filler: Filler, suggestion: EventSuggestion, homes: dict[int, Anchor], main: int
-    ) -> int:
-        """The sentence whose claim takes a phrase: its own, else the main one; a doer stays with whose word it is."""
+    ) -> int | None:
+        """The sentence whose claim takes a phrase: its own, else the main one; a doer stays with whose word it is.
+
+        None for a doer whom another voice names of another event: nobody said it of this one.
+        """
         if at in homes:
             return at
-        if filler.part in _DOERS and self._voice(filler.span) != self._voice(homes[main].span(self.reads[main].tree)):
+        if filler.part in DOERS and self._voice(filler.span) != self._voice(homes[main].span(self.reads[main].tree)):
             home = self._governing(at, filler, suggestion.event_type)
-            if home is not None:
-                homes[at] = home
-                return at
+            if home is None:
+                return None
+            homes[at] = home
+            return at
         return main
 
     def _is_place(self, at: int, span: Span) -> bool:
@@ -126,7 +131,12 @@ class _Meeting:
         spans = [f.span for f in fillers] or [tree.sentence.span]
         return min(
             free,
-            key=lambda a: (family.index(a.event_type), min(_apart(a.span(tree), s) for s in spans), a.first),
+            key=lambda a: (
+                weapon_kind(tree.tokens[a.first].text) is not None,  # the means, not the event
+                family.index(a.event_type),
+                min(_apart(a.span(tree), s) for s in spans),
+                a.first,
+            ),
             default=None,
         )
 
@@ -150,8 +160,8 @@ class _Meeting:
         tree = self.reads[at].tree
         token = tree.at(filler.span.end - 1)
         verb = _verb(tree, token) if token is not None else None
-        if verb is None or (at, verb.index) in self.found:
-            return None
+        if verb is None or any(a.first <= verb.index <= a.last for a in self.reads[at].anchors):
+            return None  # that word tells of another event
         return Anchor(token=verb, first=verb.index, last=verb.index, event_type=event_type, verbal=True)
 
     def _anchor(self, at: int, anchor: Anchor) -> None:
@@ -192,97 +202,3 @@ def _verb(tree: Tree, token: Token) -> Token | None:
 
 def _apart(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def completed(text: str, claim: Claim, support: Support) -> Claim:
-    """A claim with what a suggestion adds.
-
-    Doers of both stand, by the suggestion's bounds where they overlap. What was struck or used is the suggestion's;
-    where it has none for the whole event, it is what the claim's own words give, objects only of a listed kind. People
-    are those it names or describes, and the claim's own where it has none.
-    """
-    spans = {part: tuple(f.span for f in support.fillers if f.part is part) for part in Part}
-    known = {f.part for f in support.suggestion.fillers}
-    actors = [_actor(text, f) for f in _one_part(support.fillers)]
-    people = tuple(sorted({*spans[Part.VICTIM], *spans[Part.DESCRIBED]}))
-    victims = _joined(people, () if known & {Part.VICTIM, Part.DESCRIBED} else _uncounted(claim))
-    listed = () if Part.TARGET in known else _of_listed_kind(text, claim)
-    weapons = _weapons(text, spans[Part.WEAPON], () if Part.WEAPON in known else claim.weapons, claim)
-    return msgspec.structs.replace(
-        claim,
-        event_type=_type(claim.event_type, support.suggestion.event_type),
-        perpetrators=tuple(sorted(_doers(actors, claim.perpetrators), key=lambda a: a.span)),
-        targets=_joined(spans[Part.TARGET], listed, victims),
-        victims=victims,
-        weapons=tuple(span for span, _ in weapons),
-        weapon_kinds=tuple(kind for _, kind in weapons if kind),
-        place=_where(claim.place, support.place),
-    )
-
-
-def _type(ours: EventType, suggested: EventType) -> EventType:
-    """The suggested type; an attack stays of the kind its own words give."""
-    return ours if suggested is EventType.UNSPECIFIED_ATTACK or ours in _FINER else suggested
-
-
-_FINER = frozenset({
-    EventType.MINE_OR_REMNANT_EXPLOSION, EventType.DISAPPEARANCE, EventType.AIR_OR_DRONE_STRIKE,
-    EventType.ARTILLERY_ROCKET_MISSILE,
-})  # fmt: skip
-
-
-def _actor(text: str, filler: Filler) -> Actor:
-    organisation = filler.part is Part.ORGANISATION
-    return Actor(
-        span=filler.span, name=filler.span.of(text), state=state_of(text, filler.span), organisation=organisation
-    )
-
-
-def _one_part(fillers: Sequence[Filler]) -> Iterator[Filler]:
-    """The doers; words that were taken for both kinds are of the surer one, a body among equals."""
-    surest = sorted(fillers, key=lambda f: (-f.score, f.part is not Part.ORGANISATION, f.span))
-    taken: list[Span] = []
-    for filler in surest:
-        if filler.part in _DOERS and filler.span not in taken:
-            taken.append(filler.span)
-            yield filler
-
-
-def _doers(suggested: Sequence[Actor], ours: Sequence[Actor]) -> Iterator[Actor]:
-    yield from suggested
-    yield from (a for a in ours if not any(a.span.overlaps(b.span) for b in suggested))
-
-
-def _joined(suggested: Spans, ours: Spans, others: Spans = ()) -> Spans:
-    """Both, without those of ours that overlap a suggested one or one of another role."""
-    kept = (s for s in ours if not any(s.overlaps(o) for o in (*suggested, *others)))
-    return tuple(sorted({*suggested, *kept}))
-
-
-def trimmed(text: str, claim: Claim) -> Claim:
-    """A claim that no suggestion supports, in a document with suggestions: of its objects those of a listed kind."""
-    return msgspec.structs.replace(claim, targets=_of_listed_kind(text, claim), victims=_uncounted(claim))
-
-
-def _of_listed_kind(text: str, claim: Claim) -> Spans:
-    return tuple(s for s in claim.targets if target_kind(s.of(text)))
-
-
-def _uncounted(claim: Claim) -> Spans:
-    """The claim's own people but for those its tolls count."""
-    return tuple(v for v in claim.victims if not any(t.span.overlaps(v) for t in claim.tolls))
-
-
-def _weapons(text: str, suggested: Spans, ours: Spans, claim: Claim) -> list[tuple[Span, str | None]]:
-    """Weapons with their kinds; those of no listed kind last."""
-    kinds: dict[Span, str | None] = dict(zip(claim.weapons, claim.weapon_kinds, strict=False))
-    near = {s: next((k for o, k in kinds.items() if o.overlaps(s)), None) for s in suggested}
-    found = {s: weapon_kind(s.of(text)) or near[s] for s in suggested}
-    found |= {s: kinds.get(s) for s in ours}
-    return sorted(found.items(), key=lambda x: (x[1] is None, x[0]))
-
-
-def _where(ours: Where | None, suggested: Where | None) -> Where | None:
-    """The suggested place where the sentence gives none, or only a state."""
-    coarse = ours is None or ours.precision is PlacePrecision.COUNTRY
-    return suggested if coarse and suggested is not None else ours
