@@ -1,6 +1,6 @@
 """Events on MUC-4: incidents as `fairwitness read` gives them, as templates, by the metric of `gtt.py`.
 
-Usage: python benchmarks/muc4.py PATH/TO/muc4_dev.jsonl [LIMIT] [--records FILE]
+Usage: python benchmarks/muc4.py PATH/TO/muc4_dev.jsonl [LIMIT] [--events rules|learned|auto] [--records FILE]
        (--records takes the lines that `fairwitness read --format json` printed for these texts, in their order)
 
 An incident is a template. Its type is ours led to one of MUC-4's six by `KINDS`; types without a counterpart there
@@ -22,8 +22,10 @@ from gtt import ROLES, SLOTS, Counts, normal, score, total
 
 from fairwitness.app.documents import Failure, read_given
 from fairwitness.app.obtain import Given
+from fairwitness.app.tools import EventsName
 from fairwitness.preserve import capture
 from fairwitness.publish.contract import encode, read_object
+from fairwitness.vocab.states import states
 
 KINDS = {
     "air_or_drone_strike": "attack",
@@ -78,13 +80,21 @@ def _fillers(text: str, claims: Sequence[Mapping[str, Any]], role: str) -> list[
     return [[w] for w in {normal(w): w for w in words}.values()]
 
 
-def records(rows: Sequence[Mapping[str, Any]]) -> Iterator[Json]:
-    """Each text as the command would print it."""
+def printed(
+    rows: Sequence[Mapping[str, Any]], events: EventsName, countries: dict[str, str] | None = None
+) -> Iterator[Json]:
+    """Each text as the command would print it, with the words of each claim's clause; fills in places' countries."""
     given = [_given(row["docid"], row["doctext"].encode()) for row in rows]
-    for outcome in read_given(given):
+    for outcome in read_given(given, events=events):
         if isinstance(outcome, Failure):
             raise SystemExit(outcome.message)
-        yield json.loads(encode(read_object(outcome, outcome.capture.location)))
+        found = json.loads(encode(read_object(outcome, outcome.capture.location)))
+        for shown, claim in zip(found["claims"], outcome.claims, strict=True):
+            shown["quote"] = [claim.quote.start, claim.quote.end]
+            if countries is not None and claim.place is not None and claim.place.id and claim.place.country:
+                state = states().get(claim.place.country)
+                countries[claim.place.id] = state.names[0] if state else ""
+        yield found
 
 
 def _given(name: str, data: bytes) -> Given:
@@ -115,18 +125,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("limit", type=int, nargs="?")
+    parser.add_argument("--events", default="rules", choices=("rules", "learned", "auto"))
     parser.add_argument("--records", type=Path, help="lines of `fairwitness read --format json`")
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.data.read_text("utf-8").splitlines()][: args.limit]
     began = time.perf_counter()
     if args.records:
-        printed = [json.loads(line) for line in args.records.read_text("utf-8").splitlines()][: len(rows)]
+        read = [json.loads(line) for line in args.records.read_text("utf-8").splitlines()][: len(rows)]
     else:
-        printed = list(records(rows))
+        read = list(printed(rows, args.events))
     spent = time.perf_counter() - began
     gold = {row["docid"]: row["templates"] for row in rows}
-    found = {row["docid"]: templates(record) for row, record in zip(rows, printed, strict=True)}
-    show(f"{len(rows)} documents", list(score(found, gold).values()))
+    found = {row["docid"]: templates(record) for row, record in zip(rows, read, strict=True)}
+    show(f"{len(rows)} documents, events: {args.records or args.events}", list(score(found, gold).values()))
     for name, values in PUBLISHED.items():
         print(name, *(f"{slot} {value}" for slot, value in zip((*SLOTS, "all"), values, strict=True)))
     if not args.records:

@@ -13,7 +13,7 @@ from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.code import Coding, code
 from fairwitness.language.mask import Forms, Mask
 from fairwitness.language.syntax import Sentence
-from fairwitness.link import link, local_incidents
+from fairwitness.link import link, local_incidents, particular
 from fairwitness.model.canonical import content_id
 from fairwitness.model.document import Capture, Text, Told
 from fairwitness.model.lists import Reason, Role
@@ -116,6 +116,8 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     coder = partial(tongue.coder, suggestions=suggested) if suggested else tongue.coder
     coding = coder(mask.text, statements, sentences, Masked(mask, tools.gazetteer), parties)
     incidents = local_incidents(coding.claims, mask.text, coding.instruments, coding.together)
+    if tongue.events:
+        incidents = particular(incidents, coding.claims, coding.together)
     notes += mask.back((*cut, *untold))
     statements, disclosures, unattributed = mask.back((statements, disclosures, unattributed))
     coding = mask.back(coding)

@@ -76,7 +76,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("E14", "independent"): "the report of the organisation finds no speaker",
     ("E14", "tolls"): "the early and the later accounts are not joined",
     ("E16", "documents"): "accounts without a day stay apart",
-    ("E16", "independent"): "a sentence after the attributed one counts as the newspaper's own",
+    ("E16", "party"): "the accounts of the party and the later finding are not joined",
     ("E16", "tolls"): "the one who died later is read as a count of its own",
     ("E17", "tolls"): "the early count of the injured stands in a sentence without an event",
     ("E18", "party"): "accounts of strikes as such and of one strike stay apart",

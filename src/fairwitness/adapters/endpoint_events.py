@@ -14,7 +14,7 @@ from fairwitness.language.shown import Shown
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
-from fairwitness.model.suggestion import EventSuggestion, Filler, Part, Telling
+from fairwitness.model.suggestion import EventSuggestion, Filler, Part
 from fairwitness.ports import SuggestedEvents
 
 _PARTS = {
@@ -67,7 +67,7 @@ def _suggestion(placed: PlacedEvent, shown: Shown) -> EventSuggestion | None:
         event_type=placed.event_type,
         score=SCORE,
         fillers=tuple(Filler(part=part, span=span, score=SCORE) for part, span in found if span is not None),
-        tellings=(Telling(span=word, score=SCORE),),
+        word=word,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from fairwitness.adapters.event_decode import Event, Floats, Scores, events_of, pooled, sigmoid, weighted
+from fairwitness.adapters.event_decode import Event, Floats, Scores, events_of, pooled, weighted
 from fairwitness.adapters.event_pieces import (
     KINDS,
     ROLES,
@@ -28,20 +28,11 @@ MODEL = "model.int8.onnx"
 
 @dataclass(frozen=True)
 class Reading:
-    """One part of a text: its events, and where candidates and words stand in the text."""
+    """One part of a text: its events, and where candidates stand in the text."""
 
     events: tuple[Event, ...]
     phrases: Ints
     """By candidate: start and end."""
-    told: Ints
-    """By word: start and end."""
-    kinds: Floats
-    """By word and type: how probable it is that it tells of one."""
-
-    def words(self, kind: str) -> Iterator[tuple[int, int, float]]:
-        """Each word with its score for a type."""
-        for (start, end), score in zip(self.told.tolist(), self.kinds[:, KINDS.index(kind)].tolist(), strict=True):
-            yield start, end, score
 
 
 class EventModel:
@@ -100,13 +91,9 @@ class EventModel:
         batch = batch_of([(words.ids, phrases)])
         outputs = self.outputs(batch)
         scores = scored(phrases, batch, outputs, self.config["pair_bias"])
-        by_piece = outputs[0][batch.own.astype(bool)]
-        told = np.maximum.reduceat(by_piece, words.first, axis=0)
         return Reading(
             events=tuple(events_of(scores, self.config["thresholds"])),
             phrases=np.stack([phrases.start, phrases.end], axis=1),
-            told=np.stack([words.start, words.end], axis=1),
-            kinds=sigmoid(told),
         )
 
 

@@ -62,10 +62,11 @@ def words_of(rewriting: Rewriting, tokenizer: Any) -> Words:  # noqa: ANN401 - t
     """Cuts a text into words and their pieces; their ranges are those of the text before it was rewritten."""
     text = rewriting.text
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    begins = [i for i, token in enumerate(encoding.tokens) if not token.startswith("##")]
-    ends = [*begins[1:], len(encoding.tokens)]
-    start = [encoding.offsets[i][0] for i in begins]
-    end = [encoding.offsets[j - 1][1] for j in ends]
+    tokens, offsets = encoding.tokens, encoding.offsets  # each made anew whenever it is asked for
+    begins = [i for i, token in enumerate(tokens) if not token.startswith("##")]
+    ends = [*begins[1:], len(tokens)]
+    start = [offsets[i][0] for i in begins]
+    end = [offsets[j - 1][1] for j in ends]
     written = [text[a:b] for a, b in zip(start, end, strict=True)]
     gaps = [text[a:b] for a, b in zip([0, *end], start, strict=False)]
     ranges = [rewriting.original(r) for r in zip(start, end, strict=True)]

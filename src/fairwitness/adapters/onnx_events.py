@@ -6,7 +6,7 @@ first sentence, so opening the tagger costs nothing.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ from fairwitness.language.syntax import Sentence
 from fairwitness.model.errors import UsageError
 from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
-from fairwitness.model.suggestion import EventSuggestion, Filler, Part, Telling
+from fairwitness.model.suggestion import EventSuggestion, Filler, Part
 
 if TYPE_CHECKING:
     from fairwitness.adapters.event_decode import Event
@@ -31,7 +31,7 @@ PARTS: Mapping[str, Part] = {
     "PerpOrg": Part.ORGANISATION,
     "Target": Part.TARGET,
     "Victim": Part.VICTIM,
-    "Described": Part.VICTIM,
+    "Described": Part.DESCRIBED,
     "Weapon": Part.WEAPON,
     "Place": Part.PLACE,
 }
@@ -43,8 +43,6 @@ TYPES: Mapping[str, EventType] = {
     "robbery": EventType.LOOTING,
 }
 """The network's types by ours; a work stoppage under threat has no counterpart and is left out."""
-LEAST = 0.01
-"""Below this a word does not tell of a type."""
 
 
 def weights() -> Path:
@@ -101,22 +99,13 @@ def _suggestion(event: "Event", reading: "Reading", unread: Sequence[Span]) -> E
     if kind is None:
         return None
     phrases = reading.phrases
-    fillers = (
-        Filler(part=PARTS[f.role], span=Span(*phrases[f.mention]), score=round(f.score, 4)) for f in event.fillers
-    )
-    told = ((Span(a, b), score) for a, b, score in reading.words(event.kind) if score >= LEAST)
+    found = ((f, Span(*map(int, phrases[f.mention]))) for f in event.fillers)
+    fillers = (Filler(part=PARTS[f.role], span=span, score=round(f.score, 4)) for f, span in found)
     return EventSuggestion(
         event_type=kind,
         score=round(event.score, 4),
         fillers=tuple(f for f in fillers if not _broken(f.span, unread)),
-        tellings=tuple(_told(told, unread)),
     )
-
-
-def _told(words: Iterator[tuple[Span, float]], unread: Sequence[Span]) -> Iterator[Telling]:
-    for span, score in words:
-        if not _broken(span, unread):
-            yield Telling(span=span, score=round(score, 4))
 
 
 def _broken(span: Span, unread: Sequence[Span]) -> bool:

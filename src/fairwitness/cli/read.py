@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 @click.option(
     "--events",
     type=click.Choice(["auto", "rules", "learned", "endpoint"]),
-    default="rules",
+    default="auto",
     show_default=True,
-    help="What finds events: rules alone, or beside them a network (extra fairwitness[learned]) or your `endpoint`.",
+    help="What finds events: rules alone, or beside them a network (extra fairwitness[learned]) or your `endpoint`; "
+    "`auto` takes the network where it is installed.",
 )
 def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName", events: "EventsName") -> int:
     """Read documents: who says what, through whom, on what basis, about which event.

@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor, find_weapons
+from fairwitness.code.anchor import Anchor
+from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
+from fairwitness.code.completing import completed, trimmed
 from fairwitness.code.modality import modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
-from fairwitness.code.suggested import Key, Support, completed
+from fairwitness.code.suggested import Key, Support
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
@@ -20,6 +22,7 @@ from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
+from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.weapons import weapon_words
 
 _PLACED = ATTACKS | {
@@ -140,7 +143,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
-    return claim if support is None else completed(text, claim, support)
+    if support is not None:
+        return completed(text, claim, support)
+    return trimmed(text, claim) if around.supports and anchor.event_type in violent_types() else claim
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:

@@ -18,10 +18,11 @@ from fairwitness.language.agree import (
 )
 from fairwitness.language.mask import Forms
 from fairwitness.language.prominence import HAPPENED, prominence
-from fairwitness.model.claim import Claim, Instrument
+from fairwitness.model.claim import Claim, Instrument, Where
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType
 from fairwitness.model.record import DocumentRecord, LocalIncident
+from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.linking import compatible_types, linking
 
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
@@ -67,6 +68,26 @@ def _open(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int])
     if claim.id not in event:
         return list(groups)
     return [g for g in groups if all(c.id not in event for c in g)]
+
+
+def particular(
+    incidents: Sequence[LocalIncident], claims: Sequence[Claim], together: Sequence[Sequence[str]]
+) -> tuple[LocalIncident, ...]:
+    """The incidents but for violence of which nobody but a listed word tells: no suggestion, no date, no known place.
+
+    For documents in which events were suggested by more than words; the claims stay, and make no incident.
+    """
+    by_id, seen = {c.id: c for c in claims}, {name for ids in together for name in ids}
+    return tuple(
+        incident
+        for incident in incidents
+        if incident.event_type not in violent_types()
+        or any(c in seen or by_id[c].date or _known(by_id[c].place) for c in incident.claims)
+    )
+
+
+def _known(place: Where | None) -> bool:
+    return place is not None and place.id is not None
 
 
 def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:

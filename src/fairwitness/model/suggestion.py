@@ -1,4 +1,4 @@
-"""What a tagger of events suggests: an event with its type, the words that tell of it, and who plays which part in it.
+"""What a tagger of events suggests: an event with its type, and who plays which part in it.
 
 A suggestion is no claim: it becomes one, or completes one, where its words stand in a sentence that was read.
 """
@@ -20,6 +20,9 @@ class Part(StrEnum):
     """A body that did it."""
     TARGET = "target"
     VICTIM = "victim"
+    """A person harmed who is named."""
+    DESCRIBED = "described"
+    """People harmed who are described: `six farmers`, `a girl of seven`."""
     WEAPON = "weapon"
     PLACE = "place"
 
@@ -32,18 +35,11 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True):
     score: float
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """A word that tells of an event of the type."""
-
-    span: Span
-    score: float
-
-
 class EventSuggestion(msgspec.Struct, frozen=True, kw_only=True):
     """One event. `score` is how probable it is that the text tells of one of this type."""
 
     event_type: EventType
     score: float
     fillers: tuple[Filler, ...] = ()
-    tellings: tuple[Telling, ...] = ()
-    """In the order of the text."""
+    word: Span | None = None
+    """The word that tells of it, where what suggests the event names one."""

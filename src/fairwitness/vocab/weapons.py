@@ -1,5 +1,6 @@
 """Weapons, targets and actors, as `data/weapons.toml`, `data/targets.toml` and `data/actors.toml` list them."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -39,7 +40,16 @@ def weapon_kinds() -> dict[str, str]:
 
 def weapon_kind(phrase: str) -> str | None:
     """The kind of the last listed weapon in a phrase: `two powerful bombs` are explosive devices."""
-    words, kinds = phrase.lower().split(), weapon_kinds()
+    return _kind(phrase, weapon_kinds())
+
+
+def target_kind(phrase: str) -> str | None:
+    """The kind of the last listed object in a phrase."""
+    return _kind(phrase, target_kinds())
+
+
+def _kind(phrase: str, kinds: Mapping[str, str]) -> str | None:
+    words = phrase.lower().split()
     for last in range(len(words), 0, -1):
         for first in range(max(0, last - 3), last):
             name = " ".join(words[first:last])
