@@ -30,11 +30,16 @@ def weights() -> Path:
 
 
 class OnnxTagger:
-    """Fulfils `ports.Tagger`. Raises UsageError where the packages of the extra `learned` are absent."""
+    """Fulfils `ports.Tagger`. Raises UsageError where the packages of the extra `learned` are absent.
 
-    version = "minilm-attribution-1"
+    It gives every candidate whose score reaches `least`, by default the threshold that its calibration chose.
+    """
 
-    def __init__(self, blinder: Blinder | None = None, folder: Path | None = None) -> None:
+    version = "minilm-attribution-2"
+
+    def __init__(
+        self, blinder: Blinder | None = None, folder: Path | None = None, least: float | None = None
+    ) -> None:
         missing = [name for name in NEEDED if find_spec(name) is None]
         if missing:
             raise UsageError(
@@ -43,6 +48,7 @@ class OnnxTagger:
             )
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()
+        self._least = least
 
     @cached_property
     def _model(self) -> "AttributionModel":
@@ -66,5 +72,5 @@ class OnnxTagger:
                 source=without(found.source, unread)[:1],
                 score=found.score,
             )
-            for found in self._model.find(text, replaced)
+            for found in self._model.find(text, replaced, self._least)
         )
