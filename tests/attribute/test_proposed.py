@@ -73,6 +73,17 @@ def test_cue_and_source_are_cut_out_of_the_content() -> None:
     assert words(placing) == [("A spokesman", "denied", ["that its forces had fired"])]
 
 
+def test_without_a_source_the_longer_side_of_a_cue_is_the_content() -> None:
+    assert words(place(TEXT, [one("denied", "A spokesman denied that its forces had fired")])) == [
+        (None, "denied", ["that its forces had fired"])
+    ]
+
+
+def test_a_clause_is_no_cue() -> None:
+    clause = TEXT[: TEXT.index(" denied")] + " denied that"
+    assert place(TEXT, [one(clause, "that its forces had fired")]).dropped == {"cue": 1, "statement": 1}
+
+
 def test_a_cue_within_the_outer_content_is_preferred() -> None:
     text = "He said it rained. The Ledger wrote: they said it rained."
     told = [one("wrote", "they said it rained"), one("said", "it rained", source="they", inside=0)]

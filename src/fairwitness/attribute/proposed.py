@@ -18,6 +18,8 @@ from fairwitness.model.span import Span, Spans, hull
 
 REACH = 1000
 """Code points that may lie between a cue and its content."""
+LONGEST_CUE = 80
+"""Code points of a cue; what is longer is a clause that was taken for one."""
 SOURCE_REACH = 300
 """Code points that may lie between a cue and the words for its speaker."""
 
@@ -82,7 +84,7 @@ def _placed(
     words: Verbatim, proposal: Proposal, outer: Spans, taken: set[tuple[str, Span]], dropped: Counter[str]
 ) -> Placed | None:
     """Where a proposal stands. Proposed twice, it is taken where it stands a second time, if it does."""
-    cues = words.find(proposal.cue)
+    cues = words.find(proposal.cue) if len(proposal.cue) <= LONGEST_CUE else ()
     pieces = [(copy, words.find(copy)) for copy in proposal.content]
     dropped["content"] += sum(not spans for _, spans in pieces)
     dropped["cue"] += not cues
@@ -142,12 +144,16 @@ def _content(text: str, cue: Span, source: Span | None, pieces: Iterable[Span]) 
 
 
 def _minus(text: str, piece: Span, cuts: Sequence[Span]) -> list[Span]:
-    """A piece without cue and source: where both stand in it, without what lies between them too."""
+    """A piece without cue and source: where both stand in it, without what lies between them too.
+
+    Where no source is known, the words on one side of the cue may be it: only the longer side is kept then.
+    """
     inside = [c for c in cuts if c.overlaps(piece)]
     if not inside:
         return [piece]
     cut = hull(inside)
-    return [*_trimmed(text, piece.start, cut.start), *_trimmed(text, cut.end, piece.end)]
+    sides = [*_trimmed(text, piece.start, cut.start), *_trimmed(text, cut.end, piece.end)]
+    return sides if len(cuts) > 1 else sorted(sides, key=lambda s: s.start - s.end)[:1]
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
