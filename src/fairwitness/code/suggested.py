@@ -65,19 +65,7 @@ class _Meeting:
 
     def add(self, number: int, suggestion: EventSuggestion) -> None:
         """Finds the anchors of one event and shares its phrases among them."""
-        parts: dict[int, list[Filler]] = {}
-        for filler in suggestion.fillers:
-            at = self._sentence(filler.span)
-            if at is None:
-                self._lost(filler.span)
-            elif filler.part is Part.VICTIM and any(
-                w.id and w.span.contains(filler.span) for w in self.reads[at].named
-            ):
-                continue  # a place is no person
-            elif filler.part is not Part.PLACE:
-                parts.setdefault(at, []).append(filler)
-        if suggestion.word is not None and (at := self._sentence(suggestion.word)) is not None:
-            parts.setdefault(at, [])
+        parts = self._parts(suggestion)
         homes = {at: home for at in sorted(parts) if (home := self._listed(at, suggestion, parts[at])) is not None}
         homes = homes or self._other_home(suggestion, parts)
         if not homes:
@@ -94,6 +82,23 @@ class _Meeting:
         for at, fillers in held.items():
             self._anchor(at, homes[at])
             self.found[at, homes[at].first] = Support(number, suggestion, tuple(fillers), place)
+
+    def _parts(self, suggestion: EventSuggestion) -> dict[int, list[Filler]]:
+        """Its phrases by their sentences, and the sentence of the word that tells of it; what has none is noted."""
+        parts: dict[int, list[Filler]] = {}
+        for filler in suggestion.fillers:
+            at = self._sentence(filler.span)
+            if at is None:
+                self._lost(filler.span)
+            elif filler.part is Part.VICTIM and any(
+                w.id and w.span.contains(filler.span) for w in self.reads[at].named
+            ):
+                continue  # a place is no person
+            elif filler.part is not Part.PLACE:
+                parts.setdefault(at, []).append(filler)
+        if suggestion.word is not None and (at := self._sentence(suggestion.word)) is not None:
+            parts.setdefault(at, [])
+        return parts
 
     def _home_of(
         self, at: int, filler: Filler, suggestion: EventSuggestion, homes: dict[int, Anchor], main: int
