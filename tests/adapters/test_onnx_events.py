@@ -36,7 +36,7 @@ from fairwitness.pipeline import Tools
 def tagger() -> OnnxEventTagger:
     """The tagger with the weights of the package."""
     if not available():
-        pytest.skip("the extra fairwitness[learned] is not installed")
+        pytest.skip("onnxruntime and tokenizers are not installed")
     return OnnxEventTagger()
 
 
@@ -112,14 +112,14 @@ def test_the_weights_are_those_of_their_settings() -> None:
 
 def test_missing_packages_are_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onnx_events, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"fairwitness\[learned\]"):
+    with pytest.raises(UsageError, match=r"onnxruntime"):
         OnnxEventTagger()
     assert open_tools(events="auto").events is None
 
 
 def test_missing_weights_are_told_in_a_sentence(tmp_path: Path) -> None:
     if not available():
-        pytest.skip("the extra fairwitness[learned] is not installed")
+        pytest.skip("onnxruntime and tokenizers are not installed")
     with pytest.raises(UsageError, match="are not at"):
         OnnxEventTagger(folder=tmp_path)
 

@@ -43,7 +43,7 @@ from fairwitness.ports import Tagger
 def tagger() -> OnnxTagger:
     """The tagger with the weights of the package."""
     for name in ("onnxruntime", "tokenizers"):
-        pytest.importorskip(name, reason="the extra fairwitness[learned] is not installed")
+        pytest.importorskip(name, reason="onnxruntime and tokenizers are not installed")
     return OnnxTagger()
 
 
@@ -174,7 +174,7 @@ def test_the_weights_are_those_the_settings_were_exported_for() -> None:
 @pytest.mark.parametrize("count", [1, 50])
 def test_absent_packages_are_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     monkeypatch.setattr(onnx_tagger, "NEEDED", ("a_package_that_is_not_there",))
-    with pytest.raises(UsageError, match=r"a_package_that_is_not_there.*pip install 'fairwitness\[learned\]'"):
+    with pytest.raises(UsageError, match=r"a_package_that_is_not_there.*pip install onnxruntime tokenizers"):
         read_locations(["-"] * count, tagger="learned")
 
 

@@ -63,7 +63,7 @@ class OnnxEventTagger:
         if missing:
             raise UsageError(
                 f"the learned events need {' and '.join(missing)}; "
-                "install them with: pip install 'fairwitness[learned]'"
+                "install them with: pip install onnxruntime tokenizers"
             )
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()

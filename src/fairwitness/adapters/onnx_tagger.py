@@ -30,7 +30,7 @@ def weights() -> Path:
 
 
 class OnnxTagger:
-    """Fulfils `ports.Tagger`. Raises UsageError where the packages of the extra `learned` are absent.
+    """Fulfils `ports.Tagger`. Raises UsageError where its packages are absent.
 
     It gives every candidate whose score reaches `least`, by default the threshold that its calibration chose.
     """
@@ -42,7 +42,7 @@ class OnnxTagger:
         if missing:
             raise UsageError(
                 f"the learned tagger needs {' and '.join(missing)}; "
-                "install them with: pip install 'fairwitness[learned]'"
+                "install them with: pip install onnxruntime tokenizers"
             )
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     type=click.Choice(["joint", "rules", "learned", "endpoint"]),
     default="rules",
     show_default=True,
-    help="What finds who says what; `learned` needs the extra fairwitness[learned], `endpoint` sends the text away.",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together, `endpoint` sends the text away.",
 )
 def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
     """Link documents: which of them tell of one event, on how many independent origins, and where they differ.

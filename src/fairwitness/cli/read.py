@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     type=click.Choice(["joint", "rules", "learned", "endpoint"]),
     default="joint",
     show_default=True,
-    help="What finds who says what; `learned` needs the extra fairwitness[learned], `endpoint` sends the text away.",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together, `endpoint` sends the text away.",
 )
 @click.option(
     "--events",
     type=click.Choice(["auto", "rules", "learned", "endpoint"]),
     default="auto",
     show_default=True,
-    help="What finds events: rules alone, or beside them a network (extra fairwitness[learned]) or your `endpoint`; "
-    "`auto` takes the network where it is installed.",
+    help="What finds events: rules alone, or beside them a network (`learned`) or your `endpoint`; "
+    "`auto` takes the network where its packages are.",
 )
 def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName", events: "EventsName") -> int:
     """Read documents: who says what, through whom, on what basis, about which event.
