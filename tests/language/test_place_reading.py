@@ -67,6 +67,7 @@ def test_how_finely(text: str, name: str, precision: str, parser: SpacyParser, g
         ("Students of Boston University marched.", "Boston"),
         ("The Houston Chronicle reported it.", "Houston"),
         ("The army of Syria withdrew.", "Syria"),
+        ("Washington said on Tuesday that it would help.", "Washington"),
         ("The ministry accused Kenya of the attack.", "Kenya"),
         ("Ukrainian forces withdrew.", "Ukrainian"),
     ],
@@ -116,3 +117,9 @@ def test_spans_are_the_words(parser: SpacyParser, gazetteer: GeoNamesGazetteer) 
     places = read(text, parser, gazetteer)
     assert {"Barda", "Ganja"} <= {w.span.of(text) for w in places.found}
     assert {w.span.of(text): w.precision for w in places.found}["Barda"] == "district"
+
+
+def test_a_district_and_its_town_are_two(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
+    text = "Shells hit a farm in the Barda district of Azerbaijan. Two hours later the town of Barda was hit."
+    kinds = [w.precision for w in read(text, parser, gazetteer).found if w.span.of(text) == "Barda"]
+    assert kinds == ["district", "town"]

@@ -248,4 +248,8 @@ def _is_apart(candidate: Candidate) -> bool:
     """Whether it is part of a longer name that no place bears, somebody who acts, or a town that speaks."""
     held, name = candidate.signs, candidate.name
     longer = bool(held & _LONGER) and name.run.style is Style.MIXED
-    return longer or bool(held & _APART) or ("speaks" in held and not _area(name.entries))
+    return (
+        longer
+        or bool(held & _APART)
+        or ("speaks" in held and not any(e.kind == PlacePrecision.COUNTRY for e in name.entries))
+    )

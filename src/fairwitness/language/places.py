@@ -62,18 +62,23 @@ def settle_in(text: str, mentions: Sequence[Mention], setting: Setting) -> list[
     groups = groups_of(held)
     meant = choose(tuple(dict.fromkeys(g for g in groups if g is not None)), setting)
     entries = [None if g is None else meant[g] for g in groups]
-    told: dict[str, PlaceEntry] = {}
+    told: dict[tuple[str, bool], PlaceEntry] = {}
     for mention, entry in zip(held, entries, strict=True):
         if entry is not None and mention.areas:
-            told.setdefault(mention.key, entry)
-    return [e if m.areas else told.get(m.key, e) for m, e in zip(held, entries, strict=True)]
+            told.setdefault((mention.key, _is_division(mention)), entry)
+    return [e if m.areas else told.get((m.key, _is_division(m)), e) for m, e in zip(held, entries, strict=True)]
+
+
+def _is_division(mention: Mention) -> bool:
+    """Whether a noun beside it says that a division is meant: `the Barda district` is not the town of Barda."""
+    return place_words().kinds.get(mention.kind or "") in (PlacePrecision.REGION, PlacePrecision.DISTRICT)
 
 
 def groups_of(mentions: Sequence[Mention]) -> list[Group | None]:
     """The mentions of one name with one area around it, for each mention; None where no place bears the name."""
-    made: dict[tuple[str, tuple[str, ...]], Group] = {}
-    kinds: dict[tuple[str, tuple[str, ...]], set[str]] = {}
-    keys = [(m.key, tuple(a.id for a in m.areas)) for m in mentions]
+    made: dict[tuple[str, bool, tuple[str, ...]], Group] = {}
+    kinds: dict[tuple[str, bool, tuple[str, ...]], set[str]] = {}
+    keys = [(m.key, _is_division(m), tuple(a.id for a in m.areas)) for m in mentions]
     for key, mention in zip(keys, mentions, strict=True):
         kinds.setdefault(key, set()).update(() if mention.kind is None else (mention.kind,))
     for at, (key, mention) in enumerate(zip(keys, mentions, strict=True)):
