@@ -1,8 +1,8 @@
 """Copies found among real stories of which some were perturbed in documented ways; precision and recall of the pairs.
 
-    PYTHONPATH=src python benchmarks/copies.py STORIES.jsonl [HOW_MANY]
+    PYTHONPATH=src python benchmarks/copies.py STORIES.jsonl [HOW_MANY [AFTER]]
 
-One story of each incident is taken, so that no two originals should be copies. Each is perturbed in one of these ways,
+One story of each incident is taken, from number AFTER on, so that no two originals should be copies. Each is perturbed
 in turn, with a fixed seed; the share of the original's words that stays is printed beside the result:
 `cut` drops every third sentence; `headline` gives another first sentence; `names` writes the letters of capitalised
 words in another transliteration; `reworded` replaces words of a list and swaps the halves at a comma in every third
@@ -95,10 +95,10 @@ def reworded(sentence: str, *, swap: bool) -> str:
     return f"{rest.rstrip('.')}, {first}." if swap and comma else made
 
 
-def main(path: Path, count: int) -> None:
+def main(path: Path, count: int, after: int) -> None:
     """Measure."""
     stories = {s["incident"]: s["text"] for s in map(json.loads, path.read_text("utf-8").splitlines())}
-    long = [t for t in stories.values() if len(t.split()) >= 120]
+    long = [t for t in stories.values() if len(t.split()) >= 120][after:]
     texts, hosts = long[:count], long[count : 2 * count]
     dice, gold, kept = random.Random(11), {}, Counter[str]()
     records = [record(f"o{n:05d}", t) for n, t in enumerate(texts)]
@@ -136,4 +136,5 @@ def main(path: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 500)
+    numbers = [*map(int, sys.argv[2:4]), *(500, 0)[max(0, len(sys.argv) - 2) :]]
+    main(Path(sys.argv[1]), *numbers)

@@ -1,6 +1,6 @@
 """Linking of made claims with known incidents, at growing size: quality, time and memory, beside Splink alone.
 
-    PYTHONPATH=src python benchmarks/link_scale.py bulk 1000 10000 100000   # claims; --dense, --workers N
+    PYTHONPATH=src python benchmarks/link_scale.py bulk 1000 10000 100000   # claims; --dense, --workers N, --complete
     PYTHONPATH=src python benchmarks/link_scale.py splink 1000 10000 100000
     PYTHONPATH=src python benchmarks/link_scale.py add 100000                # one document more
 
@@ -162,9 +162,10 @@ def show(name: str, size: int, seconds: float, before: float, score: tuple[float
     )
 
 
-def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
-    """Our own linking, from records to incidents."""
+def bulk(size: int, *, dense: bool, workers: int, add_one: bool, whole: bool) -> None:
+    """Our own linking, from records to incidents; with `whole` also to their tolls, origins and contradictions."""
     from fairwitness.adapters.duckdb_engine import DuckEngine
+    from fairwitness.app.large import Collection, complete
     from fairwitness.link.bulk import claims_by_incident, link_all, store
 
     gold: dict[str, Hashable] = {}
@@ -182,6 +183,10 @@ def bulk(size: int, *, dense: bool, workers: int, add_one: bool) -> None:
             link_all(engine)
             seconds = time.perf_counter() - begun
             found = {ref.document: id_ for id_, refs in claims_by_incident(engine).items() for ref in refs}
+            if whole:
+                begun = time.perf_counter()
+                complete(engine, Collection({d: d for d in gold}, (), None))
+                print(f"         {size:>9,}  finished and weighed in {time.perf_counter() - begun:.1f} s", flush=True)
         # only now are the workers' seconds known
         show("bulk", size, seconds, stored, quality(found, gold))
         if add_one:
@@ -252,13 +257,14 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--dense", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--complete", action="store_true", help="Also tolls, origins and contradictions.")
     given = parser.parse_args()
     print(f"python {sys.version.split()[0]}, {date.today().isoformat()}, dense={given.dense}")  # noqa: DTZ011
     for size in given.sizes:
         if given.system == "splink":
             splink(size, dense=given.dense)
         else:
-            bulk(size, dense=given.dense, workers=given.workers, add_one=given.system == "add")
+            bulk(size, dense=given.dense, workers=given.workers, add_one=given.system == "add", whole=given.complete)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,10 @@ from fairwitness.code import Coding, code
 from fairwitness.language.mask import Forms, Mask
 from fairwitness.language.syntax import Sentence
 from fairwitness.link import link, local_incidents, particular
+from fairwitness.link.stable import kept
 from fairwitness.model.canonical import content_id
 from fairwitness.model.document import Capture, Text, Told
+from fairwitness.model.link_judgement import LinkJudgement, Redirect
 from fairwitness.model.lists import Reason, Role
 from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import DocumentRecord, Incident, Linkage, Weighed
@@ -201,10 +203,32 @@ Weigher = Callable[[Sequence[Incident], Mapping[str, DocumentRecord], CaseSettin
 """Weighs incidents, in order; another than `weigh_all` may do it by several processes."""
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """What a case was before it is linked anew: its incidents, whose ids stay, and where ids that went lead."""
+
+    incidents: tuple[Incident, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+
+
 def link_records(
-    records: Sequence[DocumentRecord], settings: CaseSettings | None, weigher: Weigher = weigh_all
+    records: Sequence[DocumentRecord],
+    settings: CaseSettings | None,
+    weigher: Weigher = weigh_all,
+    judgements: Iterable[LinkJudgement] = (),
 ) -> tuple[Linkage, tuple[Weighed, ...]]:
     """All documents of a case, from claims to graded incidents."""
-    linkage = link(records, settings)
+    linkage, weighed, _ = relink_records(records, settings, Earlier(), weigher, judgements)
+    return linkage, weighed
+
+
+def relink_records(
+    records: Sequence[DocumentRecord],
+    settings: CaseSettings | None,
+    earlier: Earlier,
+    weigher: Weigher = weigh_all,
+    judgements: Iterable[LinkJudgement] = (),
+) -> tuple[Linkage, tuple[Weighed, ...], tuple[Redirect, ...]]:
+    """The same for a case that was linked before: incidents keep their ids, and those that went are redirected."""
+    linkage, redirects = kept(link(records, settings, judgements), earlier.incidents, earlier.redirects)
     by_id = {record.id: record for record in records}
-    return linkage, tuple(weigher(linkage.incidents, by_id, settings))
+    return linkage, tuple(weigher(linkage.incidents, by_id, settings)), redirects

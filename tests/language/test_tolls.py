@@ -48,6 +48,27 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         ("The shelling ended without a single civilian killed.", [("killed", 0, 0, "civilian")]),
         ("Two men were shot dead.", [("killed", 2, 2, "unknown")]),
         ("5,000 people were displaced.", [("displaced", 5000, 5000, "unknown")]),
+        # people hit, by a phrase: alive or dead, the words do not say
+        ("A woman was found with a gunshot wound.", [("casualties", 1, 1, "unknown")]),
+        ("Two men suffered bullet wounds.", [("casualties", 2, 2, "unknown")]),
+        ("Three people were struck by shrapnel.", [("casualties", 3, 3, "unknown")]),
+        ("Soldiers opened fire, hitting two villagers.", [("casualties", 2, 2, "unknown")]),
+        ("Four residents were taken to a hospital.", [("casualties", 4, 4, "unknown")]),
+        ("Two children are in critical condition.", [("casualties", 2, 2, "unknown")]),
+        ("Four students were gunned down.", [("casualties", 4, 4, "unknown")]),
+        ("Two women were hospitalized.", [("injured", 2, 2, "unknown")]),
+        # lives lost, and what a deadly event did
+        ("The blast claimed three lives.", [("killed", 3, 3, "unknown")]),
+        ("Five villagers lost their lives.", [("killed", 5, 5, "unknown")]),
+        ("They mourned the fatal shooting of two men.", [("killed", 2, 2, "unknown")]),
+        # an age after a name is no number of people; a family has as many as the words say
+        ("Sara Brook, 21, was killed.", [("killed", 1, 1, "unknown")]),
+        ("A family of four was killed.", [("killed", 4, 4, "unknown")]),
+        # who is accused over a death does not make it doubtful; an attempt is none
+        ("He was charged in the death of two men.", [("killed", 2, 2, "unknown")]),
+        ("He was charged with the attempted murder of two men.", []),
+        # nobody else says nothing of those who were harmed
+        ("No one else was hurt.", []),
         # what did not happen is not counted
         ("The bomb could have killed dozens.", []),
         ("He was charged with killing two men.", []),

@@ -4,7 +4,7 @@ import pytest
 
 from fairwitness.link import local_incidents, main_incident
 from fairwitness.model.lists import EventType, Modality
-from support.made import Tell, day, document, forces, injured, killed
+from support.made import Tell, day, document, forces, injured, killed, someone
 
 ON_28 = day("2020-10-28")
 RESOLUTION = EventType.RESOLUTION
@@ -37,6 +37,11 @@ CASES = [
     ([Tell(on=ON_28, at="Northfield"), Tell(modality=Modality.DENIED, actors=(forces("XA"),))], ["c1 c2"]),
     # acts with different numbers
     ([Tell(text="822", kind=RESOLUTION, number="822"), Tell(text="853", kind=RESOLUTION, number="853")], ["c1", "c2"]),
+    # a mention with a place of its own does not reach back past an event told elsewhere
+    ([Tell(on=ON_28), Tell(on=day("2020-10-27"), at="Northfield"), Tell(at="Southfield")], ["c1", "c2", "c3"]),
+    # one voice that names others as the actors tells of two events; two voices may accuse each other of one
+    ([Tell(actors=(forces("XA"),)), Tell(actors=(forces("XB"),))], ["c1", "c2"]),
+    ([Tell(actors=(forces("XA"),)), Tell(actors=(forces("XB"),), by=(someone("Field Group"),))], ["c1 c2"]),
     # two days, then a mention of the first day again
     ([Tell(on=ON_28), Tell(on=day("2020-10-27")), Tell(on=ON_28, tolls=(killed(1),))], ["c1 c3", "c2"]),
 ]

@@ -12,6 +12,7 @@ from fairwitness.adapters.settings_file import load_settings, parse_settings, wr
 from fairwitness.app.apart import weigh_apart
 from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
 from fairwitness.app.intake import Order, take_in
+from fairwitness.app.judged_links import link_judgements, mark
 from fairwitness.app.release import in_use, releasable
 from fairwitness.app.tools import open_tools
 from fairwitness.app.vouching import Stamping, introduce_named, stamp
@@ -19,11 +20,12 @@ from fairwitness.model.canonical import canonical_bytes, from_bytes
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.errors import UsageError
 from fairwitness.model.journal import JournalKind
+from fairwitness.model.link_judgement import Redirect
 from fairwitness.model.lists import Reason
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
 from fairwitness.model.statement import Note
-from fairwitness.pipeline import link_records, record_id
+from fairwitness.pipeline import Earlier, record_id, relink_records
 from fairwitness.preserve import checkpoint_of
 from fairwitness.preserve.release import Scope
 from fairwitness.publish.site import write_site
@@ -40,6 +42,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 
     linkage: Linkage
     weighed: tuple[Weighed, ...]
+    redirects: tuple[Redirect, ...] = ()
+    """Ids that incidents had before, and where they lead."""
 
 
 class RunReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,8 +104,8 @@ def run_case(folder: Path, watch: Watch) -> RunReport:
         for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):
             case.save_record(capture, canonical_bytes(_record(capture, outcome, version)), made_by, context)
         records = _records(case)
-        used, mark = in_use(case, records)
-        linked = _link_if_changed(case, used, version, context + mark)
+        used, left_out = in_use(case, records)
+        linked = _link_if_changed(case, used, version, context + left_out)
         introduce_named(case)
         return RunReport(
             read=len(pending),
@@ -144,12 +148,15 @@ def _records(case: CaseFolder) -> tuple[DocumentRecord, ...]:
 
 
 def _link_if_changed(case: CaseFolder, records: Sequence[DocumentRecord], version: str, context: bytes) -> bool:
-    digest = case.linkage_input(version, context)
+    judged = link_judgements(case)
+    digest = case.linkage_input(version, context + mark(judged))
     held = case.linkage()
     if held is not None and held.input_digest == digest:
         return False
-    linkage, weighed = link_records(records, case.settings, weigh_apart)
-    case.save_linkage(canonical_bytes(Findings(linkage=linkage, weighed=weighed)), digest)
+    before = from_bytes(held.value, Findings) if held is not None else None
+    earlier = Earlier(before.linkage.incidents, before.redirects) if before is not None else Earlier()
+    linkage, weighed, redirects = relink_records(records, case.settings, earlier, weigh_apart, judged)
+    case.save_linkage(canonical_bytes(Findings(linkage=linkage, weighed=weighed, redirects=redirects)), digest)
     return True
 
 

@@ -1,9 +1,11 @@
 """A collection to link without a case: documents, or JSON Lines with `id`, `text` and an optional `published`.
 
-What the lines say stands: a publication date given there wins over one read in the text.
+What the lines say stands: a publication date given there wins over one read in the text. An id names one document: the
+same text under it again counts once, and another text under it is refused.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -36,7 +38,21 @@ class Item(msgspec.Struct, frozen=True):
 
 
 def items(locations: Iterable[str]) -> Iterator[Item]:
-    """The documents of files and of JSON Lines, in order. Raises UsageError, UnreadableInput or FetchFailed."""
+    """The documents of files and of JSON Lines, in order, each id once.
+
+    Raises UsageError, UnreadableInput or FetchFailed; UnreadableInput also where one id names two texts.
+    """
+    held: dict[str, str] = {}
+    for item in _items(locations):
+        capture_ = item.given.capture
+        if item.id not in held:
+            held[item.id] = capture_.sha256
+            yield item
+        elif held[item.id] != capture_.sha256:
+            raise UnreadableInput(f"{capture_.location}: the id “{item.id}” is given to another text before")
+
+
+def _items(locations: Iterable[str]) -> Iterator[Item]:
     reader = SandboxedReader()
     for location in locations:
         given = obtain(location)
@@ -64,7 +80,18 @@ def _lines(location: str, data: bytes) -> Iterator[Item]:
             line = msgspec.json.decode(raw, type=Line)
         except (msgspec.ValidationError, msgspec.DecodeError) as error:
             raise UnreadableInput(f"{location}, line {number}: {error}") from error
+        published = _day(line.published, f"{location}, line {number}")
         text = line.text.encode()
         taken = capture(text, location=f"{location}#{line.id}", method="file", obtained=now, media_type="text/plain")
-        told = Told(published=line.published, publisher=line.publisher, title=line.title)
+        told = Told(published=published, publisher=line.publisher, title=line.title)
         yield Item(line.id, Given(taken, text, told))
+
+
+def _day(written: str | None, where: str) -> str | None:
+    """The day of publication, also where a time stands after it. Raises UnreadableInput for what is none."""
+    if written is None:
+        return None
+    try:
+        return datetime.fromisoformat(written).date().isoformat()
+    except ValueError:
+        raise UnreadableInput(f"{where}: `published` is “{written[:40]}”, no day of the form 2020-10-28") from None

@@ -7,6 +7,7 @@ import msgspec
 
 from fairwitness.adapters.case_folder import CaseFolder
 from fairwitness.app.case import Findings
+from fairwitness.app.judged_links import link_judgements
 from fairwitness.model.canonical import content_id, from_bytes, plain
 from fairwitness.model.errors import UsageError
 from fairwitness.model.grading import GradeChange
@@ -66,7 +67,7 @@ def case_history(folder: Path, version: str | None = None) -> Iterator[Moment]:
         linkage, weighed = Linkage(incidents=()), tuple[Weighed, ...]()
         for time, added in _runs(case):
             held += [records[key] for key in added if key in records]
-            later, now = link_records(held, settings)
+            later, now = link_records(held, settings, judgements=link_judgements(case, until=time))
             changes = developments(weighed, now, predecessors(linkage.incidents, later.incidents))
             yield Moment(time=time, documents=len(held), linkage=later, changes=changes)
             linkage, weighed = later, now

@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from fairwitness.app.collection import Item
+    from fairwitness.app.documents import Outcome
     from fairwitness.app.tools import TaggerName
     from fairwitness.model.record import DocumentRecord
 
@@ -18,43 +22,78 @@ if TYPE_CHECKING:
     type=click.Choice(["joint", "rules", "learned", "endpoint"]),
     default="rules",
     show_default=True,
-    help="What finds who says what; `joint` is rules and a network (`learned`) together, `endpoint` sends the text away.",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together; `endpoint` sends the text "
+    "away.",
 )
-def link(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
+@click.option(
+    "--on-disk/--in-memory",
+    default=None,
+    help="Link over tables on disk, for archives larger than memory; from 20,000 documents on by itself. JSON only; "
+    "needs the extra fairwitness[scale].",
+)
+def link(
+    documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName", *, on_disk: bool | None
+) -> int:
     """Link documents: which of them tell of one event, on how many independent origins, and where they differ.
 
     Documents, or JSON Lines (.jsonl) with `id`, `text` and an optional `published`.
     """
     from fairwitness.app.collection import items
-    from fairwitness.app.documents import Failure, read_given
+    from fairwitness.app.documents import read_given
+    from fairwitness.app.large import MANY, Collection, available, linked
     from fairwitness.cli.read import progress, settings_named, tell_summary
+    from fairwitness.model.errors import UsageError
     from fairwitness.pipeline import link_records
-    from fairwitness.publish.quoting import one_line
 
+    if on_disk and style != "json":
+        raise UsageError("On disk only JSON is printed: add --format json.")
     settings = settings_named(case)
     collection = list(items(documents))
     read = read_given([item.given for item in collection], settings, tagger=tagger)
     outcomes = progress(read, len(collection))
-    records: list[DocumentRecord] = []
-    ids: dict[str, str] = {}
-    status = 0
-    for item, outcome in zip(collection, outcomes, strict=True):
-        if isinstance(outcome, Failure):
-            click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
-            status = status or outcome.exit_status
-        elif outcome.id not in ids:
-            records.append(outcome)
-            ids[outcome.id] = item.id
+    taken = _Taken(collection)
+    records = taken.records(outcomes)
+    if on_disk or (on_disk is None and style == "json" and len(collection) >= MANY and available()):
+        for piece in linked(records, Collection(taken.ids, taken.unread, settings)):
+            click.echo(piece, nl=False)
+        click.echo()
+        tell_summary()
+        return taken.status
+    held = list(records)
     tell_summary()
-    linkage, weighed = link_records(records, settings)
+    linkage, weighed = link_records(held, settings)
     if style == "json":
         from fairwitness.publish.contract import encode, link_object
 
-        click.echo(encode(link_object(linkage, weighed, records, ids, settings)))
+        click.echo(encode(link_object(linkage, weighed, held, taken.ids, settings, taken.unread)))
     else:
         from rich.console import Console
 
         from fairwitness.publish.terminal import render_case
 
-        render_case(linkage, weighed, records, Console())
-    return status
+        render_case(linkage, weighed, held, Console())
+    return taken.status
+
+
+class _Taken:
+    """The documents of a collection as they are read: the users' ids of those that gave a record, and of the others."""
+
+    def __init__(self, collection: "Sequence[Item]") -> None:
+        self._collection = collection
+        self.ids: dict[str, str] = {}
+        self.unread: list[str] = []
+        self.status = 0
+
+    def records(self, outcomes: "Iterable[Outcome]") -> "Iterator[DocumentRecord]":
+        """Each record once; failures are said on standard error."""
+        from fairwitness.app.documents import Failure
+        from fairwitness.publish.quoting import one_line
+
+        for item, outcome in zip(self._collection, outcomes, strict=True):
+            if isinstance(outcome, Failure):
+                click.echo(f"fairwitness: {one_line(outcome.message)}", err=True)
+                self.status = self.status or outcome.exit_status
+                self.unread.append(item.id)
+            elif outcome.id not in self.ids:
+                self.ids[outcome.id] = item.id
+                yield outcome

@@ -18,6 +18,7 @@ COMMANDS = {
     "add": "fairwitness.cli.add:add",
     "run": "fairwitness.cli.case:run",
     "report": "fairwitness.cli.case:report",
+    "judge": "fairwitness.cli.judge:judge",
     "log": "fairwitness.cli.log:log",
     "witness": "fairwitness.cli.witness:witness",
     "obligations": "fairwitness.cli.obligations:obligations",

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     type=click.Choice(["joint", "rules", "learned", "endpoint"]),
     default="joint",
     show_default=True,
-    help="What finds who says what; `joint` is rules and a network (`learned`) together, `endpoint` sends the text away.",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together; `endpoint` sends the text "
+    "away.",
 )
 @click.option(
     "--events",

@@ -11,6 +11,7 @@ from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
+from fairwitness.code.situate import FAR
 from fairwitness.code.suggested import supported
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim
@@ -46,7 +47,8 @@ def code(
     done: list[Previous] = []
     events: dict[int, list[str]] = {}
     for read in reads:
-        for first, claim in code_sentence(read, Told(text.text, statements, done, meeting.by_anchor)):
+        ahead = reads[read.index + 1 : read.index + 1 + FAR]
+        for first, claim in code_sentence(read, Told(text.text, statements, done, meeting.by_anchor, ahead)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
             if (support := meeting.by_anchor.get((read.index, first))) is not None:

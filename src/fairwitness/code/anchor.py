@@ -21,6 +21,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it only says that people were harmed."""
     use: bool = False
     """Whether it says that a weapon was used and nothing more."""
+    after: bool = False
+    """Whether it tells what became of people after the event: the day and place beside it are those of that."""
     phrase: bool = False
     """Whether a turn of phrase tells of it: its roles are those of the phrase alone."""
     doers: tuple[Token, ...] = ()

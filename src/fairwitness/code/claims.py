@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec import structs
 
+from fairwitness.code.aftermath import aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
@@ -38,7 +40,6 @@ _BOUND = frozenset({
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
 
-
 _DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a deadline: the day by which something is due is not the day on which it happened."""
 
@@ -51,6 +52,8 @@ class Told(msgspec.Struct, frozen=True):
     before: Sequence["Previous"]
     supports: Mapping[Key, Support] = {}
     """What suggestions give to claims, by sentence and anchor."""
+    ahead: Sequence[Read] = ()
+    """The sentences that follow, as many as may explain what this one leaves open."""
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -64,6 +67,8 @@ class Previous(msgspec.Struct, frozen=True):
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
+    before = [(p.sentence, p.claim) for p in around.before[-8:]]
+    read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead)))
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
     for anchor in read.anchors:
@@ -92,12 +97,12 @@ def _apart(tree: Tree, anchor: Anchor, counted: Counted) -> int:
 
 
 def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -> Claim | None:
-    text = around.text
+    text, places = around.text, () if anchor.after else _places(read, anchor)
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
-    when = _when(text, read, anchor, others, near)
+    when = None if anchor.after else _when(text, read, anchor, others, near)
     here = anchor.span(tree)
-    where = finest(tree, anchor, others, [p for p in _places(read, anchor) if not told_apart(here, p.span, near)])
+    where = finest(tree, anchor, others, [p for p in places if not told_apart(here, p.span, near)])
     actors = find_actors(text, tree, anchor)
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))

@@ -63,8 +63,8 @@ def gap_days(a: When, b: When) -> float:
 
 
 def stated_day(when: When | None) -> bool:
-    """Whether the text itself gives the day in full."""
-    return when is not None and when.precision is DatePrecision.DAY and not when.relative
+    """Whether the text itself gives day and month, be it that the year was left out."""
+    return when is not None and when.precision is DatePrecision.DAY and not when.counted
 
 
 def one_day(when: When) -> bool:

@@ -6,6 +6,8 @@ Early, mid and late cut a period in overlapping parts, because writers do: early
 from calendar import monthrange
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from fairwitness.language.date_shapes import Bound, Partial
 from fairwitness.model.claim import When
 from fairwitness.model.lists import DatePrecision as Precision
@@ -107,6 +109,10 @@ def annual(partial: Partial) -> When:
 
 def shifted(partial: Partial, base: date) -> When:
     """A date counted from another: days, weekdays, or the weeks, months and years around it."""
+    return structs.replace(_shifted(partial, base), counted=True)
+
+
+def _shifted(partial: Partial, base: date) -> When:
     if partial.weekday is not None:
         day = _weekday(partial, base)
     elif partial.period is not None:

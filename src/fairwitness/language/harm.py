@@ -43,7 +43,7 @@ def _kind(tree: Tree, token: Token) -> TollKind | None:
     if token.pos == "NOUN" and lemma in words.nouns and not _of_compound(tree, token):
         return words.nouns[lemma]
     verb = token.tag.startswith("VB") or low.endswith(("ed", "ing")) or low in ("shot", "hurt", "slain")
-    stem = lemma if lemma in words.transitive else _PARTICIPLES.get(low, "")
+    stem = _stem(tree, token)
     if verb and stem in words.transitive and token.dep != "aux":
         return _of_verb(tree, token, words.transitive[stem])
     if token.tag.startswith("VB") and lemma in words.intransitive:
@@ -55,6 +55,14 @@ _PARTICIPLES = {
     "killed": "kill", "shot": "shoot", "wounded": "wound", "injured": "injure", "hurt": "hurt", "murdered": "murder",
     "detained": "detain", "arrested": "arrest", "displaced": "displace", "slain": "slay",
 }  # fmt: skip
+
+
+def _stem(tree: Tree, token: Token) -> str:
+    """The verb as it is listed, with its particle where the two are listed together: `gun down`."""
+    words, lemma = harm_words().transitive, token.lemma.lower()
+    particle = tree.child(token, "prt")
+    phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
+    return phrase if phrase in words else lemma if lemma in words else _PARTICIPLES.get(token.text.lower(), "")
 
 
 def _of_compound(tree: Tree, token: Token) -> bool:
@@ -80,14 +88,14 @@ def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     if own == [token]:
         return own, False
     if own:
-        return [v for one in own for v in _through(tree, one)], False
+        return [v for one in own for v in through(tree, one)], False
     if token.dep == "conj":
         head = tree.head(token)
         if head.tag == token.tag or head.pos == token.pos or head.tag.startswith("VB"):
-            return [v for one in _own(tree, head) for v in _through(tree, one)], True
+            return [v for one in _own(tree, head) for v in through(tree, one)], True
     shared = [c for c in tree.children(token, "conj") if _kind(tree, c) is not None]
     if shared and token.tag.startswith("VB") and not tree.children(token, "dobj", "nsubjpass"):
-        return [v for one in _own(tree, shared[0]) for v in _through(tree, one)], True
+        return [v for one in _own(tree, shared[0]) for v in through(tree, one)], True
     return [], False
 
 
@@ -164,7 +172,7 @@ def _subject(tree: Tree, token: Token, *deps: str) -> list[Token]:
     return found
 
 
-def _through(tree: Tree, victim: Token) -> list[Token]:
+def through(tree: Tree, victim: Token) -> list[Token]:
     """The phrase and those coordinated with it; `who` is whom the clause hangs on, `the bodies of X` X."""
     if victim.tag in ("WP", "WDT"):
         clause = next((t for t in (tree.head(victim), *tree.above(victim)) if t.dep == "relcl"), None)
@@ -236,6 +244,14 @@ def is_real(tree: Tree, token: Token) -> bool:
         if step.dep in ("xcomp", "acl", "advcl") and any(t.text.lower() == "to" for t in tree.children(step, "aux")):
             return False
         if above.lemma.lower() in words.accusers and step.dep in ("prep", "pcomp", "xcomp"):
-            return False
+            return _settled(tree, token)
         step = above
     return True
+
+
+def _settled(tree: Tree, token: Token) -> bool:
+    """Whether a noun tells what the accusation is over, and not the charge: `charged in the death of a man`."""
+    words = harm_words().settled
+    before = {t.text.lower() for t in tree.children(token, "amod", "compound", "det")}
+    told = bool(tree.children(token, "poss")) or any(p.text.lower() == "of" for p in tree.children(token, "prep"))
+    return token.pos == "NOUN" and token.lemma.lower() in words.nouns and told and not before & words.unless

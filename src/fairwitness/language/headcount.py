@@ -42,7 +42,7 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
     numeral = head if head.pos == "NUM" or spelt or head.text.lower() in ("dozen", "dozens", "scores") else None
     if not (is_person(word) or name or aged or numeral):
         return None
-    number = _number(text, tree, head, numeral)
+    number = None if _age_of_name(tree, head) else _number(text, tree, head, numeral or _of_so_many(tree, head))
     first = tree.edges(head)[0]
     start = next((t.start for t in tree.tokens[first : head.index + 1] if t.dep != "punct"), head.start)
     start = min(start if head.index - first <= 8 else head.start, number.span.start if number else head.start)
@@ -52,7 +52,8 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
         return Headcount(
             low=number.low, high=number.high, approximate=number.approximate, population=population, span=span
         )
-    one = 2 if word in people().two else 1 if _single(tree, head, word, aged=aged) else None
+    single = _age_of_name(tree, head) or _single(tree, head, word, aged=aged)
+    one = 2 if word in people().two else 1 if single else None
     return Headcount(low=one, high=one, approximate=one is None, population=population, span=span)
 
 
@@ -62,6 +63,25 @@ def _aged(tree: Tree, head: Token) -> bool:
         t.text.lower() in ("year", "month") or _AGE.fullmatch(t.text)
         for t in tree.tokens[max(0, head.index - 3) : head.index + 1]
     )
+
+
+def _of_so_many(tree: Tree, head: Token) -> Token | None:
+    """`a family of four`: the number that a noun of many has after it."""
+    if head.text.lower() not in people().many:
+        return None
+    of = [o for p in tree.children(head, "prep") if p.text.lower() == "of" for o in tree.children(p, "pobj")]
+    return next((o for o in of if o.pos == "NUM"), None)
+
+
+def _age_of_name(tree: Tree, head: Token) -> bool:
+    """`Sara Brook, 21 of Northfield`: the numeral after a name and a comma is how old she is."""
+    if head.pos != "NUM" or head.index < 2:
+        return False
+    comma, name = tree.tokens[head.index - 1], tree.tokens[head.index - 2]
+    return comma.text == "," and (name.pos == "PROPN" or name.text.rstrip(".").lower() in _SUFFIXES)
+
+
+_SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 
 
 def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number | None:

@@ -4,7 +4,8 @@ The first that decides: a single event that happened, or is denied, before sums 
 deed before what police and courts did about it; what the headline tells; what most claims tell; what is told first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Modality, Role
@@ -13,6 +14,7 @@ from fairwitness.vocab.linking import linking
 
 HAPPENED = (Modality.ACTUAL, Modality.ATTEMPTED, Modality.DENIED)
 
+Name = TypeVar("Name", bound=str)
 Rank = tuple[bool, bool, bool, int, tuple[int, int]]
 
 
@@ -26,6 +28,15 @@ def prominence(record: DocumentRecord, claims: Sequence[Claim]) -> Rank:
         -len(claims),
         min((c.anchor.start, c.anchor.end) for c in claims),
     )
+
+
+def main_of(record: DocumentRecord, told: Mapping[Name, Sequence[Claim]]) -> Name | None:
+    """Which of the events that a document tells of it is mainly about; None where it presents none as having happened.
+
+    Sums of several events, and what is only threatened or supposed, are never what a document is mainly about.
+    """
+    single = [name for name, claims in told.items() if is_single(claims)]
+    return min(single, key=lambda name: prominence(record, told[name]), default=None)
 
 
 def is_single(claims: Sequence[Claim]) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from fairwitness.language.harm import Harm, find_harm
 from fairwitness.language.headcount import Headcount, headcount
+from fairwitness.language.hurt import find_hurt
 from fairwitness.language.numbers import find_numbers
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -30,7 +31,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
-    found = [c for harm in _merged(find_harm(tree)) for c in _counted(text, tree, harm)]
+    found = [c for harm in _merged([*find_harm(tree), *find_hurt(tree)]) for c in _counted(text, tree, harm)]
     found += list(_toll_nouns(text, tree))
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
@@ -69,7 +70,7 @@ def _both(one: Harm, other: Harm) -> Harm:
 
 def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
     """One toll of the whole phrase, then those of its parts that are of another population."""
-    if not harm.real or harm.negated:
+    if not harm.real or harm.negated or any(_nobody_else(tree, v) and _none_at(tree, v) for v in harm.victims):
         return
     nobody = _nobody(tree, harm)
     if nobody is not None:
@@ -152,11 +153,27 @@ def _nobody(tree: Tree, harm: Harm) -> Token | None:
     for victim in harm.victims:
         before = [t.text.lower() for t in tree.children(victim, "det", "neg", "advmod")]
         word = victim.text.lower()
+        if _nobody_else(tree, victim):
+            continue
         if word in ("nobody", "none") or "no" in before or _not_one(tree, victim, before):
             is_people = is_person(singular(victim.text)) or word in ("none", "nobody", "one")
             if is_people or victim.lemma.lower() in harm_words().nouns:
                 return victim
     return None
+
+
+def _none_at(tree: Tree, victim: Token) -> bool:
+    before = {t.text.lower() for t in tree.children(victim, "det", "neg")}
+    return victim.text.lower() in ("none", "nobody") or "no" in before
+
+
+def _nobody_else(tree: Tree, victim: Token) -> bool:
+    """`no one else`, `no other people`, `none of the wounds`: nothing is said of those who were harmed."""
+    near = {t.text.lower() for t in tree.children(victim, "amod", "advmod")}
+    after = tree.tokens[victim.index + 1].text.lower() if victim.index + 1 < len(tree.tokens) else ""
+    of = [o for p in tree.children(victim, "prep") if p.text.lower() == "of" for o in tree.children(p, "pobj")]
+    things = any(o.pos == "NOUN" and not is_person(singular(o.text)) for o in of)
+    return bool(near & {"other", "further", "additional", "else"}) or after == "else" or things
 
 
 def _not_one(tree: Tree, victim: Token, before: Sequence[str]) -> bool:

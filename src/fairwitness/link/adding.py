@@ -8,6 +8,8 @@ account may be compared with others than a whole run would choose. Ids are kept;
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from fairwitness.link.account import accounts_of, document_order
 from fairwitness.link.bulk import (
     COMPONENT,
@@ -20,7 +22,7 @@ from fairwitness.link.bulk import (
 from fairwitness.link.ids import carried
 from fairwitness.link.judged import Decided
 from fairwitness.link.profile import Counts, Keyed, Profile, compared, keys_of, packed, profiled, unpacked
-from fairwitness.link.stages import BLOCKS, CLAIMS, PROFILES, SCORED, Grouping, columns
+from fairwitness.link.stages import BLOCKS, CLAIMS, DOCUMENTS, PROFILES, SCORED, Grouping, columns
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, DocumentRecord
@@ -50,6 +52,8 @@ def add(
     new = dict(enumerate(profiles, start=first))
     previous = _previous(engine, touched)
     _drop(engine, gone)
+    engine.change("DELETE FROM documents WHERE document = ?", [record.id])
+    engine.write("documents", DOCUMENTS, [columns(DOCUMENTS, [(_NO_PART, record.id, msgspec.msgpack.encode(record))])])
     edges = [e for n, p in new.items() for e in _link(engine, n, p, keys_of(p, counts), decided)]
     _keep(engine, new, counts)
     edges += [(a, b, None) for j in decided.joined() for a, b in [_pair(engine, *j)] if a in new or b in new if a != b]

@@ -5,7 +5,7 @@ It gives the incidents that `link` gives in memory for the same records, setting
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -64,7 +64,7 @@ def store(engine: Engine, records: Iterable[DocumentRecord]) -> None:
     def batches() -> Iterator[Columns]:
         held: list[tuple[object, ...]] = []
         for number, record in enumerate(records):
-            held.append((number // _PART, msgspec.msgpack.encode(record)))
+            held.append((number // _PART, record.id, msgspec.msgpack.encode(record)))
             if len(held) == _PART:
                 yield columns(DOCUMENTS, held)
                 held = []
@@ -94,10 +94,11 @@ def link_all(engine: Engine, settings: CaseSettings | None = None, judgements: I
     engine.write("state", STATE, [columns(STATE, [(counts.documents, threshold)])])
 
 
-def affinities(engine: Engine, settings: CaseSettings | None) -> Affinities:
+def affinities(engine: Engine, settings: CaseSettings | None, ties: Sequence[tuple[str, str]] = ()) -> Affinities:
     """What names resolve to, by the settings and by the short forms that the texts of the case explain."""
     found = engine.read('SELECT DISTINCT short, "full" FROM names ORDER BY short, "full"')
-    return Affinities(settings, [f"{f} ({s})" for b in found for s, f in zip(b["short"], b["full"], strict=True)])
+    named = [f"{f} ({s})" for b in found for s, f in zip(b["short"], b["full"], strict=True)]
+    return Affinities(settings, named, ties)
 
 
 def _one(engine: Engine, sql: str) -> int:

@@ -25,6 +25,7 @@ from fairwitness.link.origins import Held, derived, held_case, origins
 from fairwitness.link.prior import shift
 from fairwitness.link.profile import Comparison, Counts, profiled
 from fairwitness.link.reprints import reprints
+from fairwitness.link.translations import translations
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
@@ -52,7 +53,7 @@ def link(
     incidents = _incidents(accounts, held, decided)
     return Linkage(
         incidents=incidents,
-        derivations=_once([*copies, *(d for i in incidents for d in derived(i.claims, held))]),
+        derivations=_once([*copies, *translations(ordered), *(d for i in incidents for d in derived(i.claims, held))]),
         drifts=all_drifts([i.claims for i in incidents], held, copies),
     )
 
@@ -73,7 +74,9 @@ def _incidents(accounts: Sequence[Account], held: Held, decided: Decided) -> tup
     scored = {p: scores.value(*p) for p in sorted({*likely, *decided.together(accounts)})}
     threshold = linking().cluster.threshold - shift(machine_scores(scored.values()))
     found = groups(len(accounts), scored, scores.value, threshold)
-    return tuple(_incident([accounts[i] for i in group], _joined(group, accounts, scores), held) for group in found)
+    return tuple(
+        incident_of([accounts[i] for i in group], why_joined(group, accounts, scores), held) for group in found
+    )
 
 
 def machine_scores(values: Iterable[float | None]) -> Counter[float]:
@@ -81,7 +84,7 @@ def machine_scores(values: Iterable[float | None]) -> Counter[float]:
     return Counter(v for v in values if v is not None and v != CERTAIN)
 
 
-def _joined(group: Sequence[int], accounts: Sequence[Account], scores: Comparison) -> tuple[str, ...]:
+def why_joined(group: Sequence[int], accounts: Sequence[Account], scores: Comparison) -> tuple[str, ...]:
     """For each claim why it stands here: within its document, and the best agreement of its account with another."""
     why: list[str] = []
     for index in group:
@@ -101,7 +104,8 @@ def _by_value(score: Score) -> float:
     return score.value
 
 
-def _incident(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> Incident:
+def incident_of(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> Incident:
+    """The incident of accounts that were joined, with its origins."""
     claims = tuple(ref for a in group for ref in a.claims)
     return Incident(
         id=incident_id(group[0]),

@@ -21,11 +21,13 @@ from fairwitness.language.agree import (
 from fairwitness.link.account import Account
 from fairwitness.link.local import told_apart as told_apart_locally
 from fairwitness.model.claim import Toll, When, Where
+from fairwitness.model.lists import DatePrecision
 from fairwitness.vocab.linking import bias, compatible_types, linking, weight
 
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
 
+_MONTH = 31
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
 """Fewest shared rare words of each level."""
 
@@ -54,6 +56,8 @@ def forbidden(a: Account, b: Account) -> str | None:
         return "published before it happened"
     if _days_apart(a, b):
         return "different stated days"
+    if _is_period(a.date) != _is_period(b.date) and a.date is not None and b.date is not None:
+        return "a period of months and a day"
     return "different stated places" if _places_apart(a, b) else None
 
 
@@ -91,6 +95,11 @@ def _not_yet(a: Account, b: Account) -> bool:
     if not a.happened or out is None or told is None or not days:
         return False
     return all(day is not None and out < day <= told for day in days)
+
+
+def _is_period(when: When | None) -> bool:
+    """Whether what is told lies between two dates more than a month apart: such words sum up, whatever they count."""
+    return when is not None and when.precision is DatePrecision.RANGE and breadth(when) > _MONTH
 
 
 def _days_apart(a: Account, b: Account) -> bool:
@@ -184,13 +193,18 @@ def _toll(a: Account, b: Account) -> str:
 
     Figures of one kind that agree tell nothing where those of another cannot.
     """
-    pairs = [(x, y) for x, y in product(a.tolls, b.tolls) if x.kind is y.kind]
+    pairs = [(x, y) for x, y in product(_counting(a), _counting(b)) if x.kind is y.kind]
     kinds = {x.kind for x, _ in pairs}
     if not kinds:
         return "missing"
     equal = {x.kind for x, y in pairs if _equal(x, y)}
     clash = any(all(tolls_conflict(x, y) for x, y in pairs if x.kind is kind) for kind in kinds - equal)
     return "compatible" if bool(equal) is clash else "equal" if equal else "conflict"
+
+
+def _counting(account: Account) -> list[Toll]:
+    """The tolls that give a number: `several were hurt` agrees with any count and says nothing."""
+    return [t for t in account.tolls if t.low is not None or t.high is not None]
 
 
 def _equal(a: Toll, b: Toll) -> bool:

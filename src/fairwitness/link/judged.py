@@ -92,5 +92,5 @@ class Decided:
         return tuple(LocalIncident(f"{incident.id}.{n}", tuple(p), incident.event_type) for n, p in enumerate(parts))
 
 
-def _when(judgement: LinkJudgement) -> tuple[str, ClaimRef, ClaimRef, bool, str]:
-    return (judgement.when, judgement.a, judgement.b, judgement.same, judgement.who)
+def _when(judgement: LinkJudgement) -> tuple[str, int, ClaimRef, ClaimRef, bool, str]:
+    return (judgement.when, judgement.number, judgement.a, judgement.b, judgement.same, judgement.who)

@@ -17,7 +17,7 @@ from fairwitness.language.agree import (
     tolls_conflict,
 )
 from fairwitness.language.mask import Forms
-from fairwitness.language.prominence import HAPPENED, prominence
+from fairwitness.language.prominence import HAPPENED, main_of
 from fairwitness.model.claim import Claim, Instrument, Where
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType
@@ -100,10 +100,9 @@ def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:
 
 
 def main_incident(record: DocumentRecord) -> str | None:
-    """The incident a document is mainly about, or None where it tells of none."""
+    """The incident a document is mainly about, or None where it tells of none that happened."""
     by_id = {c.id: c for c in record.claims}
-    found = incidents_of(record)
-    return min(found, key=lambda i: prominence(record, [by_id[c] for c in i.claims])).id if found else None
+    return main_of(record, {i.id: [by_id[c] for c in i.claims] for i in incidents_of(record)})
 
 
 def incidents_of(record: DocumentRecord) -> tuple[LocalIncident, ...]:
@@ -132,7 +131,7 @@ def _home(
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
     if _evidence(claim, best) >= _needed(claim, best):
         return best
-    return None if claim.aggregate else _nearest(claim, fitting)
+    return None if claim.aggregate else _nearest(claim, groups, fitting)
 
 
 def _needed(claim: Claim, group: Sequence[Claim]) -> float:
@@ -141,11 +140,31 @@ def _needed(claim: Claim, group: Sequence[Claim]) -> float:
     return rules.same_day + rules.same_place if _figures_conflict(claim, group) else rules.enough
 
 
-def _nearest(claim: Claim, fitting: Sequence[list[Claim]]) -> list[Claim] | None:
-    """By coreference: a mention that lacks date or place to the nearest preceding event, unless its figures differ."""
+def _nearest(claim: Claim, groups: Sequence[list[Claim]], fitting: Sequence[list[Claim]]) -> list[Claim] | None:
+    """By coreference: a mention that lacks date or place to the nearest preceding event.
+
+    A mention with a place of its own does not refer back past an event told elsewhere. Nor does one in which the
+    same voice counts otherwise, or names others as the actors.
+    """
     nearest = max(fitting, key=lambda g: _position(g[-1]))
+    between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and _elsewhere(claim, g)]
     lacking = claim.date is None or claim.place is None
-    return nearest if lacking and not _figures_conflict(claim, nearest) else None
+    same = not _figures_conflict(claim, nearest) and not _others_acted(claim, nearest)
+    return nearest if lacking and same and not between else None
+
+
+def _elsewhere(claim: Claim, group: Sequence[Claim]) -> bool:
+    return any(_places_conflict(claim, other) for other in group)
+
+
+def _others_acted(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Whether one voice names actors of other states: two voices may accuse each other of one event."""
+    ours, theirs = _states([claim]), _states([o for o in group if o.statement == claim.statement])
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _states(claims: Sequence[Claim]) -> set[str]:
+    return {a.state for c in claims for a in c.perpetrators if a.state is not None}
 
 
 def _conflict(a: Claim, b: Claim, instruments: Sequence[Instrument]) -> bool:

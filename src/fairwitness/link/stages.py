@@ -16,7 +16,7 @@ from fairwitness.link.profile import Comparison, Counts, Profile, compared, keys
 from fairwitness.model.record import DocumentRecord
 from fairwitness.ports.engine import Columns, Schema
 
-DOCUMENTS: Schema = {"part": "BIGINT", "record": "BLOB"}
+DOCUMENTS: Schema = {"part": "BIGINT", "document": "VARCHAR", "record": "BLOB"}
 NAMES: Schema = {"part": "BIGINT", "short": "VARCHAR", "full": "VARCHAR"}
 TOLD: Schema = {
     "part": "BIGINT",
@@ -50,13 +50,14 @@ def columns(schema: Schema, rows: Sequence[tuple[object, ...]]) -> Columns:
     return {name: [row[i] for row in rows] for i, name in enumerate(schema)}
 
 
-def _records(batch: Columns) -> list[tuple[int, DocumentRecord]]:
+def decoded(batch: Columns) -> list[tuple[int, DocumentRecord]]:
+    """The records of a batch of documents, each with its part."""
     return [(p, _record.decode(r)) for p, r in zip(batch["part"], batch["record"], strict=True)]
 
 
 def naming(batch: Columns) -> Columns:
     """Short and full names wherever a text says that one is the other."""
-    found = {(part, *pair): None for part, r in _records(batch) for pair in acronyms(r.text.text)}
+    found = {(part, *pair): None for part, r in decoded(batch) for pair in acronyms(r.text.text)}
     return columns(NAMES, list(found))
 
 
@@ -69,7 +70,7 @@ class Telling:
     def __call__(self, batch: Columns) -> Columns:
         """The accounts of a batch of documents."""
         rows: list[tuple[object, ...]] = []
-        for part, record in _records(batch):
+        for part, record in decoded(batch):
             accounts = accounts_of(record, self._affinities, self._decided.split)
             order = document_order(record)
             rows += [(part, *order, n, _told.encode(a)) for n, a in enumerate(accounts)]

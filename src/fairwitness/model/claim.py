@@ -32,6 +32,8 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     relative: bool = False
     """Whether it was resolved from the publication date or another date rather than stated in full."""
+    counted: bool = False
+    """Whether the words give no day and month but a distance from another date: `on Sunday`, `two days later`."""
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):

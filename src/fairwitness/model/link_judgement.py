@@ -14,6 +14,8 @@ class LinkJudgement(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     when: str
     why: str = ""
+    number: int = 0
+    """Its number in the journal, by which the later of one second is told."""
 
 
 class Redirect(msgspec.Struct, frozen=True, order=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from fairwitness.language.prominence import is_single, prominence
+from fairwitness.language.prominence import main_of
 from fairwitness.model.claim import Actor, Claim, Instrument, Obligation, Toll, When, Where
 from fairwitness.model.document import Block
 from fairwitness.model.lists import Reason, TollKind
@@ -77,19 +77,24 @@ def link_object(
     records: Sequence[DocumentRecord],
     ids: Mapping[str, str],
     settings: CaseSettings | None = None,
+    unread: Iterable[str] = (),
 ) -> Json:
     """A linked collection as `fairwitness link --format json` prints it.
 
     `ids` gives, for the id of each record, the id the user gave the document. Raises KeyError where one is missing.
+    `unread` are the ids of documents that could not be read: they stand among the documents, without an incident.
     Every incident gives `killed` and `injured`, null where no origin gives a figure; other tolls where there are any.
     """
     by_incident, main = {w.incident: w for w in weighed}, main_incidents(records, linkage)
     refs = Refs(ids, records)
     return {
         "version": VERSION,
-        "incidents": [_incident(i, by_incident.get(i.id), refs) for i in linkage.incidents],
-        "documents": [{"id": ids[r.id], "main_incident": main.get(r.id)} for r in records],
-        "derivations": [_derivation(d, ids) for d in linkage.derivations],
+        "incidents": [incident_object(i, by_incident.get(i.id), refs) for i in linkage.incidents],
+        "documents": [
+            *({"id": ids[r.id], "main_incident": main.get(r.id)} for r in records),
+            *({"id": id_, "main_incident": None} for id_ in unread),
+        ],
+        "derivations": [derivation_object(d, ids) for d in linkage.derivations],
         "interests": [interest_object(i) for i in Ties(records, settings).held],
     }
 
@@ -100,14 +105,13 @@ def main_incidents(records: Iterable[DocumentRecord], linkage: Linkage) -> dict[
     for incident in linkage.incidents:
         for ref in incident.claims:
             told[ref.document][incident.id].append(ref.claim)
-    return {r.id: main for r in records if (main := _main(r, told[r.id])) is not None}
+    return {r.id: main for r in records if (main := document_main(r, told[r.id])) is not None}
 
 
-def _main(record: DocumentRecord, told: Mapping[str, Sequence[str]]) -> str | None:
+def document_main(record: DocumentRecord, told: Mapping[str, Sequence[str]]) -> str | None:
+    """The incident a document is mainly about, of those that `told` gives its claims of; None where there is none."""
     by_id = {c.id: c for c in record.claims}
-    claims = {incident: [by_id[c] for c in ids] for incident, ids in told.items()}
-    single = [i for i in claims if is_single(claims[i])]
-    return min(single, key=lambda i: prominence(record, claims[i]), default=None)
+    return main_of(record, {incident: [by_id[c] for c in ids] for incident, ids in told.items()})
 
 
 def _document(record: DocumentRecord, path: str) -> Json:
@@ -227,7 +231,7 @@ def _unread(note: Note) -> Json:
     return {"reason": note.reason.value, "span": _span(note.span) if note.span else None}
 
 
-def _incident(incident: Incident, weighed: Weighed | None, refs: Refs) -> Json:
+def incident_object(incident: Incident, weighed: Weighed | None, refs: Refs) -> Json:
     """An incident across documents. Its date and place carry no span: no single text holds them."""
     return {
         "id": incident.id,
@@ -271,7 +275,8 @@ def _documents_of(claims: Iterable[ClaimRef]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.document for ref in claims))
 
 
-def _derivation(derivation: Derivation, ids: Mapping[str, str]) -> Json:
+def derivation_object(derivation: Derivation, ids: Mapping[str, str]) -> Json:
+    """A tie of one document to another by their words."""
     return {
         "document": ids[derivation.document],
         "from": ids[derivation.origin],

@@ -29,6 +29,67 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: frozenset[str]
 
 
+class Hit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that harm by what they are done by, or by the part of the body they meet."""
+
+    verbs: frozenset[str]
+    by: frozenset[str]
+    firing: frozenset[str]
+    """What is fired, or done to fire it, in the clause that such a verb hangs on."""
+
+
+class Wounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Wounds that people have or suffer."""
+
+    nouns: frozenset[str]
+    shot: frozenset[str]
+    verbs: frozenset[str]
+    before: frozenset[str]
+
+
+class Care(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The state of those harmed, and where they are taken."""
+
+    condition: frozenset[str]
+    states: frozenset[str]
+    taken: frozenset[str]
+    places: frozenset[str]
+
+
+class Lives(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lives, and the verbs by which they are taken or lost."""
+
+    nouns: frozenset[str]
+    taken: frozenset[str]
+    lost: frozenset[str]
+
+
+class Deadly(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Adjectives by which an event noun kills."""
+
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+
+
+class Settled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of harm that an accusation leaves as told."""
+
+    nouns: frozenset[str]
+    unless: frozenset[str]
+
+
+class Split(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Beginnings of words by which a figure takes in the dead."""
+
+    words: tuple[str, ...]
+
+
+class Besides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that set those harmed apart from the dead."""
+
+    words: frozenset[str]
+
+
 class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Cues by their grammar; the value is the kind of toll."""
 
@@ -39,8 +100,26 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolls: dict[str, TollKind]
     adverbs: dict[str, TollKind]
     body: Body
+    hit: Hit
+    wounds: Wounds
+    care: Care
+    lives: Lives
+    deadly: Deadly
+    settled: Settled
+    split: Split
+    besides: Besides
     cumulative: Cumulative
     unreal: Unreal
+
+
+class IndividualWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a word tells of one person."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    small: frozenset[str]
+    grown: frozenset[str]
+    other: frozenset[str]
 
 
 class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +132,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many: frozenset[str]
     none: tuple[str, ...]
     plural: dict[str, str]
+    individual: IndividualWords
 
 
 @cache
@@ -65,6 +145,11 @@ def harm_words() -> HarmWords:
 def people() -> People:
     """The nouns."""
     return load_toml("people.toml", People)
+
+
+def individual_words() -> IndividualWords:
+    """Words that tell one person from another."""
+    return people().individual
 
 
 def singular(word: str) -> str:

@@ -96,6 +96,17 @@ class ReprintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reused_words: int
 
 
+class TranslationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When two texts in two languages are one."""
+
+    holders: int
+    least: int
+    numbers: float
+    share: float
+    order: float
+    days: int
+
+
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell no event from another."""
 
@@ -114,6 +125,7 @@ class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cluster: ClusterRules
     prior: Prior
     reprint: ReprintRules
+    translation: TranslationRules
     stop: Stop
 
 

@@ -10,6 +10,7 @@ from fairwitness.vocab.weighing import Method
 from fairwitness.weigh.contradictions import contradictions
 from fairwitness.weigh.evidence import Evidence, answers, evidence_of
 from fairwitness.weigh.grades import attribution, harm
+from fairwitness.weigh.hurt import counted
 from fairwitness.weigh.measures import actor_view, harm_view, scale_measures
 from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.roots import field_roots
@@ -52,7 +53,7 @@ def weigh_one(incident: Incident, reading: Reading) -> Weighed:
     tolls = _tolls(found, reading)
     return Weighed(
         incident=incident.id,
-        tolls={kind.value: r for kind, steps in tolls.items() if (r := toll_range(steps)) is not None},
+        tolls={kind.value: r for kind, steps in _told(tolls, reading) if (r := toll_range(steps)) is not None},
         contradictions=contradictions(found, tolls, answered),
         grades=(harm(happened, reading), attribution(who, reading)),
         roots=field_roots(found),
@@ -64,3 +65,13 @@ def weigh_one(incident: Incident, reading: Reading) -> Weighed:
 def _tolls(found: tuple[Evidence, ...], reading: Reading) -> dict[TollKind, tuple[Step, ...]]:
     given = {t.kind for e in found for t in e.claim.tolls}
     return {kind: followed(figures(found, kind, reading)) for kind in TollKind if kind in given}
+
+
+def _told(tolls: Mapping[TollKind, tuple[Step, ...]], reading: Reading) -> Iterator[tuple[TollKind, tuple[Step, ...]]]:
+    """The figures of each kind that ranges are made of: to those told, what follows from who was hit and who died."""
+    people = counted({kind: [s.figure for s in steps] for kind, steps in tolls.items()}, reading)
+    for kind in TollKind:
+        if kind in people:
+            yield kind, followed(people[kind])
+        elif kind in tolls:
+            yield kind, tolls[kind]

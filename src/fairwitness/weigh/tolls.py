@@ -1,15 +1,18 @@
 """Figures are put side by side, never summed. Killed is never compared with casualties, one day never with a total.
 
 Each root's figures are followed through time: a later, higher count is an update and a later, lower one a correction
-where the root's own document says so; a smaller figure beside a larger one of one root in one document is read as a
-part of it (`one child … three people`).
+where the root's own document says so; a smaller figure beside a larger one in one document is read as a part of it
+(`one child … three people`), but one party's figure never as a part of another's. Who is told of singly (`a man was
+killed`) is counted by nobody: beside any count of more the one is a part of those.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from fairwitness.language.agree import comparable, interval, tolls_conflict
+from fairwitness.language.numbers import find_numbers
 from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollChange, TollKind
 from fairwitness.model.record import TollPoint, TollRange
@@ -29,6 +32,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     source: Evidence
     corrects: bool = False
     """Whether the root's own document says that it corrects an earlier figure."""
+    single: bool = False
+    """Whether the words tell of one person and give no number."""
 
     @property
     def size(self) -> int:
@@ -51,7 +56,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 def figures(found: Sequence[Evidence], kind: TollKind, reading: Reading) -> tuple[Figure, ...]:
     """The figures of a kind that are told as having happened, each under its root."""
     return tuple(
-        Figure(t, as_source(e, kind), corrects=e.held and _corrects(e, reading))
+        Figure(t, as_source(e, kind), corrects=e.held and _corrects(e, reading), single=_single(t, e, reading))
         for e in found
         if e.supports
         for t in e.claim.tolls
@@ -64,16 +69,35 @@ def _corrects(evidence: Evidence, reading: Reading) -> bool:
     return corrected().search(evidence.claim.quote.of(text).casefold()) is not None
 
 
+def _voice(figure: Figure) -> tuple[RootKey | None, str]:
+    """A document, and the party whose word it is there: what others say in one document they say beside one another."""
+    source = figure.source
+    return (source.root if source.origin.interest is not None else None, source.ref.document)
+
+
+def _single(toll: Toll, evidence: Evidence, reading: Reading) -> bool:
+    if toll.low != 1 or toll.high != 1:
+        return False
+    text = reading.records[evidence.ref.document].text.text
+    return _ONE_OF.match(toll.span.of(text)) is not None or not find_numbers(text, toll.span)
+
+
+_ONE_OF = re.compile(r"one (?:more )?of\b", re.IGNORECASE)
+"""`One of the injured` is somebody, and no count of them."""
+
+
 def followed(given: Sequence[Figure]) -> tuple[Step, ...]:
     """Every figure with how it stands to its root's earlier ones, in the order of their days."""
-    beside: dict[tuple[RootKey, str], list[Figure]] = {}
+    beside: dict[tuple[RootKey | None, str], list[Figure]] = {}
     for figure in given:
-        beside.setdefault((figure.source.root, figure.source.ref.document), []).append(figure)
+        beside.setdefault(_voice(figure), []).append(figure)
+    counts = [f for f in given if f.size > 1 and not f.toll.cumulative]
     latest: dict[RootKey, list[Figure]] = {}
     steps: list[Step] = []
     for figure in sorted(given, key=lambda f: (f.day is None, f.day or "", f.size)):
-        root, document = figure.source.root, figure.source.ref.document
-        change = _change(figure, latest.get(root, ()), beside[root, document])
+        root = figure.source.root
+        part_of = counts if figure.single else beside[_voice(figure)]
+        change = _change(figure, latest.get(root, ()), part_of)
         if change not in _APART:
             latest.setdefault(root, []).append(figure)
         steps.append(Step(figure, change))
@@ -131,10 +155,9 @@ def _contradict(a: Figure, b: Figure) -> bool:
 
 
 def toll_range(steps: Sequence[Step]) -> TollRange | None:
-    """Lowest and highest figure of known roots; with no origins named where none is known."""
+    """Lowest and highest figure of known roots; where none is known, what most documents tell, and no origins."""
     kept = standing(steps)
-    unknown = [s.figure for s in steps if s.change not in _APART]
-    used = tuple(_whole(kept or unknown))
+    used = tuple(_whole(kept or _commonest([s.figure for s in steps if s.change not in _APART])))
     if not used:
         return None
     lows = [f.toll.low for f in used if f.toll.low is not None]
@@ -144,6 +167,15 @@ def toll_range(steps: Sequence[Step]) -> TollRange | None:
         high=max([*highs, *lows]) if highs else None,
         origins=names([f.source for f in used if f.source.known]),
     )
+
+
+def _commonest(given: Sequence[Figure]) -> list[Figure]:
+    """Of figures that are nobody's in particular, those that most documents tell: one more outlet widens nothing."""
+    told = {interval(f.toll): set[str]() for f in given}
+    for figure in given:
+        told[interval(figure.toll)].add(figure.source.ref.document)
+    most = max(map(len, told.values()), default=0)
+    return [f for f in given if len(told[interval(f.toll)]) == most]
 
 
 def _whole(given: Sequence[Figure]) -> Iterator[Figure]:

@@ -1,0 +1,154 @@
+"""Incidents behind an engine with all that is known of them: each is finished from its own documents, many at a time.
+
+What the whole case must tell (who finds things out, whose documents it holds, which outlets are tied to a party) is
+gathered once. Copies are looked for among the documents of one incident: a copy that tells of nothing is not found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import structs
+
+from fairwitness.language.affinity import Affinities
+from fairwitness.language.interests import outlet_ties
+from fairwitness.link.bulk import affinities
+from fairwitness.link.case import incident_of, why_joined
+from fairwitness.link.finders import finders_of
+from fairwitness.link.judged import Decided
+from fairwitness.link.origins import Held, derived, held_case
+from fairwitness.link.profile import Comparison, Profile, unpacked
+from fairwitness.link.reprints import reprints
+from fairwitness.link.stages import columns, decoded
+from fairwitness.model.party import CaseSettings
+from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Incident
+from fairwitness.ports.engine import Columns, Engine, Schema
+
+FACTS: Schema = {"part": "BIGINT", "kind": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR"}
+_INCIDENTS = 100
+"""Incidents finished in one batch."""
+_ELSEWHERE = ("",)
+"""Stands for documents of a publisher that are in the case and not in the incident."""
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What only the whole case can tell."""
+
+    affinities: Affinities
+    finders: frozenset[str]
+    publishers: frozenset[str]
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """One incident with the documents it rests on."""
+
+    incident: Incident
+    derivations: tuple[Derivation, ...]
+    records: Mapping[str, DocumentRecord]
+
+
+def facts(engine: Engine, settings: CaseSettings | None = None) -> Facts:
+    """Gather them from the documents of the engine."""
+    engine.map(["documents"], _ties, "ties", FACTS)
+    ties = tuple((k, v) for k, v in _pairs(engine, "ties"))
+    known = affinities(engine, settings, ties)
+    engine.map(["documents"], _Telling(known), "facts", FACTS)
+    finders = frozenset(k for k, _ in _pairs(engine, "facts", "finder"))
+    return Facts(known, finders, frozenset(k for k, _ in _pairs(engine, "facts", "publisher")))
+
+
+def batches(engine: Engine) -> None:
+    """The tables `finishing` and `finishing_documents`: each incident's accounts and documents, by batch."""
+    engine.relate(
+        "finishing_parts",
+        f"""SELECT incident, CAST(row_number() OVER (ORDER BY first) - 1 AS BIGINT) AS place,
+            CAST((row_number() OVER (ORDER BY first) - 1) // {_INCIDENTS} AS BIGINT) AS part
+            FROM (SELECT incident, min(account) AS first FROM incident GROUP BY incident)""",  # noqa: S608
+    )
+    engine.relate(
+        "finishing",
+        """SELECT f.part, f.place, i.incident, i.account, p.profile FROM finishing_parts f
+            JOIN incident i ON i.incident = f.incident JOIN profiles p ON p.account = i.account ORDER BY f.part""",
+    )
+    engine.relate(
+        "finishing_documents",
+        """SELECT w.part, d.record FROM (
+            SELECT DISTINCT f.part, c.document FROM finishing_parts f
+                JOIN incident_claim c ON c.incident = f.incident) w
+            JOIN documents d ON d.document = w.document ORDER BY w.part""",
+    )
+
+
+def finished(members: Columns, documents: Columns, known: Facts, decided: Decided) -> Iterator[tuple[int, Finished]]:
+    """The incidents of a batch, in order, each with its place among all."""
+    records = {r.id: r for _, r in decoded(documents)}
+    groups: dict[tuple[int, str], list[Profile]] = {}
+    rows = zip(members["place"], members["incident"], members["profile"], strict=True)
+    for place, incident, profile in sorted(rows):
+        groups.setdefault((place, incident), []).append(unpacked(profile))
+    for (place, incident), profiles in groups.items():
+        yield place, _finished(incident, sorted(profiles, key=lambda p: p.order), records, known, decided)
+
+
+def _finished(
+    id_: str, profiles: Sequence[Profile], records: Mapping[str, DocumentRecord], known: Facts, decided: Decided
+) -> Finished:
+    inside = [records[d] for d in dict.fromkeys(p.account.document for p in profiles)]
+    copies = reprints(inside, known.affinities) if len(inside) > 1 else ()
+    held = _held(inside, copies, known)
+    joined = why_joined(range(len(profiles)), [p.account for p in profiles], Comparison(profiles, decided))
+    found = structs.replace(incident_of([p.account for p in profiles], joined, held), id=id_)
+    return Finished(found, (*copies, *derived(found.claims, held)), held.records)
+
+
+def _held(inside: Sequence[DocumentRecord], copies: Sequence[Derivation], known: Facts) -> Held:
+    held = held_case(inside, known.affinities, copies)
+    return structs.replace(
+        held,
+        finders=held.finders | known.finders,
+        publishers={**dict.fromkeys(known.publishers, _ELSEWHERE), **held.publishers},
+    )
+
+
+def _ties(batch: Columns) -> Columns:
+    """The outlets that disclose a tie of the whole to a party."""
+    rows = [(part, "tie", name, party) for part, r in decoded(batch) for name, party in outlet_ties([r])]
+    return columns(FACTS, rows)
+
+
+class _Telling:
+    """Who finds things out, and whose documents these are."""
+
+    def __init__(self, known: Affinities) -> None:
+        self._known = known
+
+    def __call__(self, batch: Columns) -> Columns:
+        """The facts of a batch of documents, each once."""
+        rows: dict[tuple[object, ...], None] = {}
+        for part, record in decoded(batch):
+            if record.text.publisher is not None:
+                rows[part, "publisher", self._known.of_publisher(record.text.publisher).key, ""] = None
+            rows.update(dict.fromkeys((part, "finder", key, "") for key in finders_of(record, {}, {}, self._known)))
+        return columns(FACTS, list(rows))
+
+
+def _pairs(engine: Engine, table: str, kind: str = "tie") -> Iterator[tuple[str, str]]:
+    sql = f'SELECT DISTINCT "key", "value" FROM {table} WHERE kind = ? ORDER BY "key", "value"'  # noqa: S608
+    for b in engine.read(sql, [kind]):
+        yield from zip(b["key"], b["value"], strict=True)
+
+
+def told_in(engine: Engine) -> None:
+    """The table `told_in`: for each document the incidents its claims stand in, by the document's batch."""
+    engine.relate(
+        "told_in",
+        """SELECT t.part, c.document, c.incident, c.claim FROM incident_claim c
+            JOIN (SELECT part, document FROM documents) t ON t.document = c.document ORDER BY t.part""",
+    )
+
+
+def claims_of(batch: Columns) -> dict[str, dict[str, list[ClaimRef]]]:
+    """By document, then by incident, the claims of a batch of `told_in`."""
+    found: dict[str, dict[str, list[ClaimRef]]] = {}
+    for document, incident, claim in sorted(zip(batch["document"], batch["incident"], batch["claim"], strict=True)):
+        found.setdefault(document, {}).setdefault(incident, []).append(ClaimRef(document, claim))
+    return found
