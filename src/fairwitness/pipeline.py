@@ -23,7 +23,7 @@ from fairwitness.ports import EventTagger, Gazetteer, Parser, Reader, Tagger
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
-SCHEMA = "2"
+SCHEMA = "3"
 """Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
 
 SUPPORTED_LANGUAGES = frozenset({"en"})
