@@ -30,6 +30,7 @@ from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
 from fairwitness.model.suggestion import EventSuggestion, Part
 from fairwitness.pipeline import Tools
+from support.swapped import Readers, swapped_case
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,12 @@ def test_swapped_states_give_swapped_suggestions(tagger: OnnxEventTagger, tools:
         ]
 
     assert shape(one) == shape(other)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_generated_cases_swap_whole_with_learned_events(tagger: OnnxEventTagger, seed: int) -> None:
+    assert tagger.version
+    assert swapped_case(seed, Readers(learned=True)).differences == []
 
 
 def test_without_sentences_nothing_is_loaded(tagger: OnnxEventTagger) -> None:

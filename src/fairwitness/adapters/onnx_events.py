@@ -75,6 +75,12 @@ class OnnxEventTagger:
 
         return EventModel(self._folder)
 
+    def seeing(self, blinder: Blinder) -> "OnnxEventTagger":
+        """A tagger that is blind to other names and shares the model."""
+        other = OnnxEventTagger(blinder, self._folder)
+        other.__dict__["_model"] = self._model
+        return other
+
     def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[EventSuggestion, ...]:
         """The events that the sentences tell of, in the order of the parts they stand in, the surest first."""
         if not sentences:
