@@ -1,7 +1,8 @@
 """An incident keeps its id while it lives: what is added, merged or split off leaves the id or a redirect.
 
 Each incident takes the id of the earlier incident it shares most claims with, if no other shares more; among equals the
-one with the earliest account keeps it. The rest are named after their earliest account. An id that no incident took leads to the one that holds most of its claims.
+one with the earliest account keeps it. The rest are named after their earliest account. An id that no incident took
+leads to the one that holds most of its claims.
 """
 
 from collections import Counter
