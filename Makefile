@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DOC ?=
 
-.PHONY: help demo test check lint types contracts format lock golden train clean
+.PHONY: help demo test check lint types contracts format lock golden train train-events bench clean
 
 help:
 	@sed -n '2,3s/^# *//p' Makefile
@@ -67,6 +67,25 @@ train: $(VENV)/.run
 	$(BIN)/python -m training.attribution.train --data $(DATA) --base $(BASE) --out $(OUT) --epochs $(EPOCHS)
 	$(BIN)/python -m training.attribution.export --checkpoint $(OUT)/model.pt --tuning $(OUT)/tuning.json \
 		--base $(BASE) --data $(DATA) --out $(OUT)/weights
+
+# The same for the learned events: see training/events/README.md. DATA holds muc4_train.jsonl and muc4_original.
+train-events: OUT = out/events
+train-events: $(VENV)/.run
+	@test -n "$(DATA)" -a -n "$(BASE)" || { echo "usage: make train-events DATA=folder BASE=folder [OUT=folder]"; exit 2; }
+	$(INSTALL) --no-build-isolation -e '.[training]'
+	mkdir -p $(OUT)
+	$(BIN)/python -m training.events.prepare --templates $(DATA)/muc4_train.jsonl --keys $(DATA)/muc4_original \
+		--out $(OUT)/events_train.jsonl
+	$(BIN)/python -m training.events.train --data $(OUT) --base $(BASE) --out $(OUT) --rate 3e-4 --size 16 --dropout 0.15
+	$(BIN)/python -m training.events.export --run $(OUT) --name run-seed1-held0 --base $(BASE) --out $(OUT)/weights \
+		--thresholds $(OUT)/run-seed1-held0.json
+
+# Every set under a folder of data, measured beside published figures, floors and, where PEERS names them, peers.
+SAMPLE ?= 0
+PEERS ?=
+bench: $(VENV)/.dev
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder [SAMPLE=0] [PEERS=options]"; exit 2; }
+	$(BIN)/python -m benchmarks $(DATA) --sample $(SAMPLE) $(PEERS)
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

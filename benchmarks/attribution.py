@@ -1,32 +1,43 @@
-"""Exact-span micro-F1 of source, cue and content on PolNeAR, as CofeNet counts it, beside a floor measured alike.
+"""Exact-span micro-F1 of source, cue and content on PolNeAR, as CofeNet counts it, beside a floor and peers of one run.
 
-Usage: python benchmarks/attribution.py PATH/TO/polnear_dev.jsonl [LIMIT] [--tagger rules|learned]
+Usage: python benchmarks/attribution.py PATH/TO/polnear_dev.jsonl [--sample N] [--tagger rules|learned|endpoint]…
+       [--peer-python PYTHON --peer-model FOLDER]
 
 Each contiguous range is one span; a predicted span is right when a gold span of the same role has the same start and
-end. The lenient figure counts a span right when it overlaps one of the same role. The interval is the 2.5th to 97.5th
-percentile of the exact F1 over 1,000 resampled sets of documents, by a fixed seed. For the rules, measured on documents
-they were written against as well as on none: read it as a development figure.
+end. The lenient figure counts a span right when it overlaps one of the same role. For the rules, measured on documents
+they were written against as well as on none: read it as a development figure. Documents a second are those of tagging
+sentences at hand; the row of the parser says what these cost. A peer's include its own parse.
 """
 
 import argparse
-import json
-import random
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from bench.figures import Counts, f1, resampled, sampled
+from bench.options import Options, lines_of, options_of, with_options
+from bench.peers import ROLES, Found, textacy
+from bench.table import Table
+
 from fairwitness.adapters.spacy_parser import SpacyParser
-from fairwitness.app.tools import TaggerName, open_tagger
+from fairwitness.app.tools import open_tagger
 from fairwitness.attribute.quotes import quotations
 from fairwitness.language.blind import Blinder
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
 
-ROLES = ("source", "cue", "content")
+FILE = "attribution/polnear_dev.jsonl"
 SAID = re.compile(r"\b(?:said|says|told|added|wrote)\b")
-Found = dict[str, set[tuple[int, int]]]
+PUBLISHED = {
+    "rules, published": (10.7, 22.8, 5.6),
+    "CRF, published": (50.6, 53.4, 28.6),
+    "BiLSTM-CRF, published": (69.6, 66.7, 59.0),
+    "BERT-CRF, published": (82.2, 74.9, 71.0),
+    "BERT-CofeNet, published": (83.2, 75.3, 72.9),
+}
+"""CofeNet (COLING 2022), on the test part."""
 
 
 def lines(text: str) -> list[Span]:
@@ -65,59 +76,53 @@ def overlaps(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> int:
     return sum(any(s < f and b < e for b, f in other) for s, e in one)
 
 
-def f1(pairs: Sequence[tuple[Found, Found]], role: str, *, lenient: bool) -> tuple[float, float, float]:
-    """Precision, recall and F1 over all documents, in percent."""
-    said = sum(len(p[role]) for p, _ in pairs)
-    meant = sum(len(g[role]) for _, g in pairs)
-    right_said = sum(overlaps(p[role], g[role]) if lenient else len(p[role] & g[role]) for p, g in pairs)
-    right_meant = sum(overlaps(g[role], p[role]) if lenient else len(p[role] & g[role]) for p, g in pairs)
-    precision, recall = 100 * right_said / max(1, said), 100 * right_meant / max(1, meant)
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+def lenient(found: set[tuple[int, int]], meant: set[tuple[int, int]]) -> Counts:
+    """Counts where right means overlapping."""
+    return Counts(len(found), overlaps(found, meant), len(meant), overlaps(meant, found))
 
 
-def interval(pairs: Sequence[tuple[Found, Found]], role: str, draws: int = 1000) -> tuple[float, float]:
-    """The 95 % bootstrap interval of the exact F1 over documents."""
-    counts = [(len(p[role] & g[role]), len(p[role]) + len(g[role])) for p, g in pairs]
-    rng = random.Random(1)
-    drawn = sorted(
-        200 * sum(right for right, _ in sample) / max(1, sum(all_ for _, all_ in sample))
-        for sample in (rng.choices(counts, k=len(counts)) for _ in range(draws))
-    )
-    return drawn[round(0.025 * (draws - 1))], drawn[round(0.975 * (draws - 1))]
+def report(table: Table, name: str, pairs: Sequence[tuple[Found, Found]], seconds: float) -> None:
+    """Add one system's figures."""
+    exact = [resampled([Counts.of_sets(p[role], g[role]) for p, g in pairs], f1) for role in ROLES]
+    loose = [f1([lenient(p[role], g[role]) for p, g in pairs]) for role in ROLES]
+    lenient_told = " / ".join(f"{value:.1f}" for value in loose)
+    table.add(name, *exact, lenient_told, f"{len(pairs) / max(seconds, 1e-9):.1f}")
 
 
-def report(name: str, pairs: Sequence[tuple[Found, Found]], seconds: float) -> None:
-    """Print one system's figures."""
-    print(f"{name}: {len(pairs) / max(seconds, 1e-9):.1f} documents a second")
-    for role in ROLES:
-        exact, loose = f1(pairs, role, lenient=False), f1(pairs, role, lenient=True)
-        low, high = interval(pairs, role)
-        figures = f"P {exact[0]:.1f} R {exact[1]:.1f} F1 {exact[2]:.1f} [{low:.1f}, {high:.1f}]"
-        print(f"  {role:8} exact {figures}   lenient F1 {loose[2]:.1f}")
-
-
-def main(path: str, limit: int, name: TaggerName) -> None:
-    """Measure a tagger and the floor on the same documents."""
-    rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()][:limit]
-    parser, tagger = SpacyParser(), open_tagger(name, Blinder())
-    tagger.tag("Warm up.", parser.parse("Warm up.", [Span(0, 8)]))
+def measure(path: Path, options: Options) -> Table:
+    """Taggers, floor and peers on the same documents."""
+    rows = sampled(lines_of(path), options.sample)
+    meant = [gold(row) for row in rows]
+    parser = SpacyParser()
+    warm = parser.parse("He said he was warm.", [Span(0, 20)])
     systems: dict[str, Callable[[str, Sequence[Sentence]], tuple[Candidate, ...]]] = {
-        "quotations only": lambda text, _: floor(text),
-        tagger.version: tagger.tag,
+        "quotations only (floor)": lambda text, _: floor(text)
     }
+    for name in options.taggers:
+        tagger = open_tagger(name, Blinder())  # type: ignore[arg-type]
+        if name != "endpoint":
+            tagger.tag("He said he was warm.", warm)
+        systems[f"Fair Witness, {tagger.version}"] = tagger.tag
+    columns = ("source", "cue", "content", "lenient, the same three", "documents a second")
+    table = Table(f"PolNeAR, {len(rows)} documents: exact-span F1 [95 % interval]", columns)
+    for name, figures in PUBLISHED.items():
+        table.add(name, *figures)
     begun = time.perf_counter()
-    parsed = [(row, parser.parse(row["text"], lines(row["text"]))) for row in rows]
-    print(f"parsing: {len(rows) / (time.perf_counter() - begun):.1f} documents a second")
+    parsed = [parser.parse(row["text"], lines(row["text"])) for row in rows]
+    parsing = len(rows) / (time.perf_counter() - begun)
     for title, system in systems.items():
         begun = time.perf_counter()
-        pairs = [(spans(system(row["text"], sentences)), gold(row)) for row, sentences in parsed]
-        report(title, pairs, time.perf_counter() - begun)
+        found = [spans(system(row["text"], sentences)) for row, sentences in zip(rows, parsed, strict=True)]
+        report(table, title, list(zip(found, meant, strict=True)), time.perf_counter() - begun)
+    table.add("parsing alone", None, None, None, None, f"{parsing:.1f}")
+    if options.peer:
+        peer = textacy(*options.peer, [row["text"] for row in rows])
+        report(table, "textacy, with its parse", list(zip(peer.found, meant, strict=True)), peer.seconds)
+    return table
 
 
 if __name__ == "__main__":
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("path")
-    given.add_argument("limit", type=int, nargs="?", default=1_000_000)
-    given.add_argument("--tagger", choices=["rules", "learned"], default="rules")
-    asked = given.parse_args()
-    main(asked.path, asked.limit, asked.tagger)
+    given.add_argument("path", type=Path)
+    asked = with_options(given).parse_args()
+    print(measure(asked.path, options_of(asked)).plain())

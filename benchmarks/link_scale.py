@@ -164,9 +164,9 @@ def show(name: str, size: int, seconds: float, before: float, score: tuple[float
 
 def bulk(size: int, *, dense: bool, workers: int, add_one: bool, whole: bool) -> None:
     """Our own linking, from records to incidents; with `whole` also to their tolls, origins and contradictions."""
-    from fairwitness.adapters.duckdb_engine import DuckEngine  # noqa: PLC0415
-    from fairwitness.app.large import Collection, complete  # noqa: PLC0415
-    from fairwitness.link.bulk import claims_by_incident, link_all, store  # noqa: PLC0415
+    from fairwitness.adapters.duckdb_engine import DuckEngine
+    from fairwitness.app.large import Collection, complete
+    from fairwitness.link.bulk import claims_by_incident, link_all, store
 
     gold: dict[str, Hashable] = {}
 
@@ -197,7 +197,7 @@ def bulk(size: int, *, dense: bool, workers: int, add_one: bool, whole: bool) ->
 
 def added(engine: Engine, records: list[DocumentRecord]) -> str:
     """The median and the longest time of adding one document."""
-    from fairwitness.link.adding import add  # noqa: PLC0415
+    from fairwitness.link.adding import add
 
     times = []
     for record in records:
@@ -209,9 +209,9 @@ def added(engine: Engine, records: list[DocumentRecord]) -> str:
 
 def splink(size: int, *, dense: bool) -> None:
     """Splink alone on the fields of the same claims: blocking by place and by day, EM, components at .9 and .99."""
-    import pyarrow as pa  # noqa: PLC0415
-    import splink.comparison_library as cl  # noqa: PLC0415
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415
+    import pyarrow as pa
+    import splink.comparison_library as cl
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     rows, gold = [], {}
     for incident, record in tellings(size, dense=dense):

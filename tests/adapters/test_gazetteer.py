@@ -9,6 +9,9 @@ import pytest
 
 from fairwitness.adapters import gazetteer
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
+from fairwitness.adapters.gazetteer_source import Row
+from fairwitness.language.place_entry import Match
+from fairwitness.language.place_names import code_key
 from fairwitness.model.party import KnownPlace
 
 
@@ -27,6 +30,23 @@ def places() -> GeoNamesGazetteer:
         ("Shusha", "geonames:147105"),
         ("Gəncə", "geonames:586523"),
         ("Kenya", "geonames:192950"),
+        # divisions of both orders, by their full name and by the name alone
+        ("Barda District", "geonames:587056"),
+        ("Kharkiv Oblast", "geonames:706482"),
+        ("Rapides Parish", "geonames:4338356"),
+        ("Rapides", "geonames:4338356"),
+        # large areas, by each of their names
+        ("Black Sea", "area:black-sea"),
+        ("Persian Gulf", "area:arabian-gulf-persian-gulf"),
+        ("Arabian Gulf", "area:arabian-gulf-persian-gulf"),
+        # renamed towns, exonyms, other scripts
+        ("Kiev", "geonames:703448"),
+        ("Kyiv", "geonames:703448"),
+        ("Gyandzha", "geonames:586523"),
+        ("Гянджа", "geonames:586523"),
+        ("Բաքու", "geonames:587084"),
+        ("Халеб", "geonames:170063"),
+        ("حلب", "geonames:170063"),
     ],
 )
 def test_knows_a_place_by_each_of_its_names(name: str, id_: str, places: GeoNamesGazetteer) -> None:
@@ -36,6 +56,21 @@ def test_knows_a_place_by_each_of_its_names(name: str, id_: str, places: GeoName
 @pytest.mark.parametrize("name", ["", "of", "police", "the"])
 def test_common_words_are_no_alternate_names(name: str, places: GeoNamesGazetteer) -> None:
     assert all(e.name.casefold() == name for e in places.lookup(name))
+
+
+def test_an_area_shows_all_its_names(places: GeoNamesGazetteer) -> None:
+    (found,) = places.lookup("Persian Gulf")
+    assert (found.name, found.country, found.kind) == ("Arabian Gulf / Persian Gulf", "", "country")
+
+
+def test_a_division_says_how_its_name_was_matched(places: GeoNamesGazetteer) -> None:
+    found = {e.id: e.match for e in places.lookup("Rapides")}
+    assert found["geonames:4338356"] is Match.BARE
+    assert places.lookup("Rapides Parish")[0].match is Match.MAIN
+
+
+def test_a_first_division_is_found_by_its_code(places: GeoNamesGazetteer) -> None:
+    assert [e.name for e in places.lookup(code_key("US.LA"))] == ["Louisiana"]
 
 
 def test_the_most_populous_comes_first(places: GeoNamesGazetteer) -> None:
@@ -60,8 +95,8 @@ def test_a_case_adds_places() -> None:
 
 
 def test_two_at_once_both_end_with_a_whole_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = (1, "Somewhere", 1.0, 2.0, "KE", 5, "village", "")
-    monkeypatch.setattr(gazetteer, "_source", lambda: iter([(row, {"somewhere"})]))
+    row = Row("geonames:1", "Somewhere", 1.0, 2.0, "KE", 5, "village", "", {"somewhere": Match.MAIN})
+    monkeypatch.setattr(gazetteer, "rows", lambda: iter([row]))
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(gazetteer.compiled, [tmp_path / "cache"] * 8))
     assert len(set(made)) == 1
@@ -72,7 +107,7 @@ def test_two_at_once_both_end_with_a_whole_file(tmp_path: Path, monkeypatch: pyt
 def test_a_folder_that_cannot_be_written_gives_way_to_the_temporary_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gazetteer, "_source", lambda: iter([]))
+    monkeypatch.setattr(gazetteer, "rows", lambda: iter([]))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     taken = tmp_path / "taken"
     taken.write_text("a file, not a folder")

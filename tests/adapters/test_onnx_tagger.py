@@ -14,13 +14,19 @@ from fairwitness.adapters import onnx_tagger
 from fairwitness.adapters.onnx_decode import (
     CUE_LABELS,
     ROLE_LABELS,
+    Pieces,
     Replacement,
     Rewriting,
+    cores_of,
     cue_ranges,
+    distance_buckets,
     marked_run,
+    paths,
     role_ranges,
     viterbi,
+    window_around,
 )
+from fairwitness.adapters.onnx_model import ENCODER, ROLES, WORDS
 from fairwitness.adapters.onnx_tagger import OnnxTagger, weights
 from fairwitness.app.documents import read_locations
 from fairwitness.app.tools import open_tools
@@ -37,7 +43,7 @@ from fairwitness.ports import Tagger
 def tagger() -> OnnxTagger:
     """The tagger with the weights of the package."""
     for name in ("onnxruntime", "tokenizers"):
-        pytest.importorskip(name, reason="the extra fairwitness[learned] is not installed")
+        pytest.importorskip(name, reason="onnxruntime and tokenizers are not installed")
     return OnnxTagger()
 
 
@@ -160,13 +166,15 @@ def test_a_record_names_the_tagger(tagger: OnnxTagger) -> None:
 
 def test_the_weights_are_those_the_settings_were_exported_for() -> None:
     config = json.loads((weights() / "config.json").read_text())
-    assert hashlib.sha256((weights() / "model.int8.onnx").read_bytes()).hexdigest() == config["sha256"]
+    assert set(config["sha256"]) == {ENCODER, ROLES, WORDS}
+    for name, digest in config["sha256"].items():
+        assert hashlib.sha256((weights() / name).read_bytes()).hexdigest() == digest
 
 
 @pytest.mark.parametrize("count", [1, 50])
 def test_absent_packages_are_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     monkeypatch.setattr(onnx_tagger, "NEEDED", ("a_package_that_is_not_there",))
-    with pytest.raises(UsageError, match=r"a_package_that_is_not_there.*pip install 'fairwitness\[learned\]'"):
+    with pytest.raises(UsageError, match=r"a_package_that_is_not_there.*pip install onnxruntime tokenizers"):
         read_locations(["-"] * count, tagger="learned")
 
 
@@ -207,6 +215,46 @@ def test_viterbi_keeps_to_the_transitions() -> None:
     emissions = np.array([[[0, 2], [0, 1], [3, 0]]], dtype=np.float32)
     table, zero = np.array([[0, 0], [0, -100]], dtype=np.float32), np.zeros(2, dtype=np.float32)
     assert viterbi(emissions, table, zero, zero).tolist() == [[1, 0, 0]]
+
+
+def test_paths_are_sought_where_something_may_be() -> None:
+    nothing, surely = [9.0] + [0.0] * 9, [0.0] * 4 + [9.0] + [0.0] * 5
+    rows = np.array([[nothing] * 40, [nothing] * 30 + [surely] + [nothing] * 9], dtype=np.float32)
+    zero = np.zeros(10, dtype=np.float32)
+    found = paths(rows, np.zeros((10, 10), dtype=np.float32), zero, zero)
+    assert found.tolist() == viterbi(rows, np.zeros((10, 10), dtype=np.float32), zero, zero).tolist()
+    assert np.argwhere(found).tolist() == [[1, 30]]
+
+
+def paragraphs(*lengths: int) -> Pieces:
+    """A text whose paragraphs have so many pieces."""
+    features = np.concatenate([[3 * 2, *[3] * (n - 1)] for n in lengths])
+    return Pieces(np.zeros(len(features), dtype=np.int64), features, np.zeros((len(features), 2), dtype=np.int64))
+
+
+CORES = [
+    # paragraphs, the runs of whole paragraphs of at most 60 pieces; a longer one in runs of 30
+    ((20, 30), [(0, 50)]),
+    ((50, 40, 30), [(0, 50), (50, 90), (90, 120)]),
+    ((30, 30, 50), [(0, 60), (60, 110)]),
+    ((80, 30), [(0, 30), (30, 60), (60, 110)]),
+]
+
+
+@pytest.mark.parametrize(("lengths", "expected"), CORES)
+def test_a_text_is_cut_between_paragraphs(lengths: tuple[int, ...], expected: list[tuple[int, int]]) -> None:
+    cores = cores_of(paragraphs(*lengths), 70, 60, 30)
+    assert cores == expected
+    for core in cores:
+        first, last = window_around(core, min(70, sum(lengths)), sum(lengths))
+        assert 0 <= first <= core[0] < core[1] <= last <= sum(lengths)
+
+
+def test_distances_from_a_cue() -> None:
+    assert distance_buckets(8, (3, 5)).tolist() == [3, 2, 1, 0, 0, 25, 26, 27]
+    far = distance_buckets(400, (200, 201))
+    assert (np.diff(far[:200]) <= 0).all()
+    assert far.max() < 49
 
 
 def test_spans_of_a_path() -> None:

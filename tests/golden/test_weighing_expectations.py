@@ -74,7 +74,7 @@ def test_ganja_rests_on_the_word_of_a_party_and_is_contested(example: RunReport)
 
 def test_strikes_on_the_other_side_are_graded_by_the_same_rule(example: RunReport) -> None:
     _, martuni = found(example, "Martuni", "07")
-    assert grades(martuni) == ["party_account", "unattributed"]
+    assert grades(martuni) == ["party_account", "party_allegation"]
     assert [r.interest for r in roots(martuni, "happened").roots] == ["party:armenia"]
     _, cathedral = found(example, "Shusha", "15")
     assert grades(cathedral)[1] == "attributed"

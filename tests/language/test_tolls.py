@@ -33,6 +33,11 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         # a part is told apart from the whole only by its population
         ("21 people, including three civilians, were killed and four injured.",
          [("killed", 21, 21, "unknown"), ("killed", 3, 3, "civilian"), ("injured", 4, 4, "unknown")]),
+        # one number for each of two events counts both; a figure that rose counts as what it rose to
+        ("Two and three people died in the two villages.", [("killed", 5, 5, "unknown")]),
+        ("The number of dead rose from 21 to 26.", [("killed", 26, 26, "unknown")]),
+        ("A toll of 21 was given by the mayor.", [("killed", 21, 21, "unknown")]),
+        ("More than a dozen civilians died.", [("killed", 12, None, "civilian")]),
         # nobody, only where the words say so
         ("Nobody was hurt.", [("injured", 0, 0, "unknown")]),
         ("The strike caused no casualties.", [("casualties", 0, 0, "unknown")]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairwitness.link import local_incidents, main_incident
+from fairwitness.link import local_incidents, main_incident, particular
 from fairwitness.model.lists import EventType, Modality
 from support.made import Tell, day, document, forces, injured, killed, someone
 
@@ -68,3 +68,19 @@ def test_the_main_incident_is_told_by_most_claims() -> None:
     )
     assert main_incident(record) == "i2"
     assert main_incident(document("e")) is None
+
+
+def test_what_was_already_held_together_shares_an_incident_and_no_other() -> None:
+    record = document("d", Tell(at="Northfield"), Tell(at="Northfield"), Tell(on=ON_28), Tell(at="Southfield"))
+    found = local_incidents(record.claims, None, (), [["c1", "c4"], ["c2"]])
+    assert [{"c1", "c4"} <= {*i.claims} for i in found if "c1" in i.claims] == [True]
+    assert not [i for i in found if {"c1", "c2"} <= {*i.claims}]
+
+
+def test_violence_that_only_a_word_tells_of_makes_no_incident() -> None:
+    record = document("d", Tell(kind=EventType.ARSON), Tell(kind=EventType.CEASEFIRE))
+    found = local_incidents(record.claims)
+    assert [i.claims for i in particular(found, record.claims, ())] == [("c2",)]
+    assert particular(found, record.claims, [["c1"]]) == found
+    dated = document("d", Tell(kind=EventType.ARSON, on=ON_28))
+    assert len(particular(local_incidents(dated.claims), dated.claims, ())) == 1

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
+from fairwitness.adapters.onnx_events import OnnxEventTagger
 from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.attribute import RuleTagger
 from fairwitness.language.blind import Blinder
@@ -24,11 +25,12 @@ Documents = list[tuple[str, str]]
 
 
 class Readers:
-    """What reads the documents of one case after another."""
+    """What reads the documents of one case after another; `learned` with the learned events beside the rules."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, learned: bool = False) -> None:
         self._parser = SpacyParser()
         self._tagger = RuleTagger()
+        self._events = OnnxEventTagger() if learned else None
 
     def case(self, settings: CaseSettings, documents: Documents) -> Case:
         """Everything the pipeline gives."""
@@ -37,6 +39,7 @@ class Readers:
             tagger=self._tagger,
             gazetteer=GeoNamesGazetteer(places=settings.place),
             settings=settings,
+            events=self._events.seeing(Blinder.of_case(settings)) if self._events else None,
         )
         records = tuple(
             read_document(capture(data, location=name, method="file", obtained=THEN), data, tools)

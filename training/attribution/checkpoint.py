@@ -1,7 +1,7 @@
-"""Checkpoints: weights with the settings that the run-time class needs, and that class over a torch model.
+"""Checkpoints: weights with what is needed to build the network again, and the run-time class over a torch model.
 
-What holds here: the torch tagger and the exported one share every line but the encoder, so that a
-difference in their scores is a difference of arithmetic.
+What holds here: the torch tagger and the exported one share every line but the network, so that a difference in their
+scores is a difference of arithmetic.
 """
 
 from __future__ import annotations
@@ -11,82 +11,87 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
-from training.attribution.data import CLS, SEP, Sizes
-from training.attribution.model import Attributor
+from training.attribution.bases import edges
+from training.attribution.model import Attributor, Shape, as_numpy
 
 from fairwitness.adapters.onnx_decode import CUE_LABELS, ROLE_LABELS, Floats, Ints
 from fairwitness.adapters.onnx_model import AttributionModel
 
-
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The word-piece tokenizer without padding and truncation."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
+WINDOW, CORE, CORE_INSIDE = 254, 222, 126
 
 
-def settings(model: Attributor, sizes: Sizes) -> dict[str, Any]:
+def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
     """What config.json holds, with a calibration that accepts every proposal more likely than not."""
     chain = model.chain
     table: dict[str, torch.Tensor] = {"transitions": chain.transitions}
     table |= {"start": chain.start, "end": chain.end}
     return {
-        "format": 1,
+        "format": 2,
         "cue_labels": CUE_LABELS,
         "role_labels": ROLE_LABELS,
-        "cue_window": sizes.cue,
-        "cue_overlap": 64,
-        "role_window": sizes.role,
-        "role_window_large": sizes.role_large,
-        "left_share": sizes.left_share,
-        "edge_ids": [CLS, SEP],
+        "window": WINDOW,
+        "core": CORE,
+        "core_inside": CORE_INSIDE,
+        "edge_ids": list(edges(tokenizer)),
         "batch_pieces": 4096,
         "cue_bias": 0.0,
         "calibration": [0.0, 0.5, 0.5],
         "threshold": 0.5,
-        "crf": {name: value.detach().round(decimals=4).tolist() for name, value in table.items()},
+        "crf": {name: value.detach().cpu().round(decimals=4).tolist() for name, value in table.items()},
     }
 
 
-def save(path: Path, model: Attributor, sizes: Sizes, progress: dict[str, Any]) -> None:
-    """Writes a checkpoint in one step: an interrupted write leaves the former one whole."""
-    state = {"model": model.state_dict(), "sizes": dataclasses.asdict(sizes), "progress": progress}
+def save(path: Path, model: Attributor, progress: dict[str, Any]) -> None:
+    """Writes a checkpoint in one step: an interrupted write leaves the former one whole. Word vectors stay out.
+
+    They are those of the base and frozen, so a checkpoint is read together with its base.
+    """
+    weights = {k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.words.weight"}
+    state = {"model": weights, "shape": dataclasses.asdict(model.shape), "progress": progress}
     torch.save(state, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
 
 
-def load(path: Path) -> tuple[Attributor, Sizes, dict[str, Any]]:
-    """A checkpoint's model (in evaluation mode), its window sizes and its progress."""
+def load(path: Path, words: torch.Tensor) -> tuple[Attributor, dict[str, Any]]:
+    """A checkpoint's model (in evaluation mode) over the word vectors of its base, and its progress."""
     state = torch.load(path, weights_only=True)
-    model = Attributor()
-    model.load_state_dict(state["model"])
-    return model.eval(), Sizes(**state["sizes"]), state["progress"]
+    model = Attributor(Shape(**state["shape"]))
+    given = {k: v.float() for k, v in state["model"].items()}
+    model.load_state_dict(given | {"encoder.words.weight": words.float()})
+    return model.eval(), state["progress"]
 
 
 class TorchTagger(AttributionModel):
     """The run-time class over a torch model, for scores during training."""
 
-    def __init__(self, model: Attributor, sizes: Sizes, tokenizer: Tokenizer) -> None:
+    def __init__(self, model: Attributor, tokenizer: Tokenizer) -> None:
         super().__init__(Path())
         self._model = model
-        self._sizes = sizes
         self._given_tokenizer = tokenizer
+        self._device = next(model.parameters()).device
 
     @cached_property
     def config(self) -> dict[str, Any]:
         """The settings, before any calibration."""
-        return settings(self._model, self._sizes)
+        return settings(self._model, self._given_tokenizer)
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
         """The tokenizer that was given."""
         return self._given_tokenizer
 
-    def logits(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
         """As in the run-time class, by torch."""
         with torch.inference_mode():
-            cue, role = self._model(torch.from_numpy(ids), torch.from_numpy(features))
-        return cue.numpy(), role.numpy()
+            words = self._model.encoder.words(torch.from_numpy(ids).to(self._device))
+            cue, pairs = self._model(words, torch.from_numpy(features).to(self._device))
+        return as_numpy(cue), as_numpy(pairs)
+
+    def roles(self, pieces: Floats, asked: Floats, buckets: Ints) -> Floats:
+        """As in the run-time class, by torch."""
+        with torch.inference_mode():
+            given = (torch.from_numpy(np.ascontiguousarray(x)).to(self._device) for x in (pieces, asked, buckets))
+            return as_numpy(self._model.role_head(*given))

@@ -1,4 +1,4 @@
-"""Annotated articles as word pieces, and the training examples cut from them.
+"""Annotated articles as word pieces, and the windows cut from them.
 
 What holds here: labels are a pure function of the gold ranges and the window; every random choice comes
 from the generator passed in. Each article is held twice, as it is and with country names replaced by one
@@ -10,19 +10,19 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from fairwitness.adapters.onnx_decode import MARK, ROLE_LABELS, Ints, Pieces, Range, Rewriting, pieces_of
+from fairwitness.adapters.onnx_decode import ROLE_LABELS, Ints, Pieces, Range, Rewriting, pieces_of
 
 PLACEHOLDERS = ("Freeland", "Freelander", "Freelanders")
-CLS, SEP = 101, 102
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,16 @@ class Version:
 
     pieces: Pieces
     gold: tuple[Gold, ...]
+    labelled: bool = True
+
+    @cached_property
+    def cue_labels(self) -> Ints:
+        """O, B or I for every piece."""
+        labels = np.zeros(len(self.pieces), dtype=np.int64)
+        for gold in self.gold:
+            labels[gold.cue[0]] = 1
+            labels[gold.cue[0] + 1 : gold.cue[1]] = 2
+        return labels
 
 
 @dataclass(frozen=True)
@@ -53,44 +63,16 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Sizes:
-    """Window sizes in pieces, [CLS] and [SEP] not counted."""
-
-    cue: int = 254
-    role: int = 126
-    role_large: int = 254
-    left_share: float = 0.4
-
-
-@dataclass(frozen=True)
-class Example:
-    """One row of a batch: pieces of a version from `first`, their labels, the marked cue (pass 1: none)."""
+class Window:
+    """Pieces of a version from `first` up to `last`."""
 
     version: Version
     first: int
-    labels: Ints
-    mark: Range = (0, 0)
+    last: int
 
-    @property
-    def pass1(self) -> bool:
-        """Whether it is an example of pass 1: no cue is marked."""
-        return self.mark == (0, 0)
-
-
-@dataclass
-class HardCues:
-    """Recent cues that the model proposed wrongly in training, each with the gold one it overlaps, if any."""
-
-    limit: int = 2000
-    items: list[tuple[Version, Range, Gold | None]] = field(default_factory=list)
-
-    def add(self, version: Version, cue: Range) -> None:
-        """Keeps `cue` unless it is exactly a gold cue."""
-        if any(g.cue == cue for g in version.gold):
-            return
-        near = [g for g in version.gold if g.cue[0] < cue[1] and cue[0] < g.cue[1]]
-        self.items.append((version, cue, near[0] if near else None))
-        del self.items[: -self.limit]
+    def inside(self, span: Range) -> bool:
+        """Whether a span of pieces stands wholly in the window."""
+        return self.first <= span[0] and span[1] <= self.last
 
 
 @cache
@@ -111,19 +93,25 @@ def blind_countries(text: str) -> list[tuple[int, int, str]]:
 
 
 def read_articles(path: Path, tokenizer: Tokenizer) -> list[Article]:
-    """All articles of a JSON Lines file with `id`, `text` and `attributions`."""
+    """All articles of a JSON Lines file with `id`, `text` and `attributions`; without the last, unlabelled ones."""
     return [_article(json.loads(line), tokenizer) for line in path.read_text("utf-8").splitlines() if line]
 
 
 def _article(row: dict[str, Any], tokenizer: Tokenizer) -> Article:
-    text, raw = row["text"], tuple(row["attributions"])
-    plain = _version(text, raw, [], tokenizer)
-    blinded = _version(text, raw, blind_countries(text), tokenizer)
-    return Article(row["id"], text, raw, (plain, blinded))
+    text, raw = row["text"], tuple(row.get("attributions", ()))
+    labelled = "attributions" in row
+    plain = _version(text, raw, [], tokenizer, labelled=labelled)
+    blinded = _version(text, raw, blind_countries(text), tokenizer, labelled=labelled)
+    return Article(str(row["id"]), text, raw, (plain, blinded))
 
 
 def _version(
-    text: str, raw: tuple[dict[str, Any], ...], replaced: list[tuple[int, int, str]], tokenizer: Tokenizer
+    text: str,
+    raw: tuple[dict[str, Any], ...],
+    replaced: list[tuple[int, int, str]],
+    tokenizer: Tokenizer,
+    *,
+    labelled: bool,
 ) -> Version:
     rewriting = Rewriting(text, replaced)
     pieces = pieces_of(rewriting.text, tokenizer)
@@ -136,7 +124,7 @@ def _version(
         return tuple(sorted(s for s in found if s[0] < s[1]))
 
     gold = [Gold(c[0], spans(a["source"]), spans(a["content"])) for a in raw if (c := spans(a["cue"]))]
-    return Version(pieces, tuple(gold))
+    return Version(pieces, tuple(gold), labelled)
 
 
 def split(articles: list[Article], share: float, rng: random.Random) -> tuple[list[Article], list[Article]]:
@@ -147,28 +135,18 @@ def split(articles: list[Article], share: float, rng: random.Random) -> tuple[li
     return order[held:], order[:held]
 
 
-def cue_labels(version: Version) -> Ints:
-    """O, B or I for every piece of the article."""
-    labels = np.zeros(len(version.pieces), dtype=np.int64)
-    for gold in version.gold:
-        labels[gold.cue[0]] = 1
-        labels[gold.cue[0] + 1 : gold.cue[1]] = 2
-    return labels
-
-
-def role_labels(gold: Gold | None, first: int, last: int) -> tuple[Ints, bool]:
-    """Role labels of the pieces first..last, and whether a source or content is cut by the window."""
-    labels, cut = np.zeros(last - first, dtype=np.int64), False
+def role_labels(gold: Gold | None, window: Window) -> Ints | None:
+    """Role labels of the pieces of a window; None where the window cuts a source or a content."""
+    labels = np.zeros(window.last - window.first, dtype=np.int64)
     if gold is None:
-        return labels, cut
+        return labels
     for role, spans in (("C", gold.content), ("S", gold.source)):
         for a, b in spans:
-            cut = cut or a < first or b > last
-            start, end = max(a, first) - first, min(b, last) - first
-            if start < end:
-                labels[start:end] = _span_labels(role, end - start)
-    labels[max(gold.cue[0] - first, 0) : max(gold.cue[1] - first, 0)] = ROLE_LABELS.index("K")
-    return _repaired(labels), cut
+            if not window.inside((a, b)):
+                return None
+            labels[a - window.first : b - window.first] = _span_labels(role, b - a)
+    labels[gold.cue[0] - window.first : gold.cue[1] - window.first] = ROLE_LABELS.index("K")
+    return _repaired(labels)
 
 
 def _span_labels(role: str, length: int) -> list[int]:
@@ -192,83 +170,76 @@ def _repaired(labels: Ints) -> Ints:
     return out
 
 
-def role_example(version: Version, mark: Range, gold: Gold | None, size: int, left: int) -> tuple[Example, bool]:
-    """A window of `size` pieces that begins `left` pieces before the marked cue where the article allows."""
+def windows(version: Version, size: int, rng: random.Random) -> list[Window]:
+    """Windows that tile an article from a random beginning."""
     n = len(version.pieces)
-    first = max(0, min(mark[0] - left, n - size))
-    last = min(n, first + size)
-    labels, cut = role_labels(gold, first, last)
-    return Example(version, first, labels, (mark[0] - first, min(mark[1], last) - first)), cut
+    begin = -rng.randrange(size) if n > size else 0
+    firsts = sorted({max(0, min(at, n - size)) for at in range(begin, n, size)})
+    return [Window(version, a, min(n, a + size)) for a in firsts]
 
 
 def epoch(
-    articles: list[Article],
-    hard: HardCues,
-    sizes: Sizes,
-    blinded: float,
-    hard_share: float,
-    rng: random.Random,
-) -> Iterator[list[Example]]:
-    """Shuffled batches of one epoch; the share of hard cues is drawn when a batch is needed, not before."""
-    short, long, cues = _examples(articles, sizes, blinded, rng)
-    batches = _chunks(short, 16, rng) + _chunks(long, 8, rng) + _chunks(cues, 8, rng)
-    rng.shuffle(batches)
-    for batch in batches:
-        if len(batch) == 16 and len(hard.items) >= 100:
-            extra = rng.sample(hard.items, round(hard_share * 16))
-            yield batch[: 16 - len(extra)] + [_role(v, c, g, sizes.role, sizes, rng)[0] for v, c, g in extra]
-        else:
-            yield batch
+    articles: Sequence[Article], size: int, batch: int, blinded: float, rng: random.Random
+) -> Iterator[list[Window]]:
+    """Shuffled batches of windows of one epoch; a share of the articles is read with names replaced."""
+    cut = [w for a in articles for w in windows(a.versions[int(rng.random() < blinded)], size, rng)]
+    rng.shuffle(cut)
+    yield from (cut[i : i + batch] for i in range(0, len(cut), batch))
 
 
-def _examples(
-    articles: list[Article], sizes: Sizes, blinded: float, rng: random.Random
-) -> tuple[list[Example], list[Example], list[Example]]:
-    short: list[Example] = []
-    long: list[Example] = []
-    cues: list[Example] = []
-    for article in articles:
-        version = article.versions[int(rng.random() < blinded)]
-        cues += _cue_windows(version, sizes.cue, rng)
-        for gold in version.gold:
-            example, cut = _role(version, gold.cue, gold, sizes.role, sizes, rng)
-            if rng.random() < (0.7 if cut else 0.04):
-                long.append(_role(version, gold.cue, gold, sizes.role_large, sizes, rng)[0])
-            else:
-                short.append(example)
-    return short, long, cues
+@dataclass(frozen=True)
+class Batch:
+    """Windows as arrays, padded on the right: `labels` are -100 outside; [CLS] and [SEP] stand in `ids` alone.
+
+    ids, features: (windows, n + 2); mask: the same, true where there is a piece; inner, labels: (windows, n).
+    """
+
+    windows: tuple[Window, ...]
+    ids: Ints
+    features: Ints
+    mask: npt.NDArray[np.bool_]
+    inner: npt.NDArray[np.bool_]
+    labels: Ints
 
 
-def _role(
-    version: Version, mark: Range, gold: Gold | None, size: int, sizes: Sizes, rng: random.Random
-) -> tuple[Example, bool]:
-    left = int(size * (sizes.left_share + rng.uniform(-0.06, 0.06)))
-    return role_example(version, mark, gold, size, left)
+def arrays(cut: Sequence[Window], edges: tuple[int, int]) -> Batch:
+    """A batch of windows; `edges` are the ids that open and close each."""
+    width = max(w.last - w.first for w in cut)
+    ids, features = (np.zeros((len(cut), width + 2), dtype=np.int64) for _ in range(2))
+    mask, inner = np.zeros((len(cut), width + 2), dtype=bool), np.zeros((len(cut), width), dtype=bool)
+    labels = np.full((len(cut), width), -100, dtype=np.int64)
+    for row, w in enumerate(cut):
+        n, pieces = w.last - w.first, w.version.pieces
+        ids[row, : n + 2] = [edges[0], *pieces.ids[w.first : w.last], edges[1]]
+        features[row, 1 : n + 1] = pieces.features[w.first : w.last]
+        mask[row, : n + 2] = True
+        inner[row, :n] = True
+        if w.version.labelled:
+            labels[row, :n] = w.version.cue_labels[w.first : w.last]
+    return Batch(tuple(cut), ids, features, mask, inner, labels)
 
 
-def _cue_windows(version: Version, size: int, rng: random.Random) -> list[Example]:
-    """Windows that tile the article from a random beginning."""
-    labels, n = cue_labels(version), len(version.pieces)
-    begin = -rng.randrange(size) if n > size else 0
-    firsts = sorted({max(0, min(at, n - size)) for at in range(begin, n, size)})
-    return [Example(version, a, labels[a : a + size]) for a in firsts]
+Pair = tuple[int, int, int, Ints]
 
 
-def _chunks(items: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
-    rng.shuffle(items)
-    return [items[i : i + size] for i in range(0, len(items), size)]
+def gold_pairs(batch: Batch) -> list[Pair]:
+    """(row, first, last, role labels) of each gold cue that a window holds with its whole source and content."""
+    return [
+        (row, gold.cue[0] - w.first, gold.cue[1] - w.first, labels)
+        for row, w in enumerate(batch.windows)
+        for gold in w.version.gold
+        if w.inside(gold.cue) and (labels := role_labels(gold, w)) is not None
+    ]
 
 
-def arrays(batch: list[Example]) -> tuple[Ints, Ints, Ints, Ints]:
-    """ids, features, labels (-100 outside) and mask of a batch, padded on the right, with [CLS] and [SEP]."""
-    width = max(len(e.labels) for e in batch) + 2
-    ids, features, mask = (np.zeros((len(batch), width), dtype=np.int64) for _ in range(3))
-    labels = np.full((len(batch), width), -100, dtype=np.int64)
-    for row, e in enumerate(batch):
-        n = len(e.labels)
-        ids[row, : n + 2] = [CLS, *e.version.pieces.ids[e.first : e.first + n], SEP]
-        features[row, 1 : n + 1] = e.version.pieces.features[e.first : e.first + n]
-        features[row, 1 + e.mark[0] : 1 + e.mark[1]] += MARK
-        labels[row, 1 : n + 1] = e.labels
-        mask[row, : n + 2] = 1
-    return ids, features, labels, mask
+def wrong_pairs(batch: Batch, proposed: Sequence[Sequence[Range]]) -> list[Pair]:
+    """What was proposed and is no gold cue: labelled as the gold cue it overlaps, or as nobody's."""
+    found = []
+    for row, (w, ranges) in enumerate(zip(batch.windows, proposed, strict=True)):
+        for cue in ranges if w.version.labelled else ():
+            there = (cue[0] + w.first, cue[1] + w.first)
+            near = [g for g in w.version.gold if g.cue[0] < there[1] and there[0] < g.cue[1]]
+            labels = role_labels(near[0] if near else None, w) if not near or w.inside(near[0].cue) else None
+            if labels is not None and not any(g.cue == there for g in near):
+                found.append((row, *cue, labels))
+    return found

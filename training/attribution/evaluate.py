@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from training.attribution.data import blind_countries
 
-from fairwitness.adapters.onnx_model import MODEL, AttributionModel
+from fairwitness.adapters.onnx_model import AttributionModel
 from fairwitness.adapters.onnx_model import Found as Attribution
 
 ROLES = ("source", "cue", "content")
@@ -104,10 +104,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="artefact folder")
     parser.add_argument("--data", type=Path, required=True, help="JSON Lines file of annotated articles")
     parser.add_argument("--blind", action="store_true", help="replace country names before tagging")
-    parser.add_argument("--name", default=MODEL, help="model file in the folder")
     parser.add_argument("--out", type=Path, help="also write the result as JSON")
     args = parser.parse_args()
-    model = AttributionModel(args.model, args.name)
+    model = AttributionModel(args.model)
     model.find("She said so.")
     rows = [json.loads(line) for line in args.data.read_text("utf-8").splitlines() if line]
     result = evaluate(lambda text: model.find(text, blind_countries(text) if args.blind else ()), rows)

@@ -1,8 +1,7 @@
-"""Turns a checkpoint into the artefact folder: model.int8.onnx, tokenizer.json, config.json.
+"""Turns a checkpoint into the artefact folder: encoder.int8.onnx, roles.onnx, words.npz, tokenizer.json, config.json.
 
-What holds here: the graph is checked against the torch model before it is quantised. The
-calibration of the score and the threshold are fitted on held-out articles, by the quantised model itself,
-so that they fit what ships.
+What holds here: the graphs are checked against the torch model before they are quantised. The calibration of the score
+and the threshold are fitted on held-out articles, by the quantised model itself, so that they fit what ships.
 
     python -m training.attribution.export --checkpoint FILE --base DIR --data DIR --tuning FILE --out DIR
 """
@@ -13,6 +12,7 @@ import argparse
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,60 +23,75 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from training.attribution.checkpoint import load, load_tokenizer, settings
+from torch import Tensor, nn
+from training.attribution.bases import load_tokenizer, start
+from training.attribution.checkpoint import load, settings
+from training.attribution.data import blind_countries
 from training.attribution.evaluate import Found, count, scores, spans_of
 from training.attribution.model import Attributor
 
-from fairwitness.adapters.onnx_decode import pieces_of
-from fairwitness.adapters.onnx_model import MODEL, AttributionModel, Proposal
+from fairwitness.adapters.onnx_decode import BUCKETS, FEATURES, Rewriting, pieces_of
+from fairwitness.adapters.onnx_model import ENCODER, ROLES, WORDS, AttributionModel, Proposal
 
-CUE_BIAS = 1.0  # pass 1 proposes too much; the threshold, which sees both passes, chooses
+CUE_BIAS = 1.0  # the cue head proposes too much; the threshold, which sees both heads, chooses
 THRESHOLDS = tuple(round(0.05 * i, 2) for i in range(2, 13))
 Table = npt.NDArray[np.float64]
 
 
-def to_onnx(model: Attributor, path: Path) -> None:
-    """Writes the fp32 graph with free batch and length, and compares it with torch."""
-    ids, features = torch.randint(1000, 20000, (2, 40)), torch.randint(0, 18, (2, 40))
+def to_onnx(network: nn.Module, given: dict[str, Tensor], results: Sequence[str], to: Path) -> None:
+    """Writes a graph with free batch and length, and compares it with torch on a batch of another size."""
     axes = {0: "batch", 1: "length"}
-    names = ("input_ids", "feature_ids", "cue", "role")
+    free = {name: {0: "batch"} if name == "cue" else axes for name in given}
     torch.onnx.export(
-        model.eval(),
-        (ids, features),
-        str(path),
-        input_names=names[:2],
-        output_names=names[2:],
-        dynamic_axes=dict.fromkeys(names, axes),
+        network.eval(),
+        tuple(given.values()),
+        str(to),
+        input_names=list(given),
+        output_names=list(results),
+        dynamic_axes=free | dict.fromkeys(results, axes),
         opset_version=17,
         dynamo=False,
     )
-    ids, features = torch.randint(1000, 20000, (3, 77)), torch.randint(0, 18, (3, 77))
+    other = {name: torch.cat([x, x.flip(0)]) for name, x in given.items()}
     with torch.inference_mode():
-        wanted = model(ids, features)
-    given = onnxruntime.InferenceSession(str(path)).run(None, {names[0]: ids.numpy(), names[1]: features.numpy()})
-    worst = max(float(np.abs(a.numpy() - b).max()) for a, b in zip(wanted, given, strict=True))
+        wanted = network(*other.values())
+    wanted = wanted if isinstance(wanted, tuple) else (wanted,)
+    found = onnxruntime.InferenceSession(str(to)).run(None, {name: x.numpy() for name, x in other.items()})
+    worst = max(float(np.abs(a.numpy() - b).max()) for a, b in zip(wanted, found, strict=True))
     if worst > 1e-3:
         raise ValueError(f"the graph differs from the model by {worst}")
 
 
-def quantise(source: Path, target: Path) -> None:
+def write_graphs(model: Attributor, out: Path) -> tuple[Path, Path]:
+    """Both graphs in fp32."""
+    shape, whole = model.shape, (out / "encoder.fp32.onnx", out / "roles.fp32.onnx")
+    words, features = torch.randn(2, 40, shape.width), torch.randint(0, FEATURES, (2, 40))
+    to_onnx(model, {"words": words, "feature_ids": features}, ("cue_scores", "pairs"), whole[0])
+    pieces, asked = torch.randn(3, 40, shape.pair), torch.randn(3, shape.pair)
+    buckets = torch.randint(0, BUCKETS, (3, 40))
+    to_onnx(model.role_head, {"pieces": pieces, "cue": asked, "buckets": buckets}, ("scores",), whole[1])
+    return whole
+
+
+def quantise(source: Path, target: Path, spared: Sequence[str]) -> None:
     """Weights to 8 bits, a scale for every output channel; activations are quantised as they come.
 
-    The heads stay in fp32, and so does the second feed-forward product of the lower three layers: its inputs
-    have outliers, and of all products of that size it costs the most in accuracy.
+    Products whose name holds a word of `spared` stay in fp32.
     """
     prepared = target.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
     products = [n.name for n in onnx.load(str(prepared)).graph.node if n.op_type in ("MatMul", "Gemm")]
-    kept = ("head", *(f"layers.{i}/down" for i in range(3)))
-    spared = [name for name in products if any(k in name for k in kept)]
-    quantize_dynamic(prepared, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=spared)
+    kept = [name for name in products if any(k in name for k in spared)]
+    quantize_dynamic(prepared, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
     prepared.unlink()
 
 
-def write_tokenizer(source: Path, target: Path) -> None:
-    """The tokenizer without padding and truncation, which belong to other uses of it."""
-    load_tokenizer(source).save(str(target), pretty=False)
+def write_words(model: Attributor, to: Path) -> None:
+    """The word vectors in 8 bits with a scale for each row."""
+    vectors = model.encoder.words.weight.detach().numpy()
+    scales = np.maximum(np.abs(vectors).max(axis=1) / 127, 1e-6).astype(np.float16)
+    small = np.round(vectors / scales.astype(np.float32)[:, None]).clip(-127, 127).astype(np.int8)
+    np.savez_compressed(to, vectors=small, scales=scales)
 
 
 def fit_logistic(x: Table, y: Table, rounds: int = 30) -> Table:
@@ -91,19 +106,19 @@ def fit_logistic(x: Table, y: Table, rounds: int = 30) -> Table:
     return weights
 
 
-def propose(tagger: AttributionModel, rows: list[dict[str, Any]]) -> list[list[tuple[Proposal, dict[str, Any]]]]:
-    """Every proposal for every article, with its ranges in characters."""
+Given = list[list[tuple[Proposal, dict[str, Any]]]]
+
+
+def propose(tagger: AttributionModel, rows: list[dict[str, Any]]) -> Given:
+    """Every proposal for every article, read with names replaced as the product does, with its ranges in characters."""
     result = []
     for row in rows:
-        pieces = pieces_of(row["text"], tagger.tokenizer)
+        rewriting = Rewriting(row["text"], blind_countries(row["text"]))
+        pieces = pieces_of(rewriting.text, tagger.tokenizer)
         found = []
         for p in tagger.propose(pieces):
-            ranges = {"cue": [pieces.chars(p.cue)]}
-            ranges |= {
-                "source": [pieces.chars(s) for s in p.source],
-                "content": [pieces.chars(s) for s in p.content],
-            }
-            found.append((p, ranges))
+            spans = {"cue": (p.cue,), "source": p.source, "content": p.content}
+            found.append((p, {k: [rewriting.original(pieces.chars(s)) for s in v] for k, v in spans.items()}))
         result.append(found)
     return result
 
@@ -119,7 +134,7 @@ def calibrate(tagger: AttributionModel, rows: list[dict[str, Any]]) -> dict[str,
     return {"mean_f1": value, "cue_bias": CUE_BIAS, "threshold": threshold, "calibration": calibration}
 
 
-def _fit(given: list[list[tuple[Proposal, dict[str, Any]]]], gold: list[Found]) -> Table:
+def _fit(given: Given, gold: list[Found]) -> Table:
     rows = [
         (p.evidence, (ranges["cue"][0],) in g["cue", "range"])
         for found, g in zip(given, gold, strict=True)
@@ -128,9 +143,7 @@ def _fit(given: list[list[tuple[Proposal, dict[str, Any]]]], gold: list[Found]) 
     return fit_logistic(np.array([r[0] for r in rows]), np.array([r[1] for r in rows], dtype=np.float64))
 
 
-def _mean_f1(
-    given: list[list[tuple[Proposal, dict[str, Any]]]], gold: list[Found], weights: Table, threshold: float
-) -> float:
+def _mean_f1(given: Given, gold: list[Found], weights: Table, threshold: float) -> float:
     cut = np.log(threshold / (1 - threshold))
     kept = [[r for p, r in found if weights[0] + weights[1:] @ np.array(p.evidence) >= cut] for found in given]
     counted = [count(g, spans_of(k)) for g, k in zip(gold, kept, strict=True)]
@@ -138,18 +151,25 @@ def _mean_f1(
     return sum(scores(s)[2] for s in sums) / 3
 
 
-def export(checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path) -> dict[str, Any]:
+def export(
+    checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path, spared: Sequence[str]
+) -> dict[str, Any]:
     """Writes the folder and returns what the calibration found."""
     out.mkdir(parents=True, exist_ok=True)
-    model, sizes, progress = load(checkpoint)
-    config = settings(model, sizes) | {"versions": {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__}}
-    to_onnx(model, out / "model.fp32.onnx")
-    quantise(out / "model.fp32.onnx", out / MODEL)
-    write_tokenizer(base / "tokenizer.json", out / "tokenizer.json")
+    model, progress = load(checkpoint, start(base).encoder.words.weight.detach())
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    versions = {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__}
+    config = settings(model, tokenizer) | {"versions": versions}
+    encoder, roles = write_graphs(model, out)
+    quantise(encoder, out / ENCODER, spared)
+    encoder.unlink()
+    roles.replace(out / ROLES)
+    write_words(model, out / WORDS)
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     (out / "config.json").write_text(json.dumps(config), "utf-8")
     found = calibrate(AttributionModel(out), rows)
     config |= {k: v for k, v in found.items() if k != "mean_f1"} | {"training": progress}
-    config["sha256"] = hashlib.sha256((out / MODEL).read_bytes()).hexdigest()
+    config["sha256"] = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in (ENCODER, ROLES, WORDS)}
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     return found
 
@@ -158,16 +178,17 @@ def main() -> None:
     """Reads the command line and runs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder with the base model's tokenizer.json")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder that training started from")
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear_train.jsonl")
     parser.add_argument("--tuning", type=Path, required=True, help="tuning.json that training wrote")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--spare", action="append", default=["cue_head"], help="products to keep in fp32")
     args = parser.parse_args()
     logging.getLogger().setLevel(logging.ERROR)
     held = set(json.loads(args.tuning.read_text("utf-8")))
     lines = (args.data / "polnear_train.jsonl").read_text("utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if row["id"] in held]
-    print(export(args.checkpoint, args.base, rows, args.out))
+    print(export(args.checkpoint, args.base, rows, args.out, args.spare))
 
 
 if __name__ == "__main__":

@@ -1,32 +1,50 @@
-"""The encoder with two token heads and a linear-chain layer over the role labels.
+"""The encoder, a head for cues, and a head that reads every piece once more beside each cue.
 
-What holds here: the arithmetic is that of BERT (post-norm, exact GELU), so that MiniLM's published
-weights load unchanged; token types are replaced by surface features (see `onnx_decode`), each of which
-starts as token type 0. Matrix products may run in bfloat16 under autocast; losses are always taken in
-float32.
+What holds here: the arithmetic is that of BERT (post-norm, exact GELU), so that published weights load unchanged; with
+`Shape.relative` that of MPNet. Token types are replaced by surface features (see `onnx_decode`), each of which starts
+as token type 0. The encoder runs once for a window, whatever the number of its cues. Matrix products may run in
+bfloat16 under autocast; losses are always taken in float32.
 """
 
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from dataclasses import dataclass
 
+import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+from training.attribution.chain import Chain
 
-from fairwitness.adapters.onnx_decode import CUE_LABELS, FEATURES, ROLE_LABELS
+from fairwitness.adapters.onnx_decode import BUCKET_OF, BUCKETS, CUE_LABELS, FEATURES, ROLE_LABELS
 
 FORBIDDEN = -10000.0
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
+KERNEL = 7
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The sizes of a network; `first_position` and `relative` tell BERT from MPNet."""
+
+    layers: int = 6
+    width: int = 384
+    heads: int = 12
+    inner: int = 1536
+    vocabulary: int = 30522
+    positions: int = 512
+    first_position: int = 0
+    relative: bool = False
+    pair: int = 128
+    dropout: float = 0.1
 
 
 class FastDropout(nn.Module):
-    """Dropout whose masks are slices of a pool of random bytes: fresh ones cost as much as a layer."""
+    """Dropout whose masks on a processor are slices of a pool of random bytes: fresh ones cost as much as a layer."""
 
     def __init__(self, rate: float, pool: int = 1 << 23) -> None:
         super().__init__()
+        self.rate = rate
         self.cut = round(rate * 256)
         self.pool = torch.randint(0, 256, (pool,), dtype=torch.uint8)
 
@@ -34,6 +52,8 @@ class FastDropout(nn.Module):
         """Zeroes a share of the values in training, and scales the others up."""
         if not self.training or not self.cut:
             return x
+        if x.is_cuda or x.numel() >= len(self.pool):
+            return functional.dropout(x, self.rate)
         at = int(torch.randint(0, len(self.pool) - x.numel(), (1,)))
         keep = self.pool[at : at + x.numel()].view(x.shape) >= self.cut
         return x * keep * (256 / (256 - self.cut))
@@ -42,152 +62,156 @@ class FastDropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer with the three projections of attention in one matrix."""
 
-    def __init__(self, drop: FastDropout) -> None:
+    def __init__(self, shape: Shape, drop: FastDropout) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        width = shape.width
+        self.heads = shape.heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-5 if shape.relative else 1e-12)
+        self.up = nn.Linear(width, shape.inner)
+        self.down = nn.Linear(shape.inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-5 if shape.relative else 1e-12)
         self.drop = [drop]  # shared, so not registered again
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """One layer over a batch."""
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """One layer over a batch; `bias` is added to the scores of attention."""
         drop = self.drop[0]
-        x = self.norm1(x + drop(self.out(self._attend(x, mask))))
+        x = self.norm1(x + drop(self.out(self._attend(x, bias))))
         y: Tensor = self.norm2(x + drop(self.down(functional.gelu(self.up(x)))))
         return y
 
-    def _attend(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (q * (1 / math.sqrt(WIDTH // HEADS))) @ k.transpose(-1, -2)
-        if mask is not None:
-            scores = scores + mask.to(scores.dtype)
-        mixed: Tensor = torch.softmax(scores, dim=-1) @ v
-        return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+    def _attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        if x.is_cuda:
+            mixed = functional.scaled_dot_product_attention(q, k, v, None if bias is None else bias.to(q.dtype))
+        else:
+            scores = (q * (1 / math.sqrt(width // self.heads))) @ k.transpose(-1, -2)
+            scores = scores if bias is None else scores + bias.to(scores.dtype)
+            mixed = torch.softmax(scores, dim=-1) @ v
+        return mixed.transpose(1, 2).reshape(batch, length, width)
 
 
 class Encoder(nn.Module):
-    """MiniLM-L6 over ids and surface features."""
+    """A transformer over word vectors and surface features."""
 
-    def __init__(self, vocabulary: int, positions: int, dropout: float) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, WIDTH)
-        self.positions = nn.Embedding(positions, WIDTH)
-        self.features = nn.Embedding(FEATURES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = FastDropout(dropout)
-        self.layers = nn.ModuleList(Layer(self.drop) for _ in range(LAYERS))
+        self.shape = shape
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.features = nn.Embedding(FEATURES, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-5 if shape.relative else 1e-12)
+        self.distances = nn.Embedding(32, shape.heads) if shape.relative else None
+        self.drop = FastDropout(shape.dropout)
+        self.layers = nn.ModuleList(Layer(shape, self.drop) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Hidden states of a batch."""
-        at = torch.arange(ids.shape[1], device=ids.device)
-        x: Tensor = self.drop(self.norm(self.words(ids) + self.positions(at) + self.features(features)))
-        if torch.is_autocast_enabled("cpu"):
-            x = x.bfloat16()
+    def forward(self, words: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Hidden states of a batch of word vectors; `mask` is true where there is a piece."""
+        at = torch.arange(words.shape[1], device=words.device) + self.shape.first_position
+        x: Tensor = self.drop(self.norm(words + self.positions(at) + self.features(features)))
         bias = None if mask is None else (~mask)[:, None, None, :].float() * FORBIDDEN
+        if self.distances is not None:
+            far = self.distances(_mpnet_buckets(words.shape[1], words.device)).permute(2, 0, 1)[None]
+            bias = far if bias is None else bias + far
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
 
-def _constraints() -> tuple[Tensor, Tensor, Tensor]:
-    """Penalties that make every path well formed: B and I need I or E of their own role after them."""
-    names = [label.split("-") for label in ROLE_LABELS]
-    opens = [n[-1] in "BI" and len(n) > 1 for n in names]
-    goes_on = [n[-1] in "IE" and len(n) > 1 for n in names]
-    size = len(names)
-    table = torch.zeros(size, size)
-    for a in range(size):
-        for b in range(size):
-            fits = opens[a] == goes_on[b] and (not opens[a] or names[a][0] == names[b][0])
-            table[a, b] = 0.0 if fits else FORBIDDEN
-    return table, torch.tensor(goes_on).float() * FORBIDDEN, torch.tensor(opens).float() * FORBIDDEN
+def _mpnet_buckets(length: int, device: torch.device) -> Tensor:
+    """MPNet's 32 buckets of relative position: exact below 8, then by logarithm to 128; 16 for what stands after."""
+    at = torch.arange(length, device=device)
+    ahead = at[None, :] - at[:, None]
+    far = ahead.abs()
+    log = 8 + (torch.log(far.clamp(min=1).float() / 8) / math.log(128 / 8) * 8).long()
+    return torch.where(far < 8, far, log.clamp(max=15)) + 16 * (ahead > 0)
 
 
-class Chain(nn.Module):
-    """A linear-chain conditional random field over the role labels, with illegal paths ruled out."""
+class Block(nn.Module):
+    """Looks along the pieces around each piece: a convolution for each channel, then a mixing of channels."""
+
+    def __init__(self, width: int, dilation: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.along = nn.Conv1d(width, width, KERNEL, padding=dilation * (KERNEL // 2), dilation=dilation, groups=width)
+        self.across = nn.Linear(width, width)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """One block over (rows, pieces, channels)."""
+        y = self.norm(x)
+        y = y if mask is None else y * mask[:, :, None]
+        y = self.along(y.transpose(1, 2)).transpose(1, 2)
+        z: Tensor = x + self.across(functional.gelu(y))
+        return z
+
+
+class Distance(nn.Module):
+    """A vector for each bucket of distance from a cue; the buckets are those of `onnx_decode`."""
 
     table: Tensor
-    start: Tensor
-    end: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        table, start, end = _constraints()
-        self.scores = nn.Parameter(torch.zeros_like(table))
-        for name, value in (("table", table), ("start", start), ("end", end)):
-            self.register_buffer(name, value)
+        self.vectors = nn.Embedding(BUCKETS, width)
+        self.register_buffer("table", torch.from_numpy(BUCKET_OF), persistent=False)
 
-    @property
-    def transitions(self) -> Tensor:
-        """Learned scores with the illegal steps ruled out."""
-        return self.scores + self.table
+    def buckets(self, length: int, first: Tensor, last: Tensor) -> Tensor:
+        """The bucket of each of `length` pieces for cues from `first` up to `last`."""
+        at, top = torch.arange(length, device=first.device)[None], len(self.table) - 1
+        before, after = first[:, None] - at, at - last[:, None] + 1
+        found = torch.where(before > 0, self.table[before.clamp(0, top)], 0)
+        return torch.where(after > 0, self.table[after.clamp(0, top)] + BUCKETS // 2, found)
 
-    def loss(self, emissions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        """Mean negative log-likelihood of the gold paths; rows are padded on the right."""
-        return (self._total(emissions, mask) - self._gold(emissions, labels, mask)).mean()
 
-    def _gold(self, emissions: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        picked = emissions.gather(2, labels[:, :, None])[:, :, 0] * mask
-        steps = self.transitions[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]
-        return picked.sum(1) + steps.sum(1)
+class RoleHead(nn.Module):
+    """Scores of the role labels of every piece, seen from one cue."""
 
-    def _total(self, emissions: Tensor, mask: Tensor) -> Tensor:
-        table = self.transitions
-        alpha = emissions[:, 0] + self.start
-        full = bool(mask.all())
-        for t in range(1, emissions.shape[1]):
-            step = torch.logsumexp(alpha[:, :, None] + table, dim=1) + emissions[:, t]
-            alpha = step if full else torch.where(mask[:, t, None], step, alpha)
-        return torch.logsumexp(alpha + self.end, dim=1)
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.distance = Distance(width)
+        self.first = nn.Linear(width, width)
+        self.blocks = nn.ModuleList(Block(width, dilation) for dilation in (1, 3))
+        self.norm = nn.LayerNorm(width)
+        self.last = nn.Linear(width, len(ROLE_LABELS))
+
+    def forward(self, pieces: Tensor, cue: Tensor, buckets: Tensor, mask: Tensor | None = None) -> Tensor:
+        """`pieces` (rows, n, width), `cue` (rows, width), `buckets` (rows, n) to (rows, n, labels)."""
+        x = self.first(functional.gelu(pieces + cue[:, None] + self.distance.vectors(buckets)))
+        for block in self.blocks:
+            x = block(x, mask)
+        y: Tensor = self.last(self.norm(x))
+        return y
 
 
 class Attributor(nn.Module):
-    """Both passes: the same encoder, a head for cue labels and a head for role labels."""
+    """An encoder with both heads."""
 
-    def __init__(self, vocabulary: int = 30522, positions: int = 512, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape | None = None) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, positions, dropout)
-        self.cue_head = nn.Linear(WIDTH, len(CUE_LABELS))
-        self.role_head = nn.Linear(WIDTH, len(ROLE_LABELS))
+        self.shape = shape or Shape()
+        self.encoder = Encoder(self.shape)
+        self.cue_head = nn.Linear(self.shape.width, len(CUE_LABELS))
+        self.pair_head = nn.Linear(self.shape.width, 3 * self.shape.pair)
+        self.role_head = RoleHead(self.shape.pair)
         self.chain = Chain()
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Logits of the cue labels and of the role labels."""
-        hidden = self.encoder(ids, features, mask).float()
-        with torch.autocast("cpu", enabled=False):
-            return self.cue_head(hidden), self.role_head(hidden)
+    def forward(self, words: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Scores of the cue labels (batch, n, 3), and what the role head needs of each piece (batch, n, 3 * pair)."""
+        hidden = self.encoder(words, features, mask)
+        return self.cue_head(hidden), self.pair_head(hidden)
 
-    def cue_loss(self, logits: Tensor, labels: Tensor) -> Tensor:
-        """Cross-entropy over the pieces whose label is not -100."""
-        return functional.cross_entropy(logits.flatten(0, 1), labels.flatten())
-
-    def role_loss(self, logits: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        """Path loss without the [CLS] at the left; the mask leaves [SEP] and padding out."""
-        return self.chain.loss(logits[:, 1:], labels[:, 1:], mask[:, 1:])
-
-
-def load_base(model: Attributor, weights: Path) -> None:
-    """Copies the published MiniLM weights (safetensors, BERT names) into the encoder."""
-    given = load_file(weights)
-    own = {"words.weight": given["embeddings.word_embeddings.weight"]}
-    own["positions.weight"] = given["embeddings.position_embeddings.weight"]
-    own["features.weight"] = given["embeddings.token_type_embeddings.weight"][:1].repeat(FEATURES, 1)
-    own |= {f"norm.{x}": given[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias")}
-    for i in range(LAYERS):
-        own |= _layer_weights(given, f"encoder.layer.{i}.", f"layers.{i}.")
-    model.encoder.load_state_dict(own)
+    def roles(self, pairs: Tensor, cues: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Scores of the role labels for cues given as (row of the batch, first, last + 1)."""
+        row, first, last = cues.unbind(1)
+        pieces, opening, closing = pairs.split(self.shape.pair, dim=2)
+        asked = opening[row, first] + closing[row, last - 1]
+        buckets = self.role_head.distance.buckets(pairs.shape[1], first, last)
+        scores: Tensor = self.role_head(pieces[row], asked, buckets, None if mask is None else mask[row])
+        return scores
 
 
-def _layer_weights(given: dict[str, Tensor], old: str, new: str) -> dict[str, Tensor]:
-    names = {"out": "attention.output.dense", "norm1": "attention.output.LayerNorm"}
-    names |= {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
-    own = {}
-    for kind in ("weight", "bias"):
-        parts = [given[f"{old}attention.self.{x}.{kind}"] for x in ("query", "key", "value")]
-        own[f"{new}qkv.{kind}"] = torch.cat(parts)
-        own |= {f"{new}{a}.{kind}": given[f"{old}{b}.{kind}"] for a, b in names.items()}
-    return own
+def as_numpy(tensor: Tensor) -> np.ndarray:
+    """A tensor as a float32 array."""
+    return tensor.detach().float().cpu().numpy()

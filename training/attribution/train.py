@@ -1,11 +1,12 @@
-"""Trains the attribution tagger: one encoder, two passes, learned jointly from annotated articles.
+"""Trains the attribution tagger from annotated articles, alone or under teachers.
 
-What holds here: with `--epochs` the run is a function of data, seed and settings; with `--minutes` the
-learning rate falls to zero by the clock, so that the run ends on time on a busy machine and cannot be
-repeated exactly. A checkpoint is written at fixed intervals and is usable at any time. A share of the
-articles is never trained on.
+What holds here: with `--epochs` the run is a function of data, seed and settings, on a graphics card up to the order of
+its sums; with `--minutes` the learning rate falls to zero by the clock, and the run cannot be repeated exactly. A share
+of the articles is never trained on. Under teachers (larger networks trained by this same command) the network
+learns from the gold labels and from the teachers' probabilities (Hinton, Vinyals and Dean 2015), and also reads texts
+without labels, of which the teachers say who says what.
 
-    python -m training.attribution.train --data DIR --base DIR --out DIR [--minutes M | --epochs N]
+    python -m training.attribution.train --data DIR --base DIR --out DIR [--teacher BASE CHECKPOINT]... [--more FILE]
 """
 
 from __future__ import annotations
@@ -14,42 +15,48 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
-from training.attribution.checkpoint import TorchTagger, load_tokenizer, save
-from training.attribution.data import Article, Example, HardCues, Sizes, arrays, epoch, read_articles, split
+from torch.nn import functional
+from training.attribution.bases import edges, load_tokenizer, start
+from training.attribution.checkpoint import WINDOW, TorchTagger, load, save
+from training.attribution.data import Article, Batch, Pair, arrays, epoch, gold_pairs, read_articles, split, wrong_pairs
 from training.attribution.evaluate import evaluate, show
-from training.attribution.model import LAYERS, Attributor, load_base
+from training.attribution.model import Attributor, as_numpy
+from training.attribution.teach import Teachers
 
 from fairwitness.adapters.onnx_decode import cue_ranges
 
 WARM_UP = 0.06
+KINDS = {"int": int, "int | None": int, "float": float, "float | None": float, "str": str}
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a run is made of, besides its data."""
 
-    epochs: int = 4
+    epochs: int = 10
     minutes: float | None = None
-    share: float = 1.0
+    batch: int = 16
     held: float = 0.05
     seed: int = 1
+    layers: int | None = None
     rate: float = 3e-4
     head_rate: float = 1e-3
     decay_per_layer: float = 0.9
     weight_decay: float = 0.01
     dropout: float = 0.1
-    blinded: float = 0.3
-    hard_share: float = 0.12
-    clip: float = 100.0
+    blinded: float = 0.4
+    taught: float = 0.5
+    pairs: int = 10
+    clip: float = 300.0
     bfloat16: bool = True
-    save_minutes: float = 15.0
+    device: str = "cpu"
 
 
 @dataclass
@@ -58,7 +65,10 @@ class Run:
 
     model: Attributor
     settings: Settings
-    batches_in_epoch: int
+    edges: tuple[int, int]
+    steps: int
+    teachers: Teachers | None = None
+    rng: random.Random = field(default_factory=lambda: random.Random(0))
     began: float = field(default_factory=time.monotonic)
     step: int = 0
     losses: dict[str, float] = field(default_factory=dict)
@@ -68,136 +78,173 @@ class Run:
         """0 at the beginning, 1 when the run is to end."""
         if self.settings.minutes is not None:
             return (time.monotonic() - self.began) / (60 * self.settings.minutes)
-        return self.step / max(1, self.batches_in_epoch * self.settings.epochs)
+        return self.step / max(1, self.steps)
 
     def factor(self) -> float:
         """The share of the full learning rate: a linear rise, then a linear fall to zero."""
         p = self.progress
         return min(p / WARM_UP, max(0.0, (1 - p) / (1 - WARM_UP))) + 1e-4
 
-    def note(self, name: str, value: float) -> None:
-        """Keeps a running mean of a loss."""
-        self.losses[name] = 0.98 * self.losses.get(name, value) + 0.02 * value
+    def note(self, name: str, value: Tensor) -> None:
+        """Keeps a running mean of a loss; read only when it is logged."""
+        now = value.detach().float()
+        self.losses[name] = 0.98 * self.losses[name] + 0.02 * now if name in self.losses else now
+
+    def tensor(self, array: np.ndarray) -> Tensor:
+        """An array on the device of the run."""
+        return torch.from_numpy(array).to(self.settings.device, non_blocking=True)
 
 
 def parameter_groups(model: Attributor, settings: Settings) -> list[dict[str, object]]:
     """Rates fall from the top layer down; word vectors stay as published, so that unseen words fit in."""
     encoder = model.encoder
-    encoder.words.weight.requires_grad_(requires_grad=False)
-    heads = [*model.cue_head.parameters(), *model.role_head.parameters(), *model.chain.parameters()]
-    groups: list[dict[str, object]] = [{"params": heads, "lr": settings.head_rate, "weight_decay": 0.0}]
-    groups.append({"params": [encoder.features.weight], "lr": settings.head_rate, "weight_decay": 0.0})
+    frozen = [encoder.words, *([encoder.distances] if encoder.distances is not None else [])]
+    for part in frozen:
+        part.weight.requires_grad_(requires_grad=False)
     below = [encoder.positions.weight, *encoder.norm.parameters()]
-    for depth, params in enumerate([*(list(x.parameters()) for x in reversed(encoder.layers)), below]):
-        groups.append({"params": params, "lr": settings.rate * settings.decay_per_layer**depth})
-    assert len(groups) == LAYERS + 3
-    return groups
+    inside = [*(list(layer.parameters()) for layer in reversed(encoder.layers)), below]
+    groups: list[dict[str, object]] = [
+        {"params": params, "lr": settings.rate * settings.decay_per_layer**depth} for depth, params in enumerate(inside)
+    ]
+    known = {id(p) for params in inside for p in params}
+    heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
+    return [*groups, {"params": heads, "lr": settings.head_rate, "weight_decay": 0.0}]
 
 
-def losses(run: Run, batch: list[Example], hard: HardCues) -> Tensor:
-    """The loss of a batch, per window; from pass 1 the wrong cues are kept for pass 2."""
-    ids, features, labels, mask = (torch.from_numpy(x) for x in arrays(batch))
-    keep = mask.bool()
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=run.settings.bfloat16):
-        cue, role = run.model(ids, features, None if bool(keep.all()) else keep)
-    if not batch[0].pass1:
-        loss = run.model.role_loss(role, labels.clamp(min=0), labels >= 0)
-        run.note("role", float(loss.detach()))
-        return loss
-    loss = run.model.cue_loss(cue, labels) * (labels >= 0).sum() / len(batch)
-    run.note("cue", float(loss.detach()))
-    if run.progress > 0.15:
-        for example, rows in zip(batch, cue.detach().numpy(), strict=True):
-            for a, b in cue_ranges(rows[1 : 1 + len(example.labels)], 1.0):
-                hard.add(example.version, (example.first + a, example.first + b))
-    return loss
-
-
-def steps(
-    run: Run, articles: list[Article], sizes: Sizes, hard: HardCues, rng: random.Random
-) -> Iterator[list[Example]]:
-    """Batches until the run is over."""
+def losses(run: Run, batch: Batch) -> Tensor:
+    """The loss of a batch, per window: that of the labels, and that of what the teachers say."""
     s = run.settings
-    while True:
-        for batch in epoch(articles, hard, sizes, s.blinded, s.hard_share, rng):
-            if run.progress >= 1:
-                return
-            yield batch
+    mask, inner = run.tensor(batch.mask), run.tensor(batch.inner)
+    features, labels = run.tensor(batch.features), run.tensor(batch.labels)
+    with torch.autocast(s.device.split(":")[0], dtype=torch.bfloat16, enabled=s.bfloat16):
+        cue, pairs = run.model(run.model.encoder.words(run.tensor(batch.ids)), features, mask)
+        cue, pairs = cue[:, 1:-1], pairs[:, 1:-1]
+        told = run.teachers.cues(batch, features, mask) if run.teachers else None
+        asked = _asked(run, batch, cue, None if told is None else told.cue)
+        cues = run.tensor(np.array([a[:3] for a in asked], dtype=np.int64).reshape(-1, 3))
+        emissions = run.model.roles(pairs, cues, inner) if asked else None
+        wanted = told.roles(cues, inner) if told is not None and asked else None
+    gold = functional.cross_entropy(cue.float().flatten(0, 1), labels.flatten(), reduction="sum") / len(batch.ids)
+    run.note("cue", gold)
+    if emissions is not None:
+        gold = gold + _role_loss(run, emissions.float(), asked, inner[cues[:, 0]]) / len(batch.ids)
+    if told is None:
+        return gold
+    soft = _divergence(cue, told.cue, inner) / len(batch.ids)
+    if emissions is not None and wanted is not None:
+        soft = soft + _divergence(emissions, wanted, inner[cues[:, 0]]) / len(batch.ids)
+    run.note("soft", soft)
+    return (1 - s.taught) * gold + s.taught * soft
 
 
-def train(articles: list[Article], tuning: list[Article], out: Path, base: Path, settings: Settings) -> None:
+def _asked(run: Run, batch: Batch, cue: Tensor, told: Tensor | None) -> list[Pair]:
+    """The cues to read for: those of the gold labels, some proposed wrongly, and those that the teachers see."""
+    asked = gold_pairs(batch)
+    if run.progress > 0.1:
+        asked += wrong_pairs(batch, _proposed(cue, batch, 0.5))
+    if told is not None:
+        known = {a[:3] for a in asked}
+        seen = [(row, *span) for row, spans in enumerate(_proposed(told.log(), batch, 0.5)) for span in spans]
+        asked += [(*x, np.full(batch.inner.shape[1], -1)) for x in seen if x not in known]
+    most = run.settings.pairs * len(batch.ids)
+    return asked if len(asked) <= most else run.rng.sample(asked, most)
+
+
+def _proposed(cue: Tensor, batch: Batch, bias: float) -> list[list[tuple[int, int]]]:
+    rows = as_numpy(cue)
+    return [cue_ranges(r[: w.last - w.first], bias) for r, w in zip(rows, batch.windows, strict=True)]
+
+
+def _role_loss(run: Run, emissions: Tensor, asked: Sequence[Pair], mask: Tensor) -> Tensor:
+    """The loss of the gold paths; pairs without gold labels (-1) count nothing."""
+    labels = np.zeros((len(asked), emissions.shape[1]), dtype=np.int64)
+    for row, (*_, given) in enumerate(asked):
+        labels[row, : len(given)] = given
+    known = run.tensor(labels[:, 0] >= 0)
+    paths = run.tensor(labels.clip(0))
+    loss = (run.model.chain.loss(emissions, paths, mask) * known).sum()
+    each = functional.cross_entropy(emissions.transpose(1, 2), paths, reduction="none") * mask * known[:, None]
+    run.note("role", loss / known.sum().clamp(min=1))
+    return loss + 0.3 * each.sum()
+
+
+def _divergence(given: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
+    """Kullback-Leibler divergence of label probabilities, summed over pieces."""
+    each = functional.kl_div(functional.log_softmax(given.float(), -1), wanted.float(), reduction="none").sum(-1)
+    return (each * mask).sum()
+
+
+def train(articles: Sequence[Article], tuning: Sequence[Article], out: Path, run: Run, tokenizer: object) -> None:
     """Trains and leaves `model.pt` and `log.txt` in `out`."""
-    torch.manual_seed(settings.seed)
-    rng, sizes, hard = random.Random(settings.seed), Sizes(), HardCues()
-    model = Attributor(dropout=settings.dropout)
-    load_base(model, base / "model.safetensors")
-    tokenizer = load_tokenizer(base / "tokenizer.json")
-    sample = list(epoch(articles, hard, sizes, 0.0, 0.0, random.Random(0)))
-    run = Run(model, settings, len(sample))
+    s = run.settings
     optimizer = torch.optim.AdamW(
-        parameter_groups(model, settings), weight_decay=settings.weight_decay, fused=True, betas=(0.9, 0.98)
+        parameter_groups(run.model, s), weight_decay=s.weight_decay, fused=True, betas=(0.9, 0.98)
     )
     full = [group["lr"] for group in optimizer.param_groups]
-    saved, model = time.monotonic(), model.train()
-    for batch in steps(run, articles, sizes, hard, rng):
-        for group, rate in zip(optimizer.param_groups, full, strict=True):
-            group["lr"] = rate * run.factor()
-        loss = losses(run, batch, hard)
-        torch.autograd.backward(loss)
-        run.note("norm", float(torch.nn.utils.clip_grad_norm_(model.parameters(), settings.clip)))
-        optimizer.step()
-        optimizer.zero_grad()
-        run.step += 1
-        if run.step % 50 == 0:
-            log(out, run, f"hard {len(hard.items)}")
-        if time.monotonic() - saved > 60 * settings.save_minutes:
-            report(out, run, sizes, tokenizer, tuning[:12])
-            saved = time.monotonic()
-    report(out, run, sizes, tokenizer, tuning)
-
-
-def log(out: Path, run: Run, more: str) -> None:
-    """Adds a line to the log."""
-    values = " ".join(f"{k} {v:.3f}" for k, v in sorted(run.losses.items()))
-    minutes = (time.monotonic() - run.began) / 60
-    with (out / "log.txt").open("a", encoding="utf-8") as file:
-        file.write(f"step {run.step} progress {run.progress:.3f} minutes {minutes:.1f} {values} {more}\n")
-
-
-def report(out: Path, run: Run, sizes: Sizes, tokenizer: Tokenizer, articles: list[Article]) -> None:
-    """Saves a checkpoint and logs its scores on some articles that were held out."""
-    save(
-        out / "model.pt",
-        run.model,
-        sizes,
-        {"step": run.step, "progress": run.progress, "seed": run.settings.seed},
-    )
-    run.model.eval()
-    rows = [{"text": a.text, "attributions": a.raw} for a in articles]
-    log(out, run, "\n" + show(evaluate(TorchTagger(run.model, sizes, tokenizer).find, rows)))
     run.model.train()
+    while run.progress < 1:
+        for cut in epoch(articles, WINDOW, s.batch, s.blinded, run.rng):
+            if run.progress >= 1:
+                break
+            for group, rate in zip(optimizer.param_groups, full, strict=True):
+                group["lr"] = rate * run.factor()
+            torch.autograd.backward(losses(run, arrays(cut, run.edges)))
+            run.note("norm", torch.nn.utils.clip_grad_norm_(run.model.parameters(), s.clip))
+            optimizer.step()
+            optimizer.zero_grad()
+            run.step += 1
+            if run.step % 50 == 0:
+                log(out, run)
+        save(out / "model.pt", run.model, {"step": run.step, "seed": s.seed, "epochs": s.epochs})
+    run.model.eval()
+    rows = [{"text": a.text, "attributions": a.raw} for a in tuning]
+    log(out, run, "\n" + show(evaluate(TorchTagger(run.model, tokenizer).find, rows)))
+
+
+def log(out: Path, run: Run, more: str = "") -> None:
+    """Adds a line to the log."""
+    values = " ".join(f"{k} {float(v):.3f}" for k, v in sorted(run.losses.items()))
+    line = f"step {run.step}/{run.steps} minutes {(time.monotonic() - run.began) / 60:.1f} {values} {more}"
+    print(line, flush=True)
+    with (out / "log.txt").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
 
 
 def main() -> None:
     """Reads the command line and runs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear_train.jsonl")
-    parser.add_argument(
-        "--base", type=Path, required=True, help="folder with MiniLM's model.safetensors, tokenizer.json"
-    )
+    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to start from")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--resume", type=Path, help="a checkpoint to start from, over the base's word vectors")
+    parser.add_argument("--teacher", nargs=2, action="append", default=[], metavar=("BASE", "CHECKPOINT"))
+    parser.add_argument("--more", type=Path, action="append", default=[], help="texts without labels, for teachers")
     parser.add_argument("--threads", type=int, default=2)
-    for name in ("epochs", "minutes", "share", "seed", "rate", "save-minutes"):
-        parser.add_argument(f"--{name}", type=int if name in ("epochs", "seed") else float)
+    for name, kind in Settings.__annotations__.items():
+        if kind != "bool":
+            parser.add_argument(f"--{name.replace('_', '-')}", type=KINDS[kind])
     args = vars(parser.parse_args())
-    data, base, out, threads = (args.pop(x) for x in ("data", "base", "out", "threads"))
-    settings = Settings(**{k: v for k, v in args.items() if v is not None})
+    data, base, out, threads, teachers, more, resume = (
+        args.pop(x) for x in ("data", "base", "out", "threads", "teacher", "more", "resume")
+    )
+    given = {k: v for k, v in args.items() if v is not None}
+    settings = Settings(**given)
     torch.set_num_threads(threads)
+    torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
-    articles = read_articles(data / "polnear_train.jsonl", load_tokenizer(base / "tokenizer.json"))
-    training, tuning = split(articles, settings.held, random.Random(0))
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    articles, tuning = split(read_articles(data / "polnear_train.jsonl", tokenizer), settings.held, random.Random(0))
     (out / "tuning.json").write_text(json.dumps([a.id for a in tuning], indent=1) + "\n", "utf-8")
-    train(training[: round(len(training) * settings.share)], tuning, out, base, settings)
+    articles += [a for file in more for a in read_articles(file, tokenizer)]
+    model = start(base, settings.layers, settings.dropout)
+    if resume:
+        model, _ = load(resume, model.encoder.words.weight.detach())
+    model = model.to(settings.device)
+    steps = sum(1 for _ in epoch(articles, WINDOW, settings.batch, 0.0, random.Random(0))) * settings.epochs
+    run = Run(model, settings, edges(tokenizer), steps, rng=random.Random(settings.seed))
+    if teachers:
+        run.teachers = Teachers([(Path(b), Path(c)) for b, c in teachers], tokenizer, settings.device)
+    train(articles, tuning, out, run, tokenizer)
 
 
 if __name__ == "__main__":

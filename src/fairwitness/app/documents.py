@@ -8,10 +8,12 @@ from typing import TypeVar
 import msgspec
 
 from fairwitness.adapters.blobs import FileBlobs
+from fairwitness.adapters.endpoint_events import EndpointEvents
+from fairwitness.adapters.endpoint_tagger import EndpointTagger
 from fairwitness.adapters.sandbox_wire import DEFECTS, described
 from fairwitness.adapters.sandboxed_reader import SandboxedReader, fault
 from fairwitness.app.obtain import Given, obtain
-from fairwitness.app.tools import TaggerName, open_tools
+from fairwitness.app.tools import EventsName, TaggerName, open_tools
 from fairwitness.app.unfold import unfolded
 from fairwitness.app.workers import spread
 from fairwitness.model.document import Capture, Told
@@ -33,6 +35,13 @@ class Stored(msgspec.Struct, frozen=True):
     blobs: str
 
 
+class Chosen(msgspec.Struct, frozen=True):
+    """What finds who says what, and what suggests events."""
+
+    tagger: TaggerName = "rules"
+    events: EventsName = "rules"
+
+
 class Failure(msgspec.Struct, frozen=True):
     """A document that gave no record, and why."""
 
@@ -47,22 +56,30 @@ Result = TypeVar("Result")
 
 
 def read_locations(
-    locations: Sequence[str], settings: CaseSettings | None = None, workers: int = 2, tagger: TaggerName = "rules"
+    locations: Sequence[str],
+    settings: CaseSettings | None = None,
+    workers: int = 2,
+    tagger: TaggerName = "rules",
+    events: EventsName = "rules",
 ) -> Iterator[Outcome]:
-    """Records of files, addresses or standard input. Raises UsageError where the tagger's packages are absent."""
-    return chain.from_iterable(_spread(_read_location, locations, settings, workers, tagger))
+    """Records of files, addresses or standard input. Raises UsageError where packages of what is chosen are absent."""
+    return chain.from_iterable(_spread(_read_location, locations, settings, workers, Chosen(tagger, events)))
 
 
 def read_given(
-    given: Sequence[Given], settings: CaseSettings | None = None, workers: int = 2, tagger: TaggerName = "rules"
+    given: Sequence[Given],
+    settings: CaseSettings | None = None,
+    workers: int = 2,
+    tagger: TaggerName = "rules",
+    events: EventsName = "rules",
 ) -> Iterator[Outcome]:
-    """Records of bytes already at hand. Raises UsageError where the tagger's packages are absent."""
-    return _spread(_read_bytes, given, settings, workers, tagger)
+    """Records of bytes already at hand. Raises UsageError where packages of what is chosen are absent."""
+    return _spread(_read_bytes, given, settings, workers, Chosen(tagger, events))
 
 
 def read_stored(stored: Sequence[Stored], settings: CaseSettings, workers: int = 2) -> Iterator[Outcome]:
     """Records of captures a case holds; each worker takes the bytes from the store itself."""
-    return _spread(_read_blob, stored, settings, workers, "rules")
+    return _spread(_read_blob, stored, settings, workers, Chosen())
 
 
 def _read_blob(stored: Stored) -> Outcome:
@@ -120,12 +137,20 @@ def _named(location: str, message: str) -> str:
     return message if location in message else f"{location}: {message}"
 
 
+def summary() -> str:
+    """What an endpoint that was asked cost so far, and what of its answers was dropped; empty where none was."""
+    for tagger in (_TOOLS[0].tagger, _TOOLS[0].events) if _TOOLS else ():
+        if isinstance(tagger, EndpointTagger | EndpointEvents):
+            return tagger.asker.summary
+    return ""
+
+
 _TOOLS: list[Tools] = []
 """The tools of this process, opened once by `_start`; each worker process holds its own."""
 
 
-def _start(settings: CaseSettings | None, tagger: TaggerName) -> None:
-    _TOOLS[:] = [open_tools(settings, tagger)]
+def _start(settings: CaseSettings | None, chosen: Chosen) -> None:
+    _TOOLS[:] = [open_tools(settings, chosen.tagger, chosen.events)]
 
 
 def _spread(
@@ -133,9 +158,9 @@ def _spread(
     items: Sequence[Item],
     settings: CaseSettings | None,
     workers: int,
-    tagger: TaggerName,
+    chosen: Chosen,
 ) -> Iterator[Result]:
-    _start(settings, tagger)  # also where workers do the reading: what cannot be opened is said before they start
-    if len(items) <= FEW or workers < 2:
+    _start(settings, chosen)  # also where workers do the reading: what cannot be opened is said before they start
+    if len(items) <= FEW or workers < 2 or "endpoint" in (chosen.tagger, chosen.events):  # one budget
         return map(work, items)
-    return spread(work, items, workers, _start, (settings, tagger))
+    return spread(work, items, workers, _start, (settings, chosen))

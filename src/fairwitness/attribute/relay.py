@@ -1,12 +1,11 @@
 """`A reported B, citing C` is two statements: A's, and inside it C's of what C said. Nobody is made to say more."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from fairwitness.language.names import bare, has_word, is_state_name
-from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
 from fairwitness.vocab.cues import relays
@@ -41,16 +40,17 @@ def inner(text: str, candidate: Candidate, told: Sequence[Span]) -> Candidate:
     return msgspec.structs.replace(candidate, source=(source,), content=(content, *candidate.content[1:]))
 
 
-def governing(text: str, candidates: Sequence[Candidate], i: int, sentences: Sequence[Sentence], at: int) -> int | None:
+def governing(
+    relays: Callable[[str, Candidate], bool], text: str, candidates: Sequence[Candidate], i: int, span: Span
+) -> int | None:
     """The statement whose telling the citing belongs to: same source, same sentence, before it or after it."""
-    span = sentences[at].span
     mine = candidates[i]
     near = range(max(0, i - WINDOW), min(len(candidates), i + WINDOW))
     same = [
         j
         for j in near
         if j != i and candidates[j].source == mine.source and span.start <= candidates[j].cue[0].start < span.end
-        if not is_relay(text, candidates[j])
+        if not relays(text, candidates[j])
     ]
     before = [j for j in same if candidates[j].cue[0].start < mine.cue[0].start]
     return before[-1] if before else (same[0] if same else None)

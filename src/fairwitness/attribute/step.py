@@ -7,36 +7,40 @@ document's own voice needs no statement.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from fairwitness.attribute.basis import ground
 from fairwitness.attribute.disclose import disclosures
+from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.attribute.nest import distinct, parents
 from fairwitness.attribute.quotes import Quotation, quotations
-from fairwitness.attribute.relay import governing, inner, is_relay, names_speaker
-from fairwitness.attribute.resolve import Resolver
-from fairwitness.attribute.stance import held
+from fairwitness.attribute.relay import governing, inner
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.document import Text
 from fairwitness.model.lists import Reason, Stance
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate, Disclosure, Note, Speaker, Statement
-from fairwitness.ports import Tagger
+from fairwitness.ports import Suggester, Tagger
 
 UNNAMED = Speaker(name="", resolved=False)
 """The speaker of `reportedly` and `it was said`: somebody other than the document, whom it does not name."""
 
 
 def attribute(
-    text: Text, sentences: Sequence[Sentence], tagger: Tagger, *, extractor: str = ""
+    text: Text, sentences: Sequence[Sentence], tagger: Tagger, *, extractor: str = "", manner: Manner = ENGLISH
 ) -> tuple[tuple[Statement, ...], tuple[Disclosure, ...], tuple[Note, ...]]:
     """The statements of a text, the interests it discloses, and what could not be attributed.
 
-    `extractor` names what suggested the statements; by default the tagger's version.
+    `extractor` names what suggested the statements; by default the tagger's version. `manner` is the language's.
     """
-    held_, dropped = _anchored(text.text, tagger.tag(text.text, sentences))
-    work = _Work(text.text, sentences, held_, extractor or tagger.version, text.publisher)
+    suggested, told = _suggested(text.text, sentences, tagger)
+    held_, dropped = _anchored(text.text, suggested)
+    work = _Work(text.text, sentences, held_, extractor or tagger.version, text.publisher, manner)
     statements = work.statements()
-    return statements, disclosures(text), (*dropped, *work.notes, *_nobodys(text, statements))
+    return statements, disclosures(text), (*told, *dropped, *work.notes, *_nobodys(text, statements))
+
+
+def _suggested(text: str, sentences: Sequence[Sentence], tagger: Tagger) -> tuple[Sequence[Candidate], Sequence[Note]]:
+    """What a tagger suggests, and what it says of its own gaps, where it does."""
+    return tagger.suggest(text, sentences) if isinstance(tagger, Suggester) else (tagger.tag(text, sentences), ())
 
 
 def _anchored(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Note]]:
@@ -55,14 +59,21 @@ class _Work:
     """One document under way."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], found: list[Candidate], extractor: str, publisher: str | None
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        found: list[Candidate],
+        extractor: str,
+        publisher: str | None,
+        manner: Manner,
     ) -> None:
         self._text = text
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._trees: dict[int, Tree] = {}
         self._extractor = extractor
-        self._resolver = Resolver(text, sentences, publisher)
+        self._manner = manner
+        self._resolver = manner.speakers(text, sentences, publisher)
         self._found = found
         self._parents = parents(found)
         self.notes: list[Note] = []
@@ -83,12 +94,12 @@ class _Work:
         """Turn each `citing C` into C's own statement under the statement of who cites."""
         found = list(self._found)
         for i, candidate in enumerate(self._found):
-            if not is_relay(self._text, candidate) or not self._sentences:
+            if not self._manner.is_relay(self._text, candidate) or not self._sentences:
                 continue
-            over = governing(self._text, self._found, i, self._sentences, self._sentence_at(candidate.cue[0].start))
+            over = governing(self._manner.is_relay, self._text, self._found, i, self._sentence_span(candidate))
             told = found[over].content if over is not None else self._cited_over(i, found)
             turned = inner(self._text, candidate, told)
-            if names_speaker(turned.source[0].of(self._text)):
+            if self._manner.names_speaker(turned.source[0].of(self._text)):
                 found[i] = turned
                 if over is not None:
                     self._parents[i] = over
@@ -107,8 +118,8 @@ class _Work:
     def _statement(self, i: int, candidate: Candidate) -> Statement:
         parent = self._parents[i]
         speaker = self._speaker(candidate)
-        how = held(self._text, self._tree(candidate.cue[0].start), candidate, speaker)
-        basis = ground(self._text, candidate, self._sentence_span(candidate), self._others(i))
+        how = self._manner.held(self._text, self._tree(candidate.cue[0].start), candidate, speaker)
+        basis = self._manner.ground(self._text, candidate, self._sentence_span(candidate), self._others(i))
         return Statement(
             id=f"s{i + 1}",
             parent=f"s{parent + 1}" if parent is not None else None,
@@ -116,7 +127,7 @@ class _Work:
             speaker=speaker,
             cue=candidate.cue,
             content=candidate.content,
-            stance=_of_cited(how.stance, candidate, self._text),
+            stance=self._of_cited(how.stance, candidate),
             basis=basis.basis,
             basis_span=basis.span,
             quoted=any(q in _MARKS for s in candidate.content for q in s.of(self._text)),
@@ -135,6 +146,11 @@ class _Work:
             )
         return speaker
 
+    def _of_cited(self, stance: Stance, candidate: Candidate) -> Stance:
+        """What is relayed is the cited speaker's assertion, whatever the relay's own verb."""
+        relayed = stance is Stance.REPORTS and self._manner.is_relay(self._text, candidate)
+        return Stance.ASSERTS if relayed else stance
+
     def _sentence_span(self, candidate: Candidate) -> Span:
         if not self._sentences:
             return candidate.cue[0]
@@ -147,11 +163,6 @@ class _Work:
 
 
 _MARKS = frozenset('“”"«»„')
-
-
-def _of_cited(stance: Stance, candidate: Candidate, text: str) -> Stance:
-    """What is relayed is the cited speaker's assertion, whatever the relay's own verb."""
-    return Stance.ASSERTS if is_relay(text, candidate) and stance is Stance.REPORTS else stance
 
 
 def _nobodys(text: Text, statements: Sequence[Statement]) -> list[Note]:

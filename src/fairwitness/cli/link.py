@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
 @click.option(
     "--tagger",
-    type=click.Choice(["rules", "learned"]),
+    type=click.Choice(["joint", "rules", "learned", "endpoint"]),
     default="rules",
     show_default=True,
-    help="What finds who says what; `learned` needs the extra fairwitness[learned].",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together; `endpoint` sends the text "
+    "away.",
 )
 @click.option(
     "--on-disk/--in-memory",
@@ -40,7 +41,7 @@ def link(
     from fairwitness.app.collection import items
     from fairwitness.app.documents import read_given
     from fairwitness.app.large import MANY, Collection, available, linked
-    from fairwitness.cli.read import progress, settings_named
+    from fairwitness.cli.read import progress, settings_named, tell_summary
     from fairwitness.model.errors import UsageError
     from fairwitness.pipeline import link_records
 
@@ -56,8 +57,10 @@ def link(
         for piece in linked(records, Collection(taken.ids, taken.unread, settings)):
             click.echo(piece, nl=False)
         click.echo()
+        tell_summary()
         return taken.status
     held = list(records)
+    tell_summary()
     linkage, weighed = link_records(held, settings)
     if style == "json":
         from fairwitness.publish.contract import encode, link_object

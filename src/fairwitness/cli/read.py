@@ -7,7 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from fairwitness.app.documents import Outcome
-    from fairwitness.app.tools import TaggerName
+    from fairwitness.app.tools import EventsName, TaggerName
     from fairwitness.model.party import CaseSettings
 
 
@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
 @click.option(
     "--tagger",
-    type=click.Choice(["rules", "learned"]),
-    default="rules",
+    type=click.Choice(["joint", "rules", "learned", "endpoint"]),
+    default="joint",
     show_default=True,
-    help="What finds who says what; `learned` needs the extra fairwitness[learned].",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together; `endpoint` sends the text "
+    "away.",
 )
-def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName") -> int:
+@click.option(
+    "--events",
+    type=click.Choice(["auto", "rules", "learned", "endpoint"]),
+    default="auto",
+    show_default=True,
+    help="What finds events: rules alone, or beside them a network (`learned`) or your `endpoint`; "
+    "`auto` takes the network where its packages are.",
+)
+def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "TaggerName", events: "EventsName") -> int:
     """Read documents: who says what, through whom, on what basis, about which event.
 
     Text, HTML and PDF; `-` reads standard input. JSON is one object a line, in the order given.
@@ -30,8 +39,18 @@ def read(documents: tuple[str, ...], style: str, case: str | None, tagger: "Tagg
     from fairwitness.app.documents import read_locations
 
     settings = settings_named(case)
-    outcomes = progress(read_locations(documents, settings, tagger=tagger), len(documents))
-    return _json(outcomes) if style == "json" else _table(outcomes, settings)
+    outcomes = progress(read_locations(documents, settings, tagger=tagger, events=events), len(documents))
+    status = _json(outcomes) if style == "json" else _table(outcomes, settings)
+    tell_summary()
+    return status
+
+
+def tell_summary() -> None:
+    """On standard error, what a model that was asked cost and what of its answers was dropped."""
+    from fairwitness.app.documents import summary
+
+    if told := summary():
+        click.echo(f"fairwitness: {told}", err=True)
 
 
 def settings_named(case: str | None) -> "CaseSettings | None":

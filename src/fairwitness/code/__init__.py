@@ -5,20 +5,21 @@ from collections.abc import Sequence
 import msgspec
 
 from fairwitness.code.claims import Previous, Told, code_sentence
+from fairwitness.code.coding import Coding
 from fairwitness.code.instruments import find_instruments
 from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
 from fairwitness.code.situate import FAR
+from fairwitness.code.suggested import supported
 from fairwitness.language.syntax import Sentence
-from fairwitness.model.claim import Claim, Instrument, Obligation
+from fairwitness.model.claim import Claim
 from fairwitness.model.document import Text
-from fairwitness.model.duties import ToldAct
 from fairwitness.model.lists import EventType, Reason
-from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.party import Party
 from fairwitness.model.statement import Note, Statement
+from fairwitness.model.suggestion import EventSuggestion
 from fairwitness.ports import Gazetteer
 
 __all__ = ["Coding", "code"]
@@ -30,32 +31,28 @@ _NO_PLACE = frozenset({
 })  # fmt: skip
 
 
-class Coding(msgspec.Struct, frozen=True):
-    """What coding finds in one document."""
-
-    claims: tuple[Claim, ...] = ()
-    instruments: tuple[Instrument, ...] = ()
-    obligations: tuple[Obligation, ...] = ()
-    map_transfers: tuple[MapTransfer, ...] = ()
-    acts: tuple[ToldAct, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
 def code(
     text: Text,
     statements: Sequence[Statement],
     sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
     parties: Sequence[Party] = (),
+    suggestions: Sequence[EventSuggestion] = (),
 ) -> Coding:
     """The claims, instruments and duties of a document, and what could not be dated or placed."""
     reads, notes = read_sentences(text, sentences, gazetteer.lookup, parties)
+    meeting = supported(reads, suggestions, statements)
+    reads = list(meeting.reads)
+    notes.extend(meeting.notes)
     done: list[Previous] = []
+    events: dict[int, list[str]] = {}
     for read in reads:
         ahead = reads[read.index + 1 : read.index + 1 + FAR]
-        for claim in code_sentence(read, Told(text.text, statements, done, ahead)):
+        for first, claim in code_sentence(read, Told(text.text, statements, done, meeting.by_anchor, ahead)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
+            if (support := meeting.by_anchor.get((read.index, first))) is not None:
+                events.setdefault(support.event, []).append(named.id)
     claims = tuple(p.claim for p in done)
     instruments = find_instruments(text.text, reads)
     obligations = find_obligations(text.text, reads, instruments)
@@ -68,6 +65,7 @@ def code(
         map_transfers=find_map_transfers(text.text, reads, statements),
         acts=find_acts(text.text, reads, statements),
         notes=tuple(kept),
+        together=tuple(tuple(ids) for ids in events.values()),
     )
 
 

@@ -6,7 +6,8 @@ befell people has no cause here, and nothing is claimed; nor where the words cou
 
 from collections.abc import Sequence
 
-from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor
+from fairwitness.code.anchor import Anchor
+from fairwitness.code.anchors import ATTACKS, CAUSES
 from fairwitness.code.reading import Read
 from fairwitness.code.situate import FAR
 from fairwitness.language.agree import breadth

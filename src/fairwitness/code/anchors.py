@@ -6,8 +6,8 @@ Words of harm (`killed`, `wounded`) anchor a claim only where no word of the sen
 from collections.abc import Sequence
 from functools import cache
 
-import msgspec
-
+from fairwitness.code.anchor import Anchor, objects
+from fairwitness.code.idioms import idioms, under
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import Match, Phrases, forms
@@ -37,30 +37,11 @@ CAUSES = ATTACKS - {EventType.ARSON, EventType.PROPERTY_DESTRUCTION}
 """Events whose harm to people is told beside them; a fire set after a killing did not do it."""
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True):
-    """A word that names an event, with the token that carries its grammar."""
-
-    token: Token
-    first: int
-    last: int
-    event_type: EventType
-    verbal: bool
-    harm: bool = False
-    """Whether it only says that people were harmed."""
-    use: bool = False
-    """Whether it says that a weapon was used and nothing more."""
-    after: bool = False
-    """Whether it tells what became of people after the event: the day and place beside it are those of that."""
-
-    def span(self, tree: Tree) -> Span:
-        """The words of the anchor."""
-        return tree.span(self.first, self.last)
-
-
 def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     """The anchors of a sentence, in order. `places` are the place names in the text."""
     weapons = find_weapons(tree)
     found = [a for m in _nouns().find(tree) if (a := _nominal(tree, m, weapons, places)) is not None]
+    found = [under(tree, a) for a in found] + idioms(tree, weapons)
     taken = {i for a in found for i in range(a.first, a.last + 1)}
     found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
@@ -137,7 +118,7 @@ _HARM_NOUNS = frozenset({"killing", "gunshot wound", "gunshot wounds", "bullet w
 
 
 def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
-    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "compound"):
+    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "compound") or _misread(tree, token):
         return None
     particle = tree.child(token, "prt")
     lemma = token.lemma.lower()
@@ -151,6 +132,8 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     if kind is not None and _object_fits(tree, token, lemma, kind, places):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
+        if kind is EventType.AIR_OR_DRONE_STRIKE and _laid(tree, token, weapons):
+            kind = EventType.BOMBING
         if lemma in _HARM:
             kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
@@ -169,6 +152,18 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     return None
 
 
+def _misread(tree: Tree, token: Token) -> bool:
+    """`with dynamite`: a bare verb cannot stand after a preposition, so the parser took a noun for one."""
+    before = tree.tokens[token.index - 1] if token.index else None
+    return token.tag in ("VB", "VBP") and before is not None and before.tag == "IN" and before.dep == "prep"
+
+
+def _laid(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
+    """`bombed it with dynamite`: what was laid, not dropped, is named in the verb's own words."""
+    first, last = tree.edges(token)
+    return any(m.value == "explosive_device" and first <= m.first and m.last <= last for m in weapons)
+
+
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
     doers = [*_agents(tree, token), *tree.children(token, "nsubj")]
@@ -179,24 +174,6 @@ def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType 
 def _agents(tree: Tree, token: Token) -> list[Token]:
     """Who or what stands after `by` in the passive."""
     return [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")]
-
-
-def objects(tree: Tree, token: Token) -> list[Token]:
-    """What a verb is done to: its object, or its subject in the passive, or the noun it modifies."""
-    found = tree.children(token, "dobj", "nsubjpass")
-    if not found and token.tag == "VBN" and token.dep in ("acl", "amod", "relcl"):
-        found = [tree.head(token)]
-    if not found and token.dep == "conj" and token.tag == tree.head(token).tag == "VBN":
-        found = tree.children(tree.head(token), "nsubjpass")
-    return [c for one in found for c in tree.conjuncts(_meant(tree, one))]
-
-
-def _meant(tree: Tree, token: Token) -> Token:
-    """Whom a relative pronoun stands for."""
-    if token.tag not in ("WP", "WDT"):
-        return token
-    clause = next((t for t in tree.above(token, 3) if t.dep == "relcl"), None)
-    return token if clause is None else tree.head(clause)
 
 
 def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:

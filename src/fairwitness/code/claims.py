@@ -1,19 +1,22 @@
 """One claim for each particular event a sentence names; every field it has stands in words of the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import structs
 
 from fairwitness.code.aftermath import aftermath
-from fairwitness.code.anchors import ATTACKS, CAUSES, Anchor, find_weapons
+from fairwitness.code.anchor import Anchor
+from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
+from fairwitness.code.completing import completed, trimmed
 from fairwitness.code.modality import modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
+from fairwitness.code.suggested import Key, Support
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
@@ -21,6 +24,7 @@ from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
+from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.weapons import weapon_words
 
 _PLACED = ATTACKS | {
@@ -46,6 +50,8 @@ class Told(msgspec.Struct, frozen=True):
     text: str
     statements: Sequence[Statement]
     before: Sequence["Previous"]
+    supports: Mapping[Key, Support] = {}
+    """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
     """The sentences that follow, as many as may explain what this one leaves open."""
 
@@ -58,9 +64,9 @@ class Previous(msgspec.Struct, frozen=True):
     block: int
 
 
-def code_sentence(read: Read, around: Told) -> list[Claim]:
-    """The claims of one sentence, in order, without ids."""
-    found: list[Claim] = []
+def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
+    """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
+    found: list[tuple[int, Claim]] = []
     before = [(p.sentence, p.claim) for p in around.before[-8:]]
     read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead)))
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
@@ -68,7 +74,7 @@ def code_sentence(read: Read, around: Told) -> list[Claim]:
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
-            found.append(claim)
+            found.append((anchor.first, claim))
     return found
 
 
@@ -113,7 +119,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         struck=bool(targets or victims),
         told=carried is not None,
     )
-    if not is_specific(tree, anchor, said):
+    support = around.supports.get((read.index, anchor.first))
+    if support is None and not is_specific(tree, anchor, said):
         return None
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
         is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
@@ -123,7 +130,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
     statement = _statement(anchor.span(tree), around.statements)
-    return Claim(
+    claim = Claim(
         id="",
         statement=statement.id if statement else None,
         event_type=_by_weapon(_typed(anchor, carried, acted=bool(actors)), weapons),
@@ -141,6 +148,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
+    if support is not None:
+        return completed(text, claim, support)
+    return trimmed(text, claim) if around.supports and anchor.event_type in violent_types() else claim
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 
-from fairwitness.code.anchors import Anchor
+from fairwitness.code.anchor import Anchor
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read

@@ -1,6 +1,6 @@
 """Whether the words, or the statement they stand in, present an event as having happened."""
 
-from fairwitness.code.anchors import Anchor
+from fairwitness.code.anchor import Anchor
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Modality, Stance

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from fairwitness.code.anchors import Anchor, objects
+from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import actors_of

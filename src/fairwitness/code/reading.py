@@ -5,7 +5,8 @@ from datetime import date
 
 import msgspec
 
-from fairwitness.code.anchors import Anchor, find_anchors
+from fairwitness.code.anchor import Anchor
+from fairwitness.code.anchors import find_anchors
 from fairwitness.code.situate import located
 from fairwitness.language.dates import find_dates
 from fairwitness.language.places import Lookup, find_places

@@ -1,8 +1,10 @@
 """Who did it, to what and to whom, by grammar alone: subject, `by`, owner, nationality; object, `on`, `of`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from fairwitness.code.anchors import ATTACKS, Anchor, objects, target_phrases
+from fairwitness.code.anchor import Anchor, is_time, objects
+from fairwitness.code.anchors import ATTACKS, target_phrases
+from fairwitness.code.idioms import blamed, itself, laid_to
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
@@ -10,7 +12,6 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Actor
 from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
-from fairwitness.vocab.dates import month_numbers, weekday_numbers
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import code_by_name
@@ -45,7 +46,7 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
 def find_actors(text: str, tree: Tree, anchor: Anchor) -> tuple[Actor, ...]:
     """The perpetrators, in order; nobody where the words name none."""
     harmed = {v.index for h in find_harm(tree) if h.cue.index == anchor.token.index for v in h.victims}
-    heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed]
+    heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed and h not in anchor.receivers]
     found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one)}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}
@@ -63,7 +64,11 @@ def _actor_heads(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     token = anchor.token
     if anchor.event_type not in _ACTED:
         return
+    if anchor.phrase:
+        yield from anchor.doers
+        return
     yield from _by(tree, token)
+    yield from (*blamed(tree, token), *laid_to(tree, token), *itself(tree, token))
     if anchor.verbal:
         yield from _subject(tree, token)
     else:
@@ -131,7 +136,7 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
     ):
         return
     span = noun_span(tree, head)
-    state = _state(text, span)
+    state = state_of(text, span)
     person = bool(known & words.individuals) or is_person(singular(head.text))
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
     if not person and not body:
@@ -141,10 +146,10 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
         inner = tree.child(of, "pobj") if of.text.lower() == "of" else None
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
-            yield Actor(span=group, name=group.of(text), state=_state(text, group), organisation=True)
+            yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
 
 
-def _state(text: str, span: Span) -> str | None:
+def state_of(text: str, span: Span) -> str | None:
     """The state whose name, people or seat stands in the words."""
     words = span.of(text).replace("-", " ").replace("’s", "").replace("'s", "").split()
     known = code_by_name()
@@ -162,8 +167,15 @@ def _nationality(tree: Tree, token: Token) -> Iterator[Actor]:
 
 def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was struck and who was harmed, each in order."""
+    if anchor.phrase:
+        return _sorted_out(tree, anchor, [c for one in anchor.receivers for c in tree.conjuncts(one)])
     heads = objects(tree, anchor.token) if anchor.verbal else []
     heads = heads + [c for one in _prepositional(tree, anchor) for c in tree.conjuncts(one)]
+    return _sorted_out(tree, anchor, heads)
+
+
+def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Objects and people apart; neither pronouns nor weapons."""
     targets: set[Span] = set()
     victims: set[Span] = set()
     for head in heads:
@@ -199,12 +211,5 @@ def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
         of = low == "of" and not anchor.verbal and anchor.token.lemma.lower() not in words.of_is_not_target
         if low in words.target_prepositions or of:
             for inner in tree.children(prep, "pobj"):
-                if inner.tag != "CD" and inner.lemma.lower() not in _TIMES:
+                if not is_time(inner):
                     yield inner
-
-
-_TIMES = (
-    frozenset(month_numbers())
-    | frozenset(weekday_numbers())
-    | {"day", "night", "morning", "evening", "time", "end", "beginning", "start", "basis", "board", "behalf"}
-)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fairwitness.code.anchors import Anchor
+from fairwitness.code.anchor import Anchor
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from fairwitness.code.anchors import Anchor
+from fairwitness.code.anchor import Anchor
+from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
@@ -55,13 +56,18 @@ def _elsewhere(tree: Tree, anchor: Anchor, span: Span) -> bool:
         if (
             token.dep == "relcl"
             or (token.dep == "ccomp" and token.head != anchor.token.index)
-            or (token.dep == "advcl" and subject)
+            or (token.dep == "advcl" and subject and not _same_time(tree, token))
         ):
             return True
         if token.head == token.index:
             return False
         token = tree.head(token)
     return False
+
+
+def _same_time(tree: Tree, clause: Token) -> bool:
+    """`were killed when a missile hit homes in X`: the clause tells how and where it happened."""
+    return any(t.text.lower() in ("when", "where") for t in tree.children(clause, "advmod", "mark"))
 
 
 def _owns(tree: Tree, other: Anchor, anchor: Anchor, span: Span) -> bool:

@@ -11,6 +11,8 @@ from msgspec import structs
 from fairwitness.language.date_shapes import Bound, Partial
 from fairwitness.model.claim import When
 from fairwitness.model.lists import DatePrecision as Precision
+from fairwitness.model.lists import Reason
+from fairwitness.model.statement import Note
 
 AHEAD = timedelta(days=300)
 """How far after publication a date without a year may lie where the words speak of what is to come."""
@@ -38,11 +40,23 @@ def full(partial: Partial, year: int, *, relative: bool) -> When:
         end_year = partial.end.year or year + (1 if _wraps(partial) else 0)
         _, last, end_edtf, _ = _range(partial.end, end_year)
         edtf, precision = f"{edtf}/{end_edtf}", Precision.RANGE
+    elif partial.week or partial.into:
+        first, last = _week(partial, first) if partial.week else (first - timedelta(days=1), first)
+        return _when(partial, f"{first}/{last}", first, last, _WEEKS[bool(partial.week)], relative=relative)
     elif partial.bound is Bound.SINCE:
         return _when(partial, f"{edtf}/..", first, None, Precision.OPEN, relative=relative)
     elif partial.bound is Bound.UNTIL:
         return _when(partial, f"../{edtf}", None, last, Precision.OPEN, relative=relative)
     return _when(partial, edtf, first, last, precision, relative=relative)
+
+
+_WEEKS = {True: Precision.WEEK, False: Precision.RANGE}
+
+
+def _week(partial: Partial, day: date) -> tuple[date, date]:
+    """The seven days that begin or end with a day."""
+    far = day + timedelta(days=6 * partial.week)
+    return min(day, far), max(day, far)
 
 
 def _wraps(partial: Partial) -> bool:
@@ -72,11 +86,17 @@ def _end_of_month(year: int, month: int) -> date:
 
 
 def _cut(first: date, last: date, part: str | None) -> tuple[date, date]:
-    half, quarter = (last - first) // 2, (last - first) // 4
-    if part in ("early", "beginning", "start"):
+    half, quarter, week = (last - first) // 2, (last - first) // 4, timedelta(days=6)
+    if part in ("early", "beginning", "start", "first half"):
         return first, first + half
     if part in ("late", "end"):
         return first + half, last
+    if part == "second half":
+        return first + half + timedelta(days=1), last
+    if part in ("first week", "first days"):
+        return first, min(last, first + week)
+    if part in ("last week", "last days"):
+        return max(first, last - week), last
     if part in ("mid", "middle"):
         return first + quarter, last - quarter
     return first, last
@@ -99,6 +119,10 @@ def _shifted(partial: Partial, base: date) -> When:
         return _period(partial, base)
     else:
         day = base + timedelta(days=partial.days or 0)
+    if partial.into:
+        return _when(
+            partial, f"{day - timedelta(days=1)}/{day}", day - timedelta(days=1), day, Precision.RANGE, relative=True
+        )
     if partial.night:
         after = day + timedelta(days=1)
         return _when(partial, f"{day}/{after}", day, after, Precision.RANGE, relative=True)
@@ -118,6 +142,13 @@ def _weekday(partial: Partial, base: date) -> date:
 def _period(partial: Partial, base: date) -> When:
     unit, _, count = (partial.period or "").partition(":")
     back = int(count)
+    if unit == "back":
+        first = base - timedelta(days=back)
+        return _when(partial, f"{first}/{base}", first, base, Precision.RANGE, relative=True)
+    if unit == "weekend":
+        last = base - timedelta(days=(base.weekday() + 1) % 7 + 7 * -back)
+        first = last - timedelta(days=1)
+        return _when(partial, f"{first}/{last}", first, last, Precision.RANGE, relative=True)
     if unit == "week":
         first = base - timedelta(days=base.weekday()) + timedelta(weeks=back)
         last = first + timedelta(days=6)
@@ -127,10 +158,11 @@ def _period(partial: Partial, base: date) -> When:
     if unit == "month":
         months = base.year * 12 + base.month - 1 + back
         year, month = divmod(months, 12)
-        first, last = date(year, month + 1, 1), _end_of_month(year, month + 1)
+        first, last = _cut(date(year, month + 1, 1), _end_of_month(year, month + 1), partial.part)
         return _when(partial, f"{year:04}-{month + 1:02}", first, last, Precision.MONTH, relative=True)
     year = base.year + back
-    return _when(partial, f"{year:04}", date(year, 1, 1), date(year, 12, 31), Precision.YEAR, relative=True)
+    first, last = _cut(date(year, 1, 1), date(year, 12, 31), partial.part)
+    return _when(partial, f"{year:04}", first, last, Precision.YEAR, relative=True)
 
 
 def _when(
@@ -144,3 +176,17 @@ def _when(
         span=partial.span,
         relative=relative,
     )
+
+
+def day_of_month(partial: Partial, base: date, *, back: bool) -> When | Note:
+    """The day with that number in the month of the base; with `back`, in the last month in which it is not after it."""
+    year, month, number = base.year, base.month, partial.day or 1
+    for _ in range(3):
+        longest = monthrange(year, month)[1]
+        if number <= longest and not (back and date(year, month, number) > base):
+            day = date(year, month, number)
+            return _when(partial, day.isoformat(), day, day, Precision.DAY, relative=True)
+        if not back:
+            break
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return Note(reason=Reason.UNDATED, span=partial.span, detail="the month told has no such day")

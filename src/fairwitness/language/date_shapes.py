@@ -47,6 +47,12 @@ class Partial(msgspec.Struct, frozen=True, kw_only=True):
     which: str | None = None
     bound: Bound = Bound.NONE
     annual: bool = False
+    into: bool = False
+    """Whether it names the day a night ends on: `overnight into Wednesday`."""
+    week: int = 0
+    """1 for the week that begins with the day, -1 for the week that ends with it, 0 for the day itself."""
+    year_back: int | None = None
+    """`of last year`: how many years from that of publication."""
 
     @property
     def first_month(self) -> int:
@@ -67,18 +73,22 @@ def read_shape(name: str, match: re.Match[str]) -> Partial | None:
         return _numeric(span, groups)
     if name in ("ago", "later"):
         return _counted(name, span, groups)
+    if name == "stretch":
+        return _stretch(span, groups)
     if name in ("neighbour", "publication", "night", "period"):
-        return _listed(name, span, " ".join(match["words"].lower().split()))
+        return _listed(name, span, " ".join(match["words"].lower().split()), (groups.get("part") or "").lower() or None)
     if name == "weekday":
         return _weekday(span, groups)
     return _calendar(name, span, groups)
 
 
 def _calendar(name: str, span: Span, groups: dict[str, str | None]) -> Partial | None:
-    year = _number(groups, "y")
+    year = _year(groups)
     month = _month(groups)
-    day = _number(groups, "d")
-    part = (groups.get("part") or "").lower() or None
+    day = _number(groups, "d") or _number(groups, "d1")
+    part = _part(groups)
+    if groups.get("y") and year is None:
+        return None
     if day and month and not _exists(day, month, year):
         return None
     end = None
@@ -88,12 +98,39 @@ def _calendar(name: str, span: Span, groups: dict[str, str | None]) -> Partial |
             return None
         end = Partial(shape=Shape.CALENDAR, span=span, year=year, month=month, day=last)
     if groups.get("y2"):
-        end = Partial(shape=Shape.CALENDAR, span=span, year=int(groups["y2"] or 0))
+        last_year = _second_year(year or 0, groups["y2"] or "")
+        if last_year is None:
+            return None
+        end = Partial(shape=Shape.CALENDAR, span=span, year=last_year)
     season = date_words().seasons[(groups["season"] or "").lower()] if groups.get("season") else None
     return Partial(
         shape=Shape.CALENDAR, span=span, year=year, month=month, day=day, end=end, part=part, season=season,
-        decade=name == "decade",
+        decade=name == "decade", week=(-1 if groups["way"] == "ending" else 1) if name == "week_of" else 0,
     )  # fmt: skip
+
+
+def _part(groups: dict[str, str | None]) -> str | None:
+    words = (groups.get("part") or "").lower().removeprefix("the ").strip()
+    return " ".join(words.split()).removeprefix("very ") or None
+
+
+def _year(groups: dict[str, str | None]) -> int | None:
+    """The year written; two digits count only behind an apostrophe or a month of three letters (`21 DEC 89`)."""
+    written = groups.get("y")
+    if not written or len(written) == 4:
+        return int(written) if written else None
+    short = len((groups.get("mon") or "").rstrip(".")) == 3
+    return century(int(written[-2:])) if short or not written[0].isdigit() else None
+
+
+def century(two: int) -> int:
+    """The year two digits stand for: up to 49 in this century, else in the last."""
+    return two + (2000 if two < 50 else 1900)
+
+
+def _second_year(first: int, written: str) -> int | None:
+    year = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+    return year if year > first else None
 
 
 def _number(groups: dict[str, str | None], name: str) -> int | None:
@@ -102,8 +139,8 @@ def _number(groups: dict[str, str | None], name: str) -> int | None:
 
 
 def _month(groups: dict[str, str | None]) -> int | None:
-    if groups.get("mon"):
-        return month_numbers()[(groups["mon"] or "").lower()]
+    if month := groups.get("mon") or groups.get("mon1"):
+        return month_numbers()[month.lower()]
     return _number(groups, "m")
 
 
@@ -116,6 +153,8 @@ def _exists(day: int, month: int, year: int | None) -> bool:
 def _numeric(span: Span, groups: dict[str, str | None]) -> Partial | None:
     """Points put the day first in every tradition that uses them; strokes and hyphens may do either."""
     a, b, written = int(groups["a"] or 0), int(groups["b"] or 0), groups["y"] or ""
+    if len(written) == 2 and groups["sep"] == "." and len(groups["a"] or "") == len(groups["b"] or "") == 2:
+        written = str(century(int(written)))
     if len(written) == 2:
         return (
             Partial(shape=Shape.AMBIGUOUS, span=span) if groups["sep"] == "/" and 0 < a <= 31 and 0 < b <= 31 else None
@@ -130,11 +169,16 @@ def _numeric(span: Span, groups: dict[str, str | None]) -> Partial | None:
 
 def _counted(name: str, span: Span, groups: dict[str, str | None]) -> Partial | None:
     """`two days ago`, `three weeks later`. A count without a number fixes nothing."""
-    words = (groups["count"] or "").lower()
-    number = 1 if words in ("a", "an") else value(words) if words[0].isdigit() or " " not in words else None
-    if words == "several" or number is None:
+    number = _how_many(groups)
+    if number is None:
         return None
     unit = (groups["unit"] or "").lower()
+    if unit == "fortnight":
+        unit, number = "week", 2 * number
+    if groups.get("half"):
+        if (unit, number) != ("year", 1):
+            return None
+        unit, number = "month", 6
     if name == "ago":
         if unit in ("day", "night"):
             return Partial(shape=Shape.PUBLICATION, span=span, days=-number, night=unit == "night")
@@ -144,18 +188,40 @@ def _counted(name: str, span: Span, groups: dict[str, str | None]) -> Partial | 
     return Partial(shape=Shape.NEIGHBOUR, span=span, days=sign * number * days) if days else None
 
 
-def _listed(name: str, span: Span, words: str) -> Partial:
+def _how_many(groups: dict[str, str | None]) -> int | None:
+    words = (groups["count"] or "").lower()
+    if words == "several" or " " in words:
+        return None
+    return 1 if words in ("a", "an") else value(words)
+
+
+def _stretch(span: Span, groups: dict[str, str | None]) -> Partial | None:
+    """`in the past three days`: from so long before publication up to it."""
+    number = _how_many(groups) if groups["count"] else 1
+    unit = (groups["unit"] or "").lower()
+    if number is None or (unit == "hour" and number % 24):
+        return None
+    days = number * {"hour": 1, "day": 1, "week": 7, "month": 30}[unit] // (24 if unit == "hour" else 1)
+    return Partial(shape=Shape.PUBLICATION, span=span, period=f"back:{days}") if days else None
+
+
+def _listed(name: str, span: Span, words: str, part: str | None = None) -> Partial:
     listed = date_words()
     if name == "neighbour":
         return Partial(shape=Shape.NEIGHBOUR, span=span, days=listed.from_neighbour[words])
     if name == "night":
         return Partial(shape=Shape.PUBLICATION, span=span, days=listed.nights[words], night=True)
     if name == "period":
-        return Partial(shape=Shape.PUBLICATION, span=span, period=listed.periods[words])
+        unit, _, distance = listed.periods[words].partition(":")
+        if unit == "told":
+            return Partial(shape=Shape.NEIGHBOUR, span=span, period=f"month:{distance}", part=part)
+        return Partial(shape=Shape.PUBLICATION, span=span, period=listed.periods[words], part=part)
     return Partial(shape=Shape.PUBLICATION, span=span, days=listed.from_publication[words])
 
 
 def _weekday(span: Span, groups: dict[str, str | None]) -> Partial:
     which = "last" if groups["ago"] else (groups["which"] or "").lower() or None
     day = weekday_numbers()[(groups["wd"] or "").lower()]
+    if which in ("following", "previous", "preceding"):
+        return Partial(shape=Shape.NEIGHBOUR, span=span, weekday=day, which="next" if which == "following" else "last")
     return Partial(shape=Shape.PUBLICATION, span=span, weekday=day, which=which)

@@ -5,7 +5,7 @@ true. A numeric date that could be read in two orders is reported as ambiguous.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
@@ -16,15 +16,18 @@ from fairwitness.language.date_grammar import (
     BARE_YEAR_BEFORE,
     COUNTED_AFTER,
     MONTH_BEFORE,
+    bare_day_after,
+    either,
     patterns,
 )
+from fairwitness.language.date_joins import join_neighbours
 from fairwitness.language.date_ranges import join_ranges
 from fairwitness.language.date_shapes import Partial, Shape, read_shape
 from fairwitness.model.claim import When
 from fairwitness.model.lists import DatePrecision, Reason
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
-from fairwitness.vocab.dates import date_words
+from fairwitness.vocab.dates import date_words, month_numbers
 from fairwitness.vocab.events import event_grammar
 
 NEAR = 600
@@ -40,13 +43,24 @@ class Dates(msgspec.Struct, frozen=True):
 
 def find_dates(text: str, span: Span, published: date | None = None, known: Sequence[When] = ()) -> Dates:
     """The dates within a span, in order. `known` are dates told before, in the order of the text."""
-    partials = join_ranges(text, _scan(text, span))
+    partials = join_ranges(text, join_neighbours(text, _scan(text, span)))
+    ahead = bool(_ahead().search(span.of(text)))
+    return resolve_all(partials, published, known, lambda p: ahead or bool(_DUE.search(text[: p.span.start][-10:])))
+
+
+_DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a deadline: it may lie ahead."""
+
+
+def resolve_all(
+    partials: Sequence[Partial], published: date | None, known: Sequence[When], ahead: Callable[[Partial], bool]
+) -> Dates:
+    """Mentions to dates, in order, each in the light of those before. `ahead`: whether it may lie after publication."""
     told = list(known)
     found: list[When] = []
     notes: list[Note] = []
-    ahead = bool(_ahead().search(span.of(text)))
     for partial in partials:
-        resolved = _resolve(partial, published, told, partials, ahead=ahead)
+        resolved = _resolve(partial, published, told, partials, ahead=ahead(partial))
         if isinstance(resolved, Note):
             notes.append(resolved)
         else:
@@ -81,6 +95,14 @@ def _meant(name: str, match: re.Match[str], text: str, span: Span) -> bool:
             return False
         stands = bool(match["y"]) or bool(MONTH_BEFORE.search(before))
         return stands and (capital or bool(match["y"]) or match["mon"].lower() not in date_words().also_words)
+    if name == "bare_day":
+        return bool(bare_day_after().match(text, match.end(), span.end))
+    if (
+        name == "day_month"
+        and "-" in match.group()[:4]
+        and re.search(rf"\b(?:{either(month_numbers())})\.?\s+$", before, re.IGNORECASE)
+    ):
+        return False
     if name in ("month_day", "month_days") and match["mon"].lower() in date_words().also_words:
         return (
             match["mon"][0].isupper() or bool(match["y"]) or bool(re.search(r"\b(?:on|of|since|by|from)\s+$", before))
@@ -121,6 +143,12 @@ def _resolve(
         return _from_publication(partial, published)
     if partial.annual:
         return calendar.annual(partial)
+    if partial.year_back is not None:
+        if published is None:
+            return Note(reason=Reason.UNDATED, span=partial.span, detail="no day of publication to count from")
+        return calendar.full(partial, published.year + partial.year_back, relative=True)
+    if partial.month is None and partial.day is not None:
+        return _from_month_told(partial, published, told)
     if partial.year is not None:
         return calendar.full(partial, partial.year, relative=False)
     year = _year(partial, published, told, all_, ahead=ahead)
@@ -151,10 +179,22 @@ def _year(
 
 
 def _from_neighbour(partial: Partial, told: Sequence[When]) -> When | Note:
-    last = next((w for w in reversed(told) if w.start and w.precision is DatePrecision.DAY), None)
-    if last is None or last.start is None or partial.days is None:
+    whole = partial.period is not None  # `that month` may count from a month
+    kinds = (DatePrecision.DAY, DatePrecision.MONTH) if whole else (DatePrecision.DAY,)
+    last = next((w for w in reversed(told) if w.start and w.precision in kinds), None)
+    if last is None or last.start is None:
         return Note(reason=Reason.UNDATED, span=partial.span, detail="no day is told before it to count from")
     return calendar.shifted(partial, date.fromisoformat(last.start))
+
+
+def _from_month_told(partial: Partial, published: date | None, told: Sequence[When]) -> When | Note:
+    """`on the 4th`: of the month told last, else the last such day up to publication."""
+    kinds = (DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.RANGE)
+    last = next((w.start for w in reversed(told) if w.start and w.precision in kinds), None)
+    base = date.fromisoformat(last) if last is not None else published
+    if base is None:
+        return Note(reason=Reason.UNDATED, span=partial.span, detail="the month is not stated")
+    return calendar.day_of_month(partial, base, back=last is None)
 
 
 def _from_publication(partial: Partial, published: date | None) -> When | Note:

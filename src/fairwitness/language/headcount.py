@@ -87,7 +87,7 @@ _SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number | None:
     """The number phrase that covers the numeral of the noun."""
     if numeral is None:
-        before = [t for t in tree.children(head, "nummod", "quantmod") if t.pos == "NUM" and t.index < head.index]
+        before = [t for t in tree.children(head, "nummod", "quantmod", "nmod", "compound") if _counts(t, head)]
         beside = tree.tokens[head.index - 1] if head.index else None
         numeral = before[-1] if before else beside if beside is not None and beside.pos == "NUM" else None
     if numeral is None:
@@ -96,7 +96,31 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
         return None
     reach = Span(max(tree.tokens[0].start, numeral.start - REACH), min(tree.tokens[-1].end, max(head.end, numeral.end)))
     covering = [n for n in find_numbers(text, reach) if n.span.start <= numeral.start and numeral.end <= n.span.end]
-    return covering[0] if covering else None
+    return _and_before(text, tree, head, covering[0]) if covering else None
+
+
+def _counts(token: Token, head: Token) -> bool:
+    """A numeral before the noun: `21 people`, `a dozen people`."""
+    return token.index < head.index and (token.pos == "NUM" or token.text.lower() in number_words().multipliers)
+
+
+def _and_before(text: str, tree: Tree, head: Token, number: Number) -> Number:
+    """`killed two and three people`: one number for each of two events, both counted."""
+    start = max(tree.tokens[0].start, number.span.start - REACH)
+    counts = find_numbers(text, Span(start, head.start)) if start < head.start else ()
+    if len(counts) < 2 or number not in counts[-2:]:
+        return number
+    one, other = counts[-2:]
+    joined = text[one.span.end : other.span.start].split() == ["and"] and not text[other.span.end : head.start].strip()
+    dated = re.search(r"\b(?:in|since|by|of)\s+$", text[start : one.span.start])
+    if not joined or dated or one.low is None or one.high is None or other.low is None or other.high is None:
+        return number
+    return Number(
+        low=one.low + other.low,
+        high=one.high + other.high,
+        approximate=one.approximate or other.approximate,
+        span=Span(one.span.start, other.span.end),
+    )
 
 
 def _vague(token: Token) -> bool:

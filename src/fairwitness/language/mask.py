@@ -207,8 +207,8 @@ class Mask:
             return given(name)
         number, kind, _ = self._forms.of[original]
         country = self._forms.parties[number].country
-        kinds = (PlacePrecision.COUNTRY,) if kind == _NAME else tuple(p for p in PlacePrecision if kind == _SEAT)
-        own = [e for e in given(original) if e.country == country and e.kind in kinds]
+        wanted = {_NAME: PlacePrecision.COUNTRY, _SEAT: PlacePrecision.TOWN}.get(kind)
+        own = [e for e in given(original) if e.country == country and e.kind == wanted]
         listed = [e for e in given(original) if e.id.startswith("case:")]
         return tuple((listed or own)[:1])
 

@@ -1,32 +1,85 @@
 """One of several places of a name is chosen only where the document tells them apart; else none is.
 
-In turn: the area named beside it; the states the document names; places settled before it nearby; a population at least
-ten times that of every other candidate. Each test looks at the whole set of candidates alike.
+Each possible place is weighed by the same signs: people, kind, the area named around it, the states the document names,
+and the other places of the document. The states of a case's parties are one to this rule: which side a text names
+beside a place decides nothing.
 """
 
-from math import asin, cos, radians, sin, sqrt
+from collections.abc import Iterable, Iterator, Sequence
+from math import asin, cos, exp, log10, radians, sin, sqrt
+from typing import Self
 
 import msgspec
 
-from fairwitness.language.place_entry import PlaceEntry
-from fairwitness.language.place_mentions import Mention
+from fairwitness.language.folding import fold
+from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.model.lists import PlacePrecision
+from fairwitness.vocab.place_weights import place_weights
+from fairwitness.vocab.places import place_words
+from fairwitness.vocab.states import states
 
-SAME = 10.0
-"""Kilometres within which two rows of one name are one place."""
-NEAR = 300.0
-"""Kilometres within which a settled place speaks for a candidate."""
-DOMINANT = 10
-"""How many times more people a place must have than every other of its name to be meant without context."""
+SAME = 30.0
+"""Kilometres within which two rows of one name speak for one place."""
+REACH = 100.0
+"""Kilometres from the middle of a district within which a place may lie in it."""
+MOST = 60
+"""Possible places of one name that are weighed, the most populous ones."""
+BESIDE = 8
+"""Names before and after a name whose distance is looked at."""
+SURE = 0.5
+"""Probability from which a place speaks for what lies near it."""
+_PARTIES = "*"
+_FINE = (PlacePrecision.SITE, PlacePrecision.VILLAGE, PlacePrecision.TOWN)
+_NEAR = (("near_25", 25.0), ("near_75", 75.0), ("near_161", 161.0), ("near_400", 400.0))
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What a document tells about where it plays."""
+    """What a document tells about where it plays, whatever its places."""
 
-    countries: frozenset[str]
-    settled: tuple[PlaceEntry, ...] = ()
+    countries: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
-    """The sides of a case: which of them a text names beside a place decides nothing."""
+    """The sides of a case."""
+    seats: frozenset[str] = frozenset()
+    """Names that stand for a side: where they lie decides nothing."""
+
+    @classmethod
+    def of(cls, named: Iterable[str], parties: Iterable[str]) -> Self:
+        """The states a document names, by code, and those of a case's sides, whose names all stand for one."""
+        own = frozenset(parties)
+        countries = {_PARTIES if code in own else code for code in named} | ({_PARTIES} if own else set())
+        seats = {fold(seat) for code in own if code in states() for seat in states()[code].seats}
+        return cls(countries=frozenset(countries), parties=own, seats=frozenset(seats))
+
+    def home(self, entry: PlaceEntry) -> str:
+        """The state a place is listed in; one for all the sides of a case."""
+        return _PARTIES if entry.country in self.parties else entry.country
+
+
+class Group(msgspec.Struct, frozen=True):
+    """All mentions of one name with one area around it."""
+
+    key: str
+    entries: tuple[PlaceEntry, ...]
+    areas: tuple[PlaceEntry, ...]
+    kinds: frozenset[str]
+    at: int
+    """Where it is first named, by its number among the mentions."""
+    as_state: bool = False
+    """Whether the table of states has the name as written."""
+
+
+class Chances(msgspec.Struct, frozen=True):
+    """How likely each of a group's places is meant."""
+
+    group: Group
+    each: tuple[float, ...]
+
+    def best(self) -> tuple[PlaceEntry, float]:
+        """The likeliest, with the chance that the place is where it is."""
+        top = max(range(len(self.each)), key=lambda i: (self.each[i], -i))
+        entry = self.group.entries[top]
+        near = (c for e, c in zip(self.group.entries, self.each, strict=True) if _close(e, entry))
+        return entry, sum(near)
 
 
 def kilometres(one: PlaceEntry, other: PlaceEntry) -> float:
@@ -36,75 +89,186 @@ def kilometres(one: PlaceEntry, other: PlaceEntry) -> float:
     return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
-def choose(mention: Mention, setting: Setting) -> PlaceEntry | None:
-    """The one place meant, or None."""
-    entries = distinct(mention.entries)
-    if mention.qualifier and mention.qualifier.country not in setting.parties:
-        inside = [e for e in entries if _within(e, mention.qualifier)]
-        if inside:
-            return inside[0]
-    area = [e for e in entries if e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)]
-    if area and mention.kind != "city" and not any(e.id.startswith("case:") for e in entries):
-        return (
-            area[0] if area[0].kind == PlacePrecision.COUNTRY or area[0].population >= entries[0].population else None
-        )
-    return _of_case(entries) or _by_context(entries, setting) or _alone(entries)
+def choose(groups: Sequence[Group], setting: Setting) -> dict[Group, PlaceEntry | None]:
+    """The one place meant by each group, or None: first by itself, then twice in the light of the others."""
+    chances = [_alone(g, setting) for g in groups]
+    for _ in range(2):
+        chances = _together(chances, setting)
+    return {c.group: _of_case(c.group) or _meant(c) for c in chances}
 
 
-def distinct(entries: tuple[PlaceEntry, ...]) -> list[PlaceEntry]:
-    """Candidates without those that lie where a more populous one of the same name does."""
-    kept: list[PlaceEntry] = []
-    for entry in entries[:60]:
-        if not any(kilometres(entry, other) <= SAME for other in kept if other.kind != PlacePrecision.COUNTRY):
-            kept.append(entry)
-    return kept
-
-
-def _within(entry: PlaceEntry, area: PlaceEntry) -> bool:
-    if area.kind == PlacePrecision.COUNTRY:
-        return entry.country == area.country and entry.kind != PlacePrecision.COUNTRY
-    if area.kind == PlacePrecision.REGION:
-        return entry.country == area.country and entry.admin == area.admin and entry.id != area.id
-    return False
-
-
-def _of_case(entries: list[PlaceEntry]) -> PlaceEntry | None:
-    mine = [e for e in entries if e.id.startswith("case:")]
+def _of_case(group: Group) -> PlaceEntry | None:
+    """The place a case lists by that name, if it lists one."""
+    mine = [e for e in group.entries if e.id.startswith("case:")]
     return mine[0] if len(mine) == 1 else None
 
 
-def _by_context(entries: list[PlaceEntry], setting: Setting) -> PlaceEntry | None:
-    """Among candidates in a state the document names: the only one, the one near settled places, the dominant one."""
-    regions = {(e.country, e.admin) for e in setting.settled if e.kind == PlacePrecision.REGION}
-    for inside in (
-        [e for e in entries if (e.country, e.admin) in regions],
-        [e for e in entries if e.country in setting.countries],
-    ):
-        if len(inside) == 1:
-            return inside[0]
-        if inside:
-            return _nearest(inside, setting) or _dominant(inside)
-    return _nearest(entries, setting)
+def _meant(chances: Chances) -> PlaceEntry | None:
+    entry, sure = chances.best()
+    return _finer(entry, chances.group) if sure >= place_weights().meant_from else None
 
 
-def _nearest(entries: list[PlaceEntry], setting: Setting) -> PlaceEntry | None:
-    """The sole candidate near a settled place, or one three times nearer than the next."""
-    anchors = [s for s in setting.settled if s.kind != PlacePrecision.COUNTRY]
-    if not anchors or not entries:
-        return None
-    ranked = sorted((min(kilometres(e, a) for a in anchors), e.id, e) for e in entries)
-    best = ranked[0]
-    if best[0] > NEAR or (len(ranked) > 1 and ranked[1][0] < 3 * max(best[0], SAME)):
-        return None
-    return best[2]
+def _finer(entry: PlaceEntry, group: Group) -> PlaceEntry:
+    """Of rows of one place: what the noun beside it says, else the town rather than the district called by it."""
+    said = {place_words().kinds[k] for k in group.kinds}
+    rows = [e for e in group.entries if e.country == entry.country and _close(e, entry)]
+    agreeing = [e for e in rows if e.kind in said or ({"region", "district"} <= said | {e.kind})]
+    if agreeing:
+        return entry if entry in agreeing else agreeing[0]
+    fine = [e for e in rows if e.kind in _FINE and e.match <= entry.match]
+    district = entry.kind == PlacePrecision.DISTRICT or (entry.kind == PlacePrecision.REGION and not said)
+    return fine[0] if district and fine and not said & {"district", "region"} else entry
 
 
-def _alone(entries: list[PlaceEntry]) -> PlaceEntry | None:
-    return _dominant(entries) if entries else None
+def _close(one: PlaceEntry, other: PlaceEntry) -> bool:
+    if abs(one.lat - other.lat) > 1:
+        return False
+    return one is other or kilometres(one, other) <= (SAME if one.kind in _FINE and other.kind in _FINE else REACH)
 
 
-def _dominant(entries: list[PlaceEntry]) -> PlaceEntry | None:
-    ranked = sorted(entries, key=lambda e: (-e.population, e.id))
-    if len(ranked) > 1 and ranked[0].population < DOMINANT * max(1, ranked[1].population):
-        return None
-    return ranked[0]
+def _alone(group: Group, setting: Setting) -> Chances:
+    weights = place_weights().alone
+    return _chances(group, [_sum(weights, signs_alone(e, group, setting)) for e in group.entries])
+
+
+def _together(chances: Sequence[Chances], setting: Setting) -> list[Chances]:
+    weights = place_weights().together
+    votes = Votes(chances, setting)
+    return [
+        _chances(
+            one.group,
+            [_sum(weights, (*signs_alone(e, one.group, setting), *votes.signs(e, at))) for e in one.group.entries],
+        )
+        for at, one in enumerate(chances)
+    ]
+
+
+def votes_of(groups: Sequence[Group], setting: Setting) -> "Votes":
+    """What the places say for one another once each was weighed by itself, then in that light."""
+    return Votes(_together([_alone(g, setting) for g in groups], setting), setting)
+
+
+def _sum(weights: dict[str, float], signs: Sequence[tuple[str, float]]) -> float:
+    return sum(weights.get(sign, 0.0) * value for sign, value in signs)
+
+
+def _chances(group: Group, odds: Sequence[float]) -> Chances:
+    top = max(odds)
+    parts = [exp(o - top) for o in odds]
+    whole = sum(parts)
+    return Chances(group, tuple(p / whole for p in parts))
+
+
+def signs_alone(entry: PlaceEntry, group: Group, setting: Setting) -> tuple[tuple[str, float], ...]:
+    """What speaks for a place by itself, with how much of it there is."""
+    return tuple(_alone_signs(entry, group, setting))
+
+
+def _alone_signs(entry: PlaceEntry, group: Group, setting: Setting) -> Iterator[tuple[str, float]]:
+    yield "people", log10(entry.population + 1)
+    yield ("area" if not entry.country else f"kind_{entry.kind}"), 1.0
+    if entry.match is not Match.MAIN:
+        yield f"match_{entry.match.name.lower()}", 1.0
+    if entry.id.startswith("case:"):
+        yield "of_case", 1.0
+    if group.as_state and entry.kind == PlacePrecision.COUNTRY:
+        yield "state_as_written", 1.0
+    if group.kinds:
+        yield ("kind_agrees" if _agrees(entry, group.kinds) else "kind_differs"), 1.0
+    if group.areas:
+        yield ("inside_area" if any(_within(entry, a, setting) for a in group.areas) else "outside_area"), 1.0
+    if setting.countries:
+        yield ("state_named" if setting.home(entry) in setting.countries else "state_not_named"), 1.0
+    if len(setting.countries) == 1 and setting.home(entry) in setting.countries:
+        yield "only_state_named", 1.0
+
+
+def _agrees(entry: PlaceEntry, kinds: frozenset[str]) -> bool:
+    said = {place_words().kinds[k] for k in kinds}
+    if entry.kind in said:
+        return True
+    if said & {"region", "district"}:
+        return entry.kind in ("region", "district")
+    return bool(said & {"town", "village"}) and entry.kind in ("town", "village")
+
+
+def _within(entry: PlaceEntry, area: PlaceEntry, setting: Setting) -> bool:
+    if entry.id == area.id or (area.country and setting.home(entry) != setting.home(area)):
+        return False
+    if area.kind == PlacePrecision.COUNTRY:
+        return entry.kind != PlacePrecision.COUNTRY and (
+            bool(area.country) or kilometres(entry, area) * 1_000 < area.population
+        )
+    if not area.country:
+        return kilometres(entry, area) * 1_000 < area.population
+    if area.kind == PlacePrecision.REGION:
+        return entry.admin == area.admin
+    return entry.admin == area.admin and entry.kind != PlacePrecision.REGION and kilometres(entry, area) <= REACH
+
+
+class Votes:
+    """What the places of a document, each as likely as it is so far, say for one another. No name counts twice."""
+
+    def __init__(self, chances: Sequence[Chances], setting: Setting) -> None:
+        self._setting = setting
+        self._chances = chances
+        self._states: dict[str, float] = {}
+        self._regions: dict[tuple[str, str], float] = {}
+        self._own: dict[str, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
+        for one in chances:
+            if one.group.key not in setting.seats and one.group.key not in self._own:
+                self._own[one.group.key] = self._count(one)
+        best = [one.best() for one in chances]
+        self._anchors = [
+            (
+                e
+                if sure >= SURE and e.kind in (*_FINE, PlacePrecision.DISTRICT) and c.group.key not in setting.seats
+                else None
+            )
+            for c, (e, sure) in zip(chances, best, strict=True)
+        ]
+
+    def _count(self, one: Chances) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+        states: dict[str, float] = {}
+        regions: dict[tuple[str, str], float] = {}
+        for entry, chance in zip(one.group.entries, one.each, strict=True):
+            if chance > 0.02 and entry.country and entry.kind != PlacePrecision.COUNTRY:
+                home = self._setting.home(entry)
+                states[home] = states.get(home, 0.0) + chance
+                regions[entry.country, entry.admin] = regions.get((entry.country, entry.admin), 0.0) + chance
+        for home, chance in states.items():
+            self._states[home] = self._states.get(home, 0.0) + chance
+        for region, chance in regions.items():
+            self._regions[region] = self._regions.get(region, 0.0) + chance
+        return states, regions
+
+    def signs(self, entry: PlaceEntry, at: int) -> Iterator[tuple[str, float]]:
+        """What the others say for one place of a group."""
+        key = self._chances[at].group.key
+        states, regions = self._own.get(key, ({}, {}))
+        if entry.country:
+            home, region = self._setting.home(entry), (entry.country, entry.admin)
+            others = sum(self._states.values()) - sum(states.values())
+            if others > 0:
+                yield "state_share", (self._states.get(home, 0.0) - states.get(home, 0.0)) / others
+                held = self._regions.get(region, 0.0) - regions.get(region, 0.0)
+                if entry.admin:
+                    yield "region_share", held / others
+                    yield "region_votes", log10(1 + max(0.0, held))
+        if entry.kind != PlacePrecision.COUNTRY:
+            near = self._nearest(entry, at)
+            yield next((sign for sign, reach in _NEAR if near <= reach), "far"), 1.0
+
+    def _nearest(self, entry: PlaceEntry, at: int) -> float:
+        key = self._chances[at].group.key
+        beside = range(max(0, at - BESIDE), min(len(self._anchors), at + BESIDE + 1))
+        return min(
+            (
+                kilometres(entry, a)
+                for i in beside
+                if (a := self._anchors[i]) is not None
+                and self._chances[i].group.key != key
+                and abs(a.lat - entry.lat) < 5
+            ),
+            default=9_999.0,
+        )

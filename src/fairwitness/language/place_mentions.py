@@ -1,306 +1,255 @@
-"""A name is read as a place only where grammar allows it: not a person, not an organisation, not a people."""
+"""A name is read as a place only where what stands around it speaks for that: not a person, an organisation, a people.
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+Signs are weighed by a table; a name that is sure in one place of a document counts in its others.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import exp, floor, log10
 
 import msgspec
 
 from fairwitness.language.folding import fold
-from fairwitness.language.place_entry import PlaceEntry
+from fairwitness.language.place_entry import Match, PlaceEntry
+from fairwitness.language.place_lookup import AREAS, Lookup, demonyms, entries_of, state_of
+from fairwitness.language.place_runs import LONGEST, Run, Style, name_of, runs, style_of
+from fairwitness.language.place_signs import Known, Name, kind_word, located, signs, word_class
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
-from fairwitness.vocab.dates import month_numbers, weekday_numbers
-from fairwitness.vocab.places import place_words
-from fairwitness.vocab.states import code_by_name, states
+from fairwitness.vocab.place_weights import place_weights
+from fairwitness.vocab.states import stand_ins
 
-LONGEST = 5
+_LONGER = frozenset({"after_other", "after_state", "before_other", "after_initial", "before_initial", "before_title"})
+"""Signs of a longer name: `Paris Hilton`."""
 SMALL = 15_000
-"""Below this many people a lone name needs a preposition or an area beside it to be read as a place."""
-
-Lookup = Callable[[str], tuple[PlaceEntry, ...]]
+"""People below which the longer of two names is the lesser one: `East Texas`, a village, and Texas."""
+_SURE, _LIKELY, _NOT = 2.0, 0.0, -2.0
+_FEW = 3
+"""Places of a name that are looked at to tell whether it may lie near others."""
+_APART = frozenset({
+    "after_organisation", "before_organisation", "before_organisation_of", "in_organisation", "organisation_later",
+    "addressed", "led_by_people",
+})  # fmt: skip
+"""Signs that a name tells whose something is, and not where something is."""
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A name that some place bears. `qualifier` is the area named right after it."""
+    """A name that some place bears. `areas` are those that are named around it as what it lies in."""
 
     name: str
     key: str
     span: Span
     entries: tuple[PlaceEntry, ...]
     kind: str | None = None
-    qualifier: PlaceEntry | None = None
+    areas: tuple[PlaceEntry, ...] = ()
     located: bool = False
     """Whether a preposition of place, or a noun like `city of`, leads it."""
+    apart: bool = False
+    """Whether it only tells whose something is: a people, an organisation or a speaker named after the place."""
 
 
-class _Run(msgspec.Struct, frozen=True):
-    """Capitalised words that stand together; `last` is included."""
+class Candidate(msgspec.Struct, frozen=True):
+    """A name with its signs, before it is decided whether it is one of a place."""
 
-    tree: Tree
-    first: int
-    last: int
+    name: Name
+    signs: frozenset[str]
+
+    @property
+    def odds(self) -> float:
+        """Logarithmic odds that it is a place."""
+        weights = place_weights().naming
+        return weights.get("bias", 0.0) + sum(weights.get(sign, 0.0) for sign in self.signs)
 
 
 def find_mentions(text: str, trees: Sequence[Tree], lookup: Lookup) -> list[Mention]:
-    """The names in all sentences, in order."""
-    cased = _cased(text)
-    people = _surnames(trees, lookup) if cased else frozenset()
-    found = [m for tree in trees for run in _runs(tree, cased=cased) for m in _in_run(run, lookup, people, cased=cased)]
-    return sorted(found, key=lambda m: m.span)
+    """The names in all sentences that are read as places, and those of peoples, in order."""
+    least = place_weights().named_from
+    found = [_mention(c) for c in candidates(text, trees, lookup) if 1 / (1 + exp(-c.odds)) >= least]
+    return sorted((*found, *_of_peoples(trees, lookup)), key=lambda m: m.span)
 
 
-def _cased(text: str) -> bool:
-    """Whether the text uses capitals at all."""
-    letters = sum(c.isalpha() for c in text[:5_000])
-    return sum(c.isupper() for c in text[:5_000]) * 200 > letters
+def _of_peoples(trees: Sequence[Tree], lookup: Lookup) -> Iterator[Mention]:
+    """`Kenyan`, `Kenyans`, `South African`: they name a state without being a place."""
+    for tree in trees:
+        until = 0
+        for first, token in enumerate(tree.tokens):
+            if first < until or not token.text[0].isupper():
+                continue
+            for last in range(min(first + 2, len(tree.tokens)) - 1, first - 1, -1):
+                name = name_of(tree.tokens[first : last + 1])
+                if name in demonyms() and (entries := state_of(name, lookup)):
+                    until, span = last + 1, Span(token.start, tree.tokens[last].end)
+                    yield Mention(name=name, key=fold(name), span=span, entries=entries, apart=True)
+                    break
 
 
-def _runs(tree: Tree, *, cased: bool) -> Iterator[_Run]:
-    """Maximal stretches of name words, broken by commas, possessives and everything else."""
-    first: int | None = None
-    for token in tree.tokens:
-        if _name_word(token, cased=cased) or (first is not None and _joins(tree, token)):
-            first = token.index if first is None else first
-        elif first is not None:
-            yield _Run(tree, first, token.index - 1)
-            first = None
-    if first is not None:
-        yield _Run(tree, first, len(tree.tokens) - 1)
+def candidates(text: str, trees: Sequence[Tree], lookup: Lookup) -> list[Candidate]:
+    """Every name that some place bears, in order, with all its signs."""
+    whole = style_of(text)
+    found = [run for tree in trees for run in runs(tree, whole)]
+    names = [name for run in found for name in _in_run(run, lookup)]
+    given, last = _people(found, lookup)
+    known = Known(last, given, _plain(trees) if whole is Style.MIXED else frozenset())
+    first = [Candidate(n, signs(n, known) | _size(n) | _pair(n, lookup)) for n in names]
+    return list(_together(first))
 
 
-def _name_word(token: Token, *, cased: bool) -> bool:
-    if not token.text[0].isalpha() or token.pos in (
-        "DET",
-        "ADP",
-        "PRON",
-        "CCONJ",
-        "SCONJ",
-        "AUX",
-        "ADV",
-        "INTJ",
-        "PART",
-    ):
-        return False
-    if token.text.lower() in weekday_numbers() or (token.text.lower() in month_numbers() and len(token.text) > 3):
-        return False
-    if not cased:
-        return token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ") and token.text.lower() not in place_words().common)
-    return token.text[0].isupper()
+def _size(name: Name) -> frozenset[str]:
+    """How large its largest place is, apart for names that nothing leads."""
+    people = max(e.population for e in name.entries)
+    size = int(log10(people + 1))
+    unled = not located(name.run.tree, name.first, name.last) and name.kind is None
+    return frozenset((f"size_{size}", *((f"unled_{min(size, 7)}",) if unled else ())))
 
 
-def _joins(tree: Tree, token: Token) -> bool:
-    """Particles and hyphens inside a name: Rio de Janeiro, Port-au-Prince, Deir al-Zor."""
-    if token.index + 1 >= len(tree.tokens) or not tree.tokens[token.index + 1].text[0].isupper():
-        return token.text in ("-", "al") and token.index + 1 < len(tree.tokens) and token.text == "al"
-    return token.text.lower() in (
-        "de",
-        "del",
-        "la",
-        "las",
-        "el",
-        "al",
-        "da",
-        "do",
-        "dos",
-        "es",
-        "ez",
-        "-",
-        "di",
-        "le",
-        "les",
-        "sur",
+def _together(first: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Each with what its other places in the document, and its neighbours, tell."""
+    odds: dict[str, list[float]] = {}
+    for one in first:
+        odds.setdefault(one.name.key, []).append(one.odds)
+    sure = _Sure([c for c in first if c.odds > _LIKELY])
+    for at, one in enumerate(first):
+        held = odds[one.name.key]
+        more: set[str] = set()
+        if len(held) > 1:
+            best = (
+                max(v for v in (*held, held[0])) if held.count(max(held)) > 1 or one.odds < max(held) else _second(held)
+            )
+            more = {"sure_elsewhere"} if best > _SURE else {"not_elsewhere"} if max(held) < _NOT else set()
+        if sure.near(one.name):
+            more.add("near_sure")
+        before = first[at - 1] if at else None
+        if before is not None and before.name.run.tree is one.name.run.tree and _closes(before.name, one.name):
+            more.add("closes_pair" if _area(one.name.entries) else "after_comma_name")
+        yield Candidate(one.name, one.signs | more) if more else one
+
+
+class _Sure:
+    """Degree cells in which sure places of a document lie; the seats of a case's sides are left out, as everywhere."""
+
+    def __init__(self, names: Sequence[Candidate]) -> None:
+        self._cells: dict[tuple[int, int], set[str]] = {}
+        seats = {seat for side in stand_ins().values() for seat in side.seats}
+        for name in {c.name.key: c.name for c in names if c.name.name not in seats}.values():
+            for entry in name.entries[:_FEW]:
+                if entry.kind not in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
+                    self._cells.setdefault((floor(entry.lat), floor(entry.lon)), set()).add(name.key)
+
+    def near(self, name: Name) -> bool:
+        """Whether one of its places lies in the cell of another sure name, or beside it."""
+        return any(
+            self._cells.get((floor(e.lat) + a, floor(e.lon) + b), set()) - {name.key}
+            for e in name.entries[:_FEW]
+            for a in (-1, 0, 1)
+            for b in (-1, 0, 1)
+        )
+
+
+def _second(values: Sequence[float]) -> float:
+    return sorted(values)[-2]
+
+
+def _closes(before: Name, name: Name) -> bool:
+    between = name.run.tree.tokens[before.last + 1 : name.first]
+    return len(between) == 1 and between[0].text == ","
+
+
+def _area(entries: Sequence[PlaceEntry]) -> bool:
+    return any(e.kind in AREAS[:2] and e.match is not Match.BARE for e in entries[:5])
+
+
+def _pair(name: Name, lookup: Lookup) -> frozenset[str]:
+    """`X, Arkansas`; `X, Ark.`, and the like."""
+    tokens = name.run.tree.tokens
+    at = name.last + 2
+    if at >= len(tokens) or tokens[at - 1].text != "," or not tokens[at].text[0].isalpha():
+        return frozenset()
+    long = min(len(tokens), at + 3)
+    following = (
+        entries_of(name.run.tree, at, last, lookup) for last in range(at, long) if tokens[last].text[0].isalpha()
     )
+    return frozenset(("opens_pair",)) if any(_area(found) for found in following) else frozenset()
 
 
-def _in_run(run: _Run, lookup: Lookup, people: frozenset[str], *, cased: bool) -> Iterator[Mention]:
-    """The longest names in a run that are places there."""
+def _in_run(run: Run, lookup: Lookup) -> Iterator[Name]:
+    """The longest names in a run that some place bears."""
     at = run.first
     while at <= run.last:
         longest = min(run.last, at + LONGEST - 1) if run.tree.tokens[at].text[0].isalpha() else at - 1
         for last in range(longest, at - 1, -1):
-            mention = _mention(run, at, last, lookup, people, cased=cased)
-            if mention is not None:
-                yield mention
-                at = last
+            name = _name(run, at, last, lookup)
+            if name is not None:
+                yield name
+                at = name.last
                 break
         at += 1
 
 
-def _mention(
-    run: _Run, first: int, last: int, lookup: Lookup, people: frozenset[str], *, cased: bool
-) -> Mention | None:
-    tokens = run.tree.tokens[first : last + 1]
-    span = Span(tokens[0].start, tokens[-1].end)
-    name = "".join(
-        t.text + (" " if i + 1 < len(tokens) and tokens[i + 1].start > t.end else "") for i, t in enumerate(tokens)
+def _name(run: Run, first: int, last: int, lookup: Lookup) -> Name | None:
+    tree = run.tree
+    entries = entries_of(tree, first, last, lookup)
+    if not entries or _part_of_land(run, first, last):
+        return None
+    lesser = last > first and word_class(tree.tokens[first]) == "direction"
+    if lesser and max(e.population for e in entries) < SMALL and _area(entries_of(tree, first + 1, last, lookup)):
+        return None
+    name = name_of(tree.tokens[first : last + 1])
+    kind = kind_word(tree, first, last)
+    return Name(run=run, first=first, last=last, name=name, key=fold(name), entries=entries, kind=kind)
+
+
+def _part_of_land(run: Run, first: int, last: int) -> bool:
+    """`Washington Street`, `Lake Vermont`: the name of a road or water that the gazetteer does not have."""
+    after = word_class(run.tree.tokens[last + 1]) if last < run.last else ""
+    before = word_class(run.tree.tokens[first - 1]) if first > run.first else ""
+    return after in ("street", "feature") or before == "feature"
+
+
+def _people(found: Sequence[Run], lookup: Lookup) -> tuple[frozenset[str], frozenset[str]]:
+    """First and last words of two or three name words that bear no place's name as a whole, and stand as persons do."""
+    given: set[str] = set()
+    last: set[str] = set()
+    for run in found:
+        tokens = run.tree.tokens[run.first : run.last + 1]
+        if run.style is not Style.MIXED or not 2 <= len(tokens) <= 3:
+            continue
+        classes = {word_class(t) for t in tokens}
+        if classes <= {"other", "initial", "title"} and word_class(tokens[-1]) == "other" and _called(tokens, lookup):
+            last.add(fold(tokens[-1].text))
+            given.update(fold(t.text) for t in tokens[:-1] if word_class(t) == "other")
+    return frozenset(given), frozenset(last)
+
+
+def _called(tokens: Sequence[Token], lookup: Lookup) -> bool:
+    """Whether it is no place as a whole and stands as a person does."""
+    nouns = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "conj", "ROOT")
+    return tokens[-1].dep in nouns and not lookup(name_of(tokens)) and tokens[0].text[0].isupper()
+
+
+def _plain(trees: Sequence[Tree]) -> frozenset[str]:
+    return frozenset(t.text for tree in trees for t in tree.tokens if t.text.islower())
+
+
+def _mention(candidate: Candidate) -> Mention:
+    name = candidate.name
+    return Mention(
+        name=name.name,
+        key=name.key,
+        span=Span(name.tokens[0].start, name.tokens[-1].end),
+        entries=name.entries,
+        kind=name.kind,
+        located=located(name.run.tree, name.first, name.last),
+        apart=_is_apart(candidate),
     )
-    key = fold(name)
-    if len(key) < 3 or key in people or name in _demonyms():
-        return None
-    entries = lookup(name)
-    if not entries:
-        return None
-    located = _located(run.tree, first) or _struck(run.tree, tokens[-1])
-    kind = _kind(run.tree, first, last)
-    if not _rest_fits(run, first, last) or not _grammatical(
-        run.tree, tokens, entries, key, located=located, cased=cased
-    ):
-        return None
-    if not located and kind is None and not _weighty(entries) and not _followed_by_area(run.tree, last, lookup):
-        return None
-    return Mention(name=name, key=key, span=span, entries=entries, kind=kind, located=located)
 
 
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(d + plural for state in states().values() for d in state.demonyms for plural in ("", "s"))
-
-
-def _weighty(entries: tuple[PlaceEntry, ...]) -> bool:
-    return any(e.population >= SMALL or e.id.startswith("case:") for e in entries)
-
-
-def _rest_fits(run: _Run, first: int, last: int) -> bool:
-    """Whether what else stands in the run may stand beside a place: `Northern`, `City`; not `Jones`."""
-    words = place_words()
-    tokens = run.tree.tokens
-    before = [tokens[i].text.lower().rstrip(".") for i in range(run.first, first)]
-    after = [tokens[i].text.lower().rstrip(".") for i in range(last + 1, run.last + 1)]
-    beside = set(words.kinds) | words.directions
-    known = code_by_name()
-    lead = all(w in beside or tokens[run.first + i].text in known for i, w in enumerate(before))
-    return lead and not (after and after[0] not in beside) and not (before and before[-1] in words.titles)
-
-
-def _grammatical(
-    tree: Tree, tokens: tuple[Token, ...], entries: tuple[PlaceEntry, ...], key: str, *, located: bool, cased: bool
-) -> bool:
-    words = place_words()
-    head = tokens[-1]
-    above = tree.head(head)
-    area = entries[0].kind == PlacePrecision.COUNTRY
-    if key in words.common and not (located and cased and head.pos == "PROPN"):
-        return False
-    if not cased and not located:
-        return False
-    if len(tokens) == 1 and head.pos in ("VERB", "ADJ") and not located and not area:
-        return False
-    if head.dep == "compound" and above.text.lower() in words.organisations:
-        return False
-    speaks = head.dep == "nsubj" and above.lemma.lower() in words.speech
-    aged = (
-        head.index + 2 < len(tree.tokens)
-        and tree.tokens[head.index + 1].text == ","
-        and tree.tokens[head.index + 2].text.isdigit()
+def _is_apart(candidate: Candidate) -> bool:
+    """Whether it is part of a longer name that no place bears, somebody who acts, or a town that speaks."""
+    held, name = candidate.signs, candidate.name
+    longer = bool(held & _LONGER) and name.run.style is Style.MIXED
+    return (
+        longer
+        or bool(held & _APART)
+        or ("speaks" in held and not any(e.kind == PlacePrecision.COUNTRY for e in name.entries))
     )
-    return not (speaks and not area) and not (aged and not located)
-
-
-def _struck(tree: Tree, head: Token) -> bool:
-    """Whether it is the object of a verb that strikes or takes places."""
-    return head.dep in ("dobj", "nsubjpass") and tree.head(head).lemma.lower() in place_words().verbs
-
-
-def _located(tree: Tree, first: int) -> bool:
-    """A preposition of place before the name, across `the`, a direction, or `city of`."""
-    at = first - 1
-    words = place_words()
-    while at >= 0 and (
-        tree.tokens[at].text.lower() in words.directions or tree.tokens[at].text.lower() in ("the", "-")
-    ):
-        at -= 1
-    if at >= 1 and tree.tokens[at].text.lower() in ("and", "or", ","):
-        return _listed(tree, first, at)
-    if at >= 0 and tree.tokens[at].text.lower() == "of":
-        return at >= 1 and tree.tokens[at - 1].lemma.lower() in {*words.of, *words.kinds}
-    return at >= 0 and tree.tokens[at].text.lower() in words.prepositions
-
-
-def _listed(tree: Tree, first: int, at: int) -> bool:
-    """In `in A, B and C`, B and C are led by the preposition of A."""
-    head = tree.tokens[first]
-    for above in (head, *tree.above(head, 6)):
-        if above.dep == "pobj" and tree.head(above).text.lower() in place_words().prepositions:
-            return above.index < at
-    return False
-
-
-def _kind(tree: Tree, first: int, last: int) -> str | None:
-    """The noun that says what it is: `the city of X`, `X district`."""
-    kinds = place_words().kinds
-    tokens = tree.tokens
-    if last + 1 < len(tokens) and tokens[last + 1].text.lower() in kinds:
-        return tokens[last + 1].text.lower()
-    if first >= 2 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text.lower() in kinds:
-        return tokens[first - 2].text.lower()
-    if first >= 1 and tokens[first - 1].text.lower() in kinds:
-        return tokens[first - 1].text.lower()
-    return None
-
-
-def _followed_by_area(tree: Tree, last: int, lookup: Lookup) -> bool:
-    """`X, Arkansas`; `X, Ark.`, and the like."""
-    tokens = tree.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
-        return False
-    word = tokens[last + 2].text
-    if word in place_words().regions or f"{word}." in place_words().regions:
-        return True
-    two = f"{word} {tokens[last + 3].text}" if last + 3 < len(tokens) else word
-    return any(e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION) for n in (word, two) for e in lookup(n)[:3])
-
-
-def _surnames(trees: Sequence[Tree], lookup: Lookup) -> frozenset[str]:
-    """Last words of full names: runs of two or three capitalised words that bear no place name as a whole."""
-    found: set[str] = set()
-    words = place_words()
-    for tree in trees:
-        for run in _runs(tree, cased=True):
-            tokens = tree.tokens[run.first : run.last + 1]
-            if not 2 <= len(tokens) <= 3 or tokens[-1].dep not in (
-                "nsubj",
-                "nsubjpass",
-                "pobj",
-                "dobj",
-                "poss",
-                "appos",
-                "conj",
-                "ROOT",
-            ):
-                continue
-            parts = [t.text.lower().rstrip(".") for t in tokens]
-            other = words.directions | set(words.kinds) | words.organisations
-            if any(p in other for p in parts) or lookup(" ".join(t.text for t in tokens)):
-                continue
-            person = parts[0] in words.titles or (
-                tokens[-1].dep == "nsubj" and tree.head(tokens[-1]).lemma in words.speech
-            )
-            if person or _aged(tree, tokens[-1]):
-                found.add(fold(tokens[-1].text))
-    return frozenset(found)
-
-
-def _aged(tree: Tree, token: Token) -> bool:
-    after = tree.tokens[token.index + 1 : token.index + 3]
-    return len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
-
-
-def tied(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Each mention with the area that a comma ties to it: `X, Y` where Y is a state or region."""
-    regions = {code: name for name, code in place_words().regions.items()}
-    done: list[Mention] = []
-    for at, mention in enumerate(mentions):
-        area = None
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if following is not None and text[mention.span.end : following.span.start].strip() in (",", ""):
-            area = next(
-                (e for e in following.entries if e.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)), None
-            )
-        tail = text[mention.span.end : mention.span.end + 9]
-        short = next((c for c, n in regions.items() if tail.startswith((f", {n}", f" {n},"))), None)
-        if area is None and short is not None:
-            area = PlaceEntry(id="", name=short, lat=0, lon=0, country="US", population=0, kind="region", admin=short)
-        done.append(msgspec.structs.replace(mention, qualifier=area))
-    return done

@@ -1,16 +1,19 @@
 """Place names in text, resolved against a gazetteer by context. An ambiguous name is reported, never guessed.
 
-No rule counts how often a state is named: the states of a document are a set, and naming one party of a case names
-all of them, so that exchanging the parties' names moves no place.
+No rule counts how often a state is named: the states of a document are a set, and the parties of a case are one, so
+that exchanging the parties' names moves no place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from fairwitness.language.place_choice import Setting, choose
+from fairwitness.language.place_areas import surrounded
+from fairwitness.language.place_choice import MOST, Group, Setting, choose
 from fairwitness.language.place_entry import PlaceEntry
-from fairwitness.language.place_mentions import Mention, find_mentions, tied
+from fairwitness.language.place_lookup import Lookup
+from fairwitness.language.place_mentions import Mention, find_mentions
+from fairwitness.language.place_reach import reached
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision, Reason
@@ -18,9 +21,7 @@ from fairwitness.model.statement import Note
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import code_by_name
 
-__all__ = ["Lookup", "PlaceEntry", "Places", "find_places", "settle"]
-
-Lookup = Callable[[str], tuple[PlaceEntry, ...]]
+__all__ = ["Lookup", "PlaceEntry", "Places", "find_places", "settle", "settle_in"]
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -28,33 +29,72 @@ class Places(msgspec.Struct, frozen=True):
 
     found: tuple[Where, ...]
     notes: tuple[Note, ...] = ()
+    apart: tuple[Where, ...] = ()
+    """What names a place without being one: a people, an organisation or a speaker called after it."""
 
 
 def find_places(text: str, trees: Sequence[Tree], lookup: Lookup, parties: Sequence[str] = ()) -> Places:
     """Every place named in the sentences. `parties` are the country codes of a case's sides."""
     mentions = find_mentions(text, trees, lookup)
     chosen = settle(text, trees, mentions, parties)
-    found = tuple(_where(mention, entry) for mention, entry in zip(mentions, chosen, strict=True))
-    notes = tuple(
-        Note(
-            reason=Reason.AMBIGUOUS_PLACE,
-            span=where.span,
-            detail=f"{len(mention.entries)} places are called {where.name}",
-        )
-        for where, mention in zip(found, mentions, strict=True)
-        if where.id is None
-    )
-    return Places(found, notes)
+    pairs = list(zip(mentions, chosen, strict=True))
+    found = tuple(_where(text, mention, entry) for mention, entry in pairs if not mention.apart)
+    apart = tuple(_where(text, mention, entry) for mention, entry in pairs if mention.apart and entry is not None)
+    notes = (_open(mention) for mention, entry in pairs if entry is None and not mention.apart)
+    return Places(found, tuple(notes), apart)
+
+
+def _open(mention: Mention) -> Note:
+    detail = f"{len(mention.entries)} places are called {mention.name}"
+    return Note(reason=Reason.AMBIGUOUS_PLACE, span=mention.span, detail=detail)
 
 
 def settle(
     text: str, trees: Sequence[Tree], mentions: Sequence[Mention], parties: Sequence[str] = ()
 ) -> list[PlaceEntry | None]:
-    """The place each mention means, or None where the document does not tell."""
-    return _settle(tied(text, mentions), Setting(countries=_countries(trees, parties), parties=frozenset(parties)))
+    """The place each mention means, or None where the document does not tell. One name means one place in it."""
+    return settle_in(text, mentions, setting_of(trees, parties))
 
 
-def _countries(trees: Sequence[Tree], parties: Sequence[str]) -> frozenset[str]:
+def settle_in(text: str, mentions: Sequence[Mention], setting: Setting) -> list[PlaceEntry | None]:
+    """The same in any language, where the setting is known; mentions are in the order of the text."""
+    held = surrounded(text, mentions)
+    groups = groups_of(held)
+    meant = choose(tuple(dict.fromkeys(g for g in groups if g is not None)), setting)
+    entries = [None if g is None else meant[g] for g in groups]
+    told: dict[tuple[str, bool], PlaceEntry] = {}
+    for mention, entry in zip(held, entries, strict=True):
+        if entry is not None and mention.areas:
+            told.setdefault((mention.key, _is_division(mention)), entry)
+    return [e if m.areas else told.get((m.key, _is_division(m)), e) for m, e in zip(held, entries, strict=True)]
+
+
+def _is_division(mention: Mention) -> bool:
+    """Whether a noun beside it says that a division is meant: `the Barda district` is not the town of Barda."""
+    return place_words().kinds.get(mention.kind or "") in (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+
+
+def groups_of(mentions: Sequence[Mention]) -> list[Group | None]:
+    """The mentions of one name with one area around it, for each mention; None where no place bears the name."""
+    made: dict[tuple[str, bool, tuple[str, ...]], Group] = {}
+    kinds: dict[tuple[str, bool, tuple[str, ...]], set[str]] = {}
+    keys = [(m.key, _is_division(m), tuple(a.id for a in m.areas)) for m in mentions]
+    for key, mention in zip(keys, mentions, strict=True):
+        kinds.setdefault(key, set()).update(() if mention.kind is None else (mention.kind,))
+    for at, (key, mention) in enumerate(zip(keys, mentions, strict=True)):
+        if mention.entries and key not in made:
+            told = frozenset(k for k in kinds[key] if k in place_words().kinds)
+            named = mention.name in code_by_name()
+            made[key] = Group(mention.key, mention.entries[:MOST], mention.areas, told, at, named)
+    return [made.get(key) for key in keys]
+
+
+def setting_of(trees: Sequence[Tree], parties: Sequence[str]) -> Setting:
+    """What a document tells about where it plays, with the sides of a case as one."""
+    return Setting.of(_countries(trees), parties)
+
+
+def _countries(trees: Sequence[Tree]) -> frozenset[str]:
     """The states a document names, as a set."""
     known = code_by_name()
     found: set[str] = set()
@@ -67,34 +107,20 @@ def _countries(trees: Sequence[Tree], parties: Sequence[str]) -> frozenset[str]:
                 code = known.get(" ".join(words[at : at + length]))
                 if code:
                     found.add(code)
-    if found & set(parties):
-        found |= set(parties)
     return frozenset(found)
 
 
-def _settle(mentions: Sequence[Mention], setting: Setting) -> list[PlaceEntry | None]:
-    """First what stands alone, then the rest in the light of it; one name means one place in one document."""
-    first = [choose(m, setting) for m in mentions]
-    settled = tuple(dict.fromkeys(e for e in first if e is not None and e.kind != PlacePrecision.COUNTRY))
-    lit = msgspec.structs.replace(setting, settled=settled)
-    second = [one or choose(m, lit) for m, one in zip(mentions, first, strict=True)]
-    by_name = {m.key: e for m, e in zip(mentions, second, strict=True) if e is not None and m.qualifier}
-    for mention, entry in zip(mentions, second, strict=True):
-        if entry is not None:
-            by_name.setdefault(mention.key, entry)
-    return [by_name.get(m.key) if not (m.qualifier and e) else e for m, e in zip(mentions, second, strict=True)]
-
-
-def _where(mention: Mention, entry: PlaceEntry | None) -> Where:
+def _where(text: str, mention: Mention, entry: PlaceEntry | None) -> Where:
     if entry is None:
         return Where(name=mention.name, span=mention.span)
     kind = place_words().kinds.get(mention.kind or "", entry.kind)
+    coarse = entry.kind in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     return Where(
         name=entry.name,
         span=mention.span,
         lat=entry.lat,
         lon=entry.lon,
         id=entry.id,
-        country=entry.country,
-        precision=PlacePrecision(entry.kind if entry.kind in ("country", "region") else kind),
+        country=entry.country or None,
+        precision=reached(text, mention.span, PlacePrecision(entry.kind if coarse else kind)),
     )

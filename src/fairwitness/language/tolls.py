@@ -207,6 +207,8 @@ def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
         first = tree.tokens[at - len(phrase.split()) + 1]
         span = Span(first.start, numbers[-1 if " from " in text[token.end : numbers[0].span.start] else 0].span.end)
         number = next(n for n in numbers if n.span.end == span.end)
+        if text[token.end : number.span.start].rstrip().endswith(" from") and number.high is not None:
+            number = msgspec.structs.replace(number, low=number.high)  # `rose from 21 to 26`: the figure it rose to
         count = Headcount(
             low=number.low, high=number.high, approximate=number.approximate, population=Population.UNKNOWN, span=span
         )

@@ -1,7 +1,8 @@
 """An incident keeps its id while it lives: what is added, merged or split off leaves the id or a redirect.
 
-Each incident takes the id of the earlier incident it shares most claims with, if no other shares more; the rest are
-named after their earliest account. An id that no incident took leads to the one that holds most of its claims.
+Each incident takes the id of the earlier incident it shares most claims with, if no other shares more; among equals the
+one with the earliest account keeps it. The rest are named after their earliest account. An id that no incident took
+leads to the one that holds most of its claims.
 """
 
 from collections import Counter
@@ -34,10 +35,15 @@ def carried(previous: Mapping[str, Claims], now: Sequence[Claims]) -> tuple[tupl
     """The id of each incident, in order, and where ids that no longer stand lead."""
     held = {ref: id_ for id_, claims in previous.items() for ref in claims}
     shared = [Counter(held[ref] for ref in claims if ref in held) for claims in now]
-    best = sorted((-n, i, id_) for i, counts in enumerate(shared) for id_, n in counts.items())
+    rank = {ref: n for claims in previous.values() for n, ref in enumerate(claims)}
+    best = sorted(
+        (-n, min(rank[ref] for ref in claims if held.get(ref) == id_), _first(claims, held, id_), index, id_)
+        for index, (claims, counts) in enumerate(zip(now, shared, strict=True))
+        for id_, n in counts.items()
+    )
     taken: dict[str, int] = {}
     named: dict[int, str] = {}
-    for _, index, id_ in best:
+    for *_, index, id_ in best:
         if id_ not in taken and index not in named:
             taken[id_], named[index] = index, id_
     for index, claims in enumerate(now):
@@ -45,6 +51,10 @@ def carried(previous: Mapping[str, Claims], now: Sequence[Claims]) -> tuple[tupl
             named[index] = _free(claims, taken.keys() | previous.keys())
             taken[named[index]] = index
     return tuple(named[i] for i in range(len(now))), tuple(_redirects(previous, shared, named, taken))
+
+
+def _first(claims: Claims, held: Mapping[ClaimRef, str], id_: str) -> int:
+    return next(n for n, ref in enumerate(claims) if held.get(ref) == id_)
 
 
 def _free(claims: Claims, used: Collection[str]) -> str:

@@ -5,7 +5,7 @@ date or place joins the nearest preceding one only where nothing they state conf
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, product
 
 from fairwitness.language.agree import (
@@ -18,10 +18,11 @@ from fairwitness.language.agree import (
 )
 from fairwitness.language.mask import Forms
 from fairwitness.language.prominence import HAPPENED, main_of
-from fairwitness.model.claim import Claim, Instrument
+from fairwitness.model.claim import Claim, Instrument, Where
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType
 from fairwitness.model.record import DocumentRecord, LocalIncident
+from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.linking import compatible_types, linking
 
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
@@ -32,15 +33,20 @@ _WORD = re.compile(r"\w+")
 
 
 def local_incidents(
-    claims: Sequence[Claim], text: Text | None = None, instruments: Sequence[Instrument] = ()
+    claims: Sequence[Claim],
+    text: Text | None = None,
+    instruments: Sequence[Instrument] = (),
+    together: Sequence[Sequence[str]] = (),
 ) -> tuple[LocalIncident, ...]:
     """The incidents of one document, in the order in which the text first tells of them.
 
-    With the text, words such as `another` keep events apart; with the instruments, so do the numbers of acts.
+    With the text, words such as `another` keep events apart; with the instruments, so do the numbers of acts. Claims
+    whose ids stand `together` were already held to be of one event: they share it, and never with another such group.
     """
+    event = {name: number for number, ids in enumerate(together) for name in ids}
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=_position):
-        home = _home(claim, groups, text, instruments)
+        home = _held(claim, groups, event) or _home(claim, _open(claim, groups, event), text, instruments)
         if home is None:
             groups.append([claim])
         else:
@@ -49,6 +55,39 @@ def local_incidents(
         LocalIncident(f"i{n}", tuple(c.id for c in group), named_type([c.event_type for c in group]))
         for n, group in enumerate(groups, start=1)
     )
+
+
+def _held(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int]) -> list[Claim] | None:
+    """The group that has claims already held to be of the claim's event."""
+    mine = event.get(claim.id)
+    return None if mine is None else next((g for g in groups if any(event.get(c.id) == mine for c in g)), None)
+
+
+def _open(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int]) -> list[list[Claim]]:
+    """The groups a claim may join: for one whose event is known those without another known event."""
+    if claim.id not in event:
+        return list(groups)
+    return [g for g in groups if all(c.id not in event for c in g)]
+
+
+def particular(
+    incidents: Sequence[LocalIncident], claims: Sequence[Claim], together: Sequence[Sequence[str]]
+) -> tuple[LocalIncident, ...]:
+    """The incidents but for violence of which nobody but a listed word tells: no suggestion, no date, no known place.
+
+    For documents in which events were suggested by more than words; the claims stay, and make no incident.
+    """
+    by_id, seen = {c.id: c for c in claims}, {name for ids in together for name in ids}
+    return tuple(
+        incident
+        for incident in incidents
+        if incident.event_type not in violent_types()
+        or any(c in seen or by_id[c].date or _known(by_id[c].place) for c in incident.claims)
+    )
+
+
+def _known(place: Where | None) -> bool:
+    return place is not None and place.id is not None
 
 
 def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:

@@ -39,8 +39,9 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 class Where(msgspec.Struct, frozen=True, kw_only=True):
     """A place as the text names it. `name` is the gazetteer's; the words are under `span`.
 
-    Coordinates are WGS 84 degrees; `id` is `geonames:…` or `case:…`. All three are null where the gazetteer knows
-    several places by that name and the document does not tell them apart.
+    Coordinates are WGS 84 degrees; `id` is `geonames:…`, `case:…`, or `area:…` for a land or water that is no division
+    of a state; that has no `country`. All are null where the gazetteer knows several places by that name and the
+    document does not tell them apart. What is told to lie near the place is known less finely: see `precision`.
     """
 
     name: str
@@ -93,7 +94,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     victims: Spans = ()
     weapons: Spans = ()
     weapon_kinds: tuple[str, ...] = ()
-    """Normalised kinds, in the order of `weapons`, from `vocab/data/weapons.toml`."""
+    """Normalised kinds, in the order of `weapons`, from `vocab/data/weapons.toml`; those of no listed kind last."""
     date: When | None = None
     place: Where | None = None
     tolls: tuple[Toll, ...] = ()

@@ -201,3 +201,5 @@ class Reason(StrEnum):
     UNTYPED = "untyped"
     UNANCHORED = "unanchored"
     TRUNCATED = "truncated"
+    UNANSWERED = "unanswered"
+    """A model that was asked for gave no usable answer, or its budget was spent."""

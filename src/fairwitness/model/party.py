@@ -4,6 +4,7 @@ import msgspec
 
 from fairwitness.model.confidential import Officer
 from fairwitness.model.elements import TreatyStatus
+from fairwitness.model.endpoint import EndpointSettings
 from fairwitness.model.hazard import HandHazard
 from fairwitness.model.instruments import KnownDisclosure, KnownInstrument, KnownObligation
 from fairwitness.model.vouching import KnownWitness, TimestampAuthority
@@ -84,7 +85,8 @@ class CaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     obligation: tuple[KnownObligation, ...] = ()
     disclosure: tuple[KnownDisclosure, ...] = ()
     alias: tuple[Alias, ...] = ()
+    endpoint: EndpointSettings | None = None
 
     def for_reading(self) -> "CaseSettings":
-        """What reading and linking depend on: who vouches for the log has no part in it."""
-        return msgspec.structs.replace(self, timestamp=(), witness=(), officer=())
+        """What reading and linking depend on: not who vouches for the log, nor a model that a case is not read by."""
+        return msgspec.structs.replace(self, timestamp=(), witness=(), officer=(), endpoint=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from fairwitness.language.places import PlaceEntry
 from fairwitness.language.syntax import Sentence
@@ -10,7 +10,8 @@ from fairwitness.model.contents import Contents
 from fairwitness.model.document import Capture, Text
 from fairwitness.model.keys import PublicKey
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Candidate
+from fairwitness.model.statement import Candidate, Note
+from fairwitness.model.suggestion import EventSuggestion
 
 
 class Parser(Protocol):
@@ -45,6 +46,48 @@ class Tagger(Protocol):
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying in a text."""
+        ...
+
+
+class Suggested(NamedTuple):
+    """What a tagger suggests, and what it dropped or could not read."""
+
+    candidates: tuple[Candidate, ...]
+    notes: tuple[Note, ...]
+
+
+@runtime_checkable
+class Suggester(Tagger, Protocol):
+    """A tagger that also says what it dropped or could not read; one that cannot fail in part need not be one."""
+
+    def suggest(self, text: str, sentences: Sequence[Sentence]) -> Suggested:
+        """The acts of saying in a text, with notes. Raises FetchFailed where nothing can be read at all."""
+        ...
+
+
+class EventTagger(Protocol):
+    """Suggests what happened. What it suggests is anchored to the text verbatim or it is dropped and counted."""
+
+    version: str
+
+    def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[EventSuggestion, ...]:
+        """The events of a text, each apart from the others."""
+        ...
+
+
+class SuggestedEvents(NamedTuple):
+    """What a tagger of events suggests, and what it dropped or could not read."""
+
+    events: tuple[EventSuggestion, ...]
+    notes: tuple[Note, ...]
+
+
+@runtime_checkable
+class EventSuggester(EventTagger, Protocol):
+    """A tagger of events that also says what it dropped or could not read."""
+
+    def suggest_events(self, text: str, sentences: Sequence[Sentence]) -> SuggestedEvents:
+        """The events of a text, with notes. Raises FetchFailed where nothing can be read at all."""
         ...
 
 

@@ -47,7 +47,7 @@ def render_document(record: DocumentRecord, console: Console, settings: CaseSett
     """One document: who it is, who paid for it, the four kinds of voice, every statement, and what is missing."""
     _header(record, console)
     _disclosures(record, console, settings)
-    if not any(note.reason is Reason.UNSUPPORTED_LANGUAGE for note in record.notes):
+    if record.statements or not any(note.reason is Reason.UNSUPPORTED_LANGUAGE for note in record.notes):
         _overview(overview(record), console)  # four zeros would say that nobody speaks in a text we cannot read
     if record.statements or record.claims:
         console.print(_statements(record, console.width))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from fairwitness.language.transliterate import latin
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, Modality, Reason
 from fairwitness.model.party import KnownPlace
@@ -58,15 +59,21 @@ def speaker_name(statement: Statement) -> str:
     """The name of who speaks, marked where it could not be told who that is."""
     if statement.speaker is None:
         return DOCUMENT_ITSELF
-    name = one_line(statement.speaker.name)
+    name = with_latin(one_line(statement.speaker.name))
     if not name:
         return NOBODY
     return name if statement.speaker.resolved else f"{name} (not told who)"
 
 
+def with_latin(name: str) -> str:
+    """The name, with its Latin letters behind it where it is written in others."""
+    letters = latin(name)
+    return name if letters is None else f"{name} ({letters})"
+
+
 def origin_name(origin: Origin) -> str:
     """The name of an origin, or words for one that the text does not name."""
-    return one_line(origin.name) or NOBODY
+    return with_latin(one_line(origin.name)) or NOBODY
 
 
 def chain_names(record: DocumentRecord, statement_id: str | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[tuple[str, ...], ...]
     also_words: tuple[str, ...]
     named_days: tuple[str, ...]
+    after_bare_day: tuple[str, ...]
     seasons: dict[str, int]
     from_publication: dict[str, int]
     nights: dict[str, int]

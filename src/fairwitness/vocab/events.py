@@ -46,6 +46,39 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: frozenset[str]
 
 
+class WithObject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell of an event with one object, and the prepositions before what it is done to."""
+
+    verbs: tuple[str, ...]
+    word: str
+    type: EventType
+    done_to: tuple[str, ...]
+
+
+class WithState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell of an event with a word for what became of their object."""
+
+    verbs: tuple[str, ...]
+    words: tuple[str, ...]
+    type: EventType
+
+
+class EventIdioms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Turns of phrase, as `data/event_idioms.toml` lists them."""
+
+    under_verbs: tuple[str, ...]
+    under_from: tuple[str, ...]
+    onto_verbs: tuple[str, ...]
+    onto: tuple[str, ...]
+    hit_verbs: tuple[str, ...]
+    buried: tuple[str, ...]
+    blame_verbs: tuple[str, ...]
+    blame_by: tuple[str, ...]
+    laid_to: dict[str, str]
+    with_object: tuple[WithObject, ...]
+    with_state: tuple[WithState, ...]
+
+
 @cache
 def event_words() -> dict[EventType, EventWords]:
     """Every type that words can name. Raises `msgspec.ValidationError` for a type that is not in the list."""
@@ -56,6 +89,29 @@ def event_words() -> dict[EventType, EventWords]:
 def event_grammar() -> EventGrammar:
     """The small words."""
     return load_toml("event_grammar.toml", EventGrammar)
+
+
+@cache
+def event_idioms() -> EventIdioms:
+    """The turns of phrase."""
+    return load_toml("event_idioms.toml", EventIdioms)
+
+
+@cache
+def event_families() -> dict[EventType, tuple[EventType, ...]]:
+    """The types of words by which an event of a type may be told, the nearest first."""
+    return load_toml("event_families.toml", dict[EventType, tuple[EventType, ...]])
+
+
+def family_of(kind: EventType) -> tuple[EventType, ...]:
+    """The types of words by which an event may be told; an event of a type without a family by its own alone."""
+    return event_families().get(kind, (kind,))
+
+
+@cache
+def violent_types() -> frozenset[EventType]:
+    """Every type by which an event of one of the families may be told."""
+    return frozenset(kind for family in event_families().values() for kind in family)
 
 
 @cache

@@ -11,6 +11,17 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions of place, nouns that say what kind a place is, and words that make a name something else."""
 
     prepositions: frozenset[str]
+    locative: frozenset[str]
+    """Those that nearly always lead a place or a time."""
+    small: frozenset[str]
+    """Small words that begin a sentence or stand in a title with a capital and are no part of a name."""
+    particles: frozenset[str]
+    """Words inside a name that have no capital."""
+    streets: frozenset[str]
+    features: frozenset[str]
+    """Words of waters, heights and other parts of the land."""
+    roles: frozenset[str]
+    """Nouns of office, people and things that a place before them belongs to: `Ohio Governor`, `a Mosul resident`."""
     of: frozenset[str]
     """Nouns whose `of` leads a place: the shelling of X, the mayor of X."""
     verbs: frozenset[str]
@@ -20,8 +31,17 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     organisations: frozenset[str]
     speech: frozenset[str]
+    bodies: frozenset[str]
+    """Nouns of those who act: `the army of X`, `officials from X`."""
+    addressing: frozenset[str]
+    """Verbs whose object is somebody, and no place."""
     common: frozenset[str]
     regions: dict[str, str]
+    states: dict[str, tuple[str, ...]]
+    """Other names of states, by code, that are read as places only."""
+    division_words: frozenset[str]
+    """Words of kind in the names of divisions, folded, in the languages gazetteers write them in."""
+    division_links: frozenset[str]
 
 
 @cache

@@ -28,6 +28,12 @@ def stand_ins() -> dict[str, State]:
 
 
 @cache
+def state_points() -> dict[str, tuple[float, float]]:
+    """A point near the middle of a state's land, to show it by, by code."""
+    return load_toml("state_points.toml", dict[str, tuple[float, float]])
+
+
+@cache
 def code_by_name() -> dict[str, str]:
     """Code by name, demonym or seat, as written. A plural demonym (`Kenyans`) is listed too where it is regular."""
     found: dict[str, str] = {}

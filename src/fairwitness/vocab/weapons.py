@@ -1,10 +1,12 @@
 """Weapons, targets and actors, as `data/weapons.toml`, `data/targets.toml` and `data/actors.toml` list them."""
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
 
 from fairwitness.model.lists import EventType
+from fairwitness.vocab.harm import singular
 from fairwitness.vocab.load import load_toml
 
 
@@ -34,6 +36,27 @@ def weapon_words() -> dict[str, WeaponWords]:
 def weapon_kinds() -> dict[str, str]:
     """Kind by name, lower case."""
     return {n.lower(): kind for kind, words in weapon_words().items() for n in words.nouns + words.models}
+
+
+def weapon_kind(phrase: str) -> str | None:
+    """The kind of the last listed weapon in a phrase: `two powerful bombs` are explosive devices."""
+    return _kind(phrase, weapon_kinds())
+
+
+def target_kind(phrase: str) -> str | None:
+    """The kind of the last listed object in a phrase."""
+    return _kind(phrase, target_kinds())
+
+
+def _kind(phrase: str, kinds: Mapping[str, str]) -> str | None:
+    words = phrase.lower().split()
+    for last in range(len(words), 0, -1):
+        for first in range(max(0, last - 3), last):
+            name = " ".join(words[first:last])
+            kind = kinds.get(name) or kinds.get(" ".join((*words[first : last - 1], singular(words[last - 1]))))
+            if kind is not None:
+                return kind
+    return None
 
 
 @cache

@@ -1,0 +1,85 @@
+"""Rules and a trained network together: each is believed where it is the surer of the two.
+
+What the network is sure of stands as it read it. Where it is less sure, the rules' reading of the same cue stands;
+where the rules see no cue, it must be surer, the more so where it names no source.
+
+A reading of the rules alone stands where the network holds the cue at least possible; where the cue is in two parts
+("in … interpretation"), which the network never saw in training; and where somebody verifies, documents, denies or
+admits something, or says that they do not: these words decide grades, and the news that the network learned from has
+few of them. The bounds were set on articles kept apart from the network's training (docs/benchmarks.md).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from fairwitness.attribute.stance import held
+from fairwitness.attribute.tree import Tree
+from fairwitness.language.syntax import Sentence
+from fairwitness.model.lists import Stance
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Candidate
+from fairwitness.ports import Tagger
+
+POSSIBLE = 0.05
+"""The least probability of a cue at which the network is asked to give it."""
+ACCEPTED, ALONE, UNNAMED = 0.3, 0.35, 0.6
+"""From where a cue stands that the rules see too; that they do not see; that they do not see and that has no source."""
+SURE, SURER = 0.6, 0.8
+"""From where the network's bounds stand against the rules', and against a quotation that the rules see."""
+QUOTATION = 0.95
+"""The score of the rules for a quotation between marks."""
+DECISIVE = frozenset({Stance.VERIFIES, Stance.DOCUMENTS, Stance.DENIES, Stance.DISPUTES, Stance.ACKNOWLEDGES})
+
+
+class JointTagger:
+    """Fulfils `ports.Tagger` with two others; `network` must give every cue that it holds possible."""
+
+    def __init__(self, rules: Tagger, network: Tagger) -> None:
+        self._rules = rules
+        self._network = network
+        self.version = f"{rules.version}+{network.version}"
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
+        """The acts of saying, in the order of their cues."""
+        ruled = self._rules.tag(text, sentences)
+        given = self._network.tag(text, sentences)
+        stands = [_surer(c, ruled) for c in given if _stands(c, ruled)]
+        alone = [c for c in ruled if not _met(c, stands) and (_met(c, given) or _weighty(c, text, sentences))]
+        return tuple(sorted({*stands, *alone}, key=lambda c: (c.cue[0], c.content, c.source)))
+
+
+def _weighty(candidate: Candidate, text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a reading of the rules stands without the network."""
+    if len(candidate.cue) > 1:
+        return True
+    at = bisect_right(sentences, candidate.cue[0].start, key=lambda s: s.span.start) - 1
+    how = held(text, Tree(sentences[at]) if at >= 0 else None, candidate, None)
+    return how.negated or how.stance in DECISIVE
+
+
+def _stands(candidate: Candidate, ruled: Sequence[Candidate]) -> bool:
+    """Whether the network is sure enough of a cue."""
+    least = ACCEPTED if _met(candidate, ruled) else ALONE if candidate.source else UNNAMED
+    return candidate.score >= least
+
+
+def _surer(candidate: Candidate, ruled: Sequence[Candidate]) -> Candidate:
+    """The network's reading of a cue, or that of the rules where it is unsure."""
+    for rule in ruled:
+        if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
+            sure = SURER if rule.score >= QUOTATION else SURE
+            return candidate if candidate.score >= sure else rule
+    return candidate
+
+
+def _met(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether one of the others has the same cue, at least in part."""
+    return any(_meet(candidate.cue, other.cue) for other in others)
+
+
+def _agree(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return not one or not other or _meet(one, other)
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in one for b in other)

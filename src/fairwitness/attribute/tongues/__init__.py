@@ -1,0 +1,1 @@
+"""Who says what in languages other than English: taggers and manners over their word lists."""

@@ -1,0 +1,72 @@
+"""Who is believed where rules and a network differ; both stand in as tables here."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from fairwitness.attribute.joint import JointTagger
+from fairwitness.language.syntax import Sentence
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Candidate
+from fairwitness.pipeline import Tools
+
+TEXT = "The mayor verified the list. The guards said the road was shut, in the view of many."
+
+
+class Says:
+    """A tagger that says what it was given."""
+
+    version = "table"
+
+    def __init__(self, *candidates: Candidate) -> None:
+        self._candidates = candidates
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
+        return self._candidates
+
+
+def spans(*parts: str) -> tuple[Span, ...]:
+    return tuple(Span(TEXT.index(p), TEXT.index(p) + len(p)) for p in parts)
+
+
+def told(cue: str | tuple[str, ...], content: str, source: str | None, score: float = 0.9) -> Candidate:
+    cues = (cue,) if isinstance(cue, str) else cue
+    return Candidate(cue=spans(*cues), content=spans(content), source=spans(source) if source else (), score=score)
+
+
+SHORT = told("said", "the road was shut", "The guards")
+WIDE = told("said", "the road was shut, in the view of many", "The guards", 0.9)
+UNSURE = told("said", "the road was shut, in the view of many", "The guards", 0.5)
+DOUBTED = told("said", "the road was shut, in the view of many", "The guards", 0.1)
+BARE = told("said", "the road was shut", None, 0.5)
+BARE_SURE = told("said", "the road was shut", None, 0.7)
+WEAK = told("said", "the road was shut", "The guards", 0.32)
+VERIFIED = told("verified", "the list", "The mayor", 0.7)
+PARTED = told(("in", "view of many"), "the road was shut", None, 0.7)
+
+CASES = [
+    ("what the network is sure of stands", [SHORT], [WIDE], [WIDE]),
+    ("the rules read a cue of which it is less sure", [SHORT], [UNSURE], [SHORT]),
+    ("unless they see another source", [told("said", "the road was shut", "many")], [UNSURE], [UNSURE]),
+    ("a cue of the rules alone needs the network to hold it possible", [SHORT], [DOUBTED], [SHORT]),
+    ("and falls without that", [SHORT], [], []),
+    ("a cue of the network alone stands", [], [UNSURE], [UNSURE]),
+    ("not where it is weak", [], [WEAK], []),
+    ("nor without a source, unless it is sure", [], [BARE], []),
+    ("it is sure", [], [BARE_SURE], [BARE_SURE]),
+    ("a weak one stands where the rules see the cue too", [SHORT], [WEAK], [SHORT]),
+    ("verifying stands without the network", [VERIFIED], [], [VERIFIED]),
+    ("and so does a cue in two parts", [PARTED], [], [PARTED]),
+]
+
+
+@pytest.mark.parametrize(("why", "rules", "network", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_who_is_believed(
+    why: str, rules: list[Candidate], network: list[Candidate], expected: list[Candidate], tools: Tools
+) -> None:
+    sentences = tools.parser.parse(TEXT, [Span(0, len(TEXT))])
+    assert list(JointTagger(Says(*rules), Says(*network)).tag(TEXT, sentences)) == expected
+
+
+def test_the_version_names_both() -> None:
+    assert JointTagger(Says(), Says()).version == "table+table"

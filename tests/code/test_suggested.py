@@ -1,0 +1,94 @@
+"""What suggestions of events add to claims, with suggestions of our own making."""
+
+from fairwitness.code import Coding, code
+from fairwitness.link import local_incidents
+from fairwitness.model.lists import Basis, EventType, Modality, Reason, Stance
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Statement
+from fairwitness.model.suggestion import EventSuggestion, Filler, Part
+
+from .helpers import as_text, parser, places
+
+
+def at(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def event(text: str, kind: EventType, **parts: str | tuple[str, ...]) -> EventSuggestion:
+    """A suggestion whose phrases are given by their words."""
+    named = [(Part(p), w) for p, ws in parts.items() for w in ((ws,) if isinstance(ws, str) else ws)]
+    fillers = tuple(Filler(part=p, span=at(text, w), score=0.9) for p, w in named)
+    return EventSuggestion(event_type=kind, score=0.9, fillers=fillers)
+
+
+def coded(text: str, *suggested: EventSuggestion, statements: tuple[Statement, ...] = ()) -> Coding:
+    read = as_text(text, "2020-05-06")
+    sentences = parser().parse(text, [b.span for b in read.blocks])
+    return code(read, statements, sentences, places(), (), suggested)
+
+
+def test_a_suggestion_completes_the_claim_of_its_sentence() -> None:
+    text = "Shells fell near Gulu on 4 May 2020. The attack by the Lake Front on a clinic wounded Jane Opio."
+    told = event(text, EventType.UNSPECIFIED_ATTACK, organisation="Lake Front", target="clinic", victim="Jane Opio")
+    coding = coded(text, told)
+    [claim] = [c for c in coding.claims if c.anchor.of(text) == "attack"]
+    assert [(a.name, a.organisation) for a in claim.perpetrators] == [("Lake Front", True)]
+    assert [s.of(text) for s in claim.targets] == ["clinic"]
+    assert "Jane Opio" in [s.of(text) for s in claim.victims]
+    assert coding.together == ((claim.id,),)
+
+
+def test_the_surest_phrase_carries_an_event_no_listed_word_tells_of() -> None:
+    text = "Two farmers were found near Gulu on 4 May 2020 with their hands tied, dead."
+    coding = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, described="Two farmers"))
+    [claim] = coding.claims
+    assert claim.anchor.of(text) == "found"
+    assert claim.event_type is EventType.UNSPECIFIED_ATTACK
+    assert claim.date is not None
+    assert claim.date.edtf == "2020-05-04"
+
+
+def test_what_stands_in_no_sentence_is_noted_and_not_kept() -> None:
+    text = "Rain fell near Gulu.\n\nIt was cold."
+    across = Filler(part=Part.TARGET, span=Span(5, 30), score=0.9)
+    coding = coded(text, EventSuggestion(event_type=EventType.ARSON, score=0.9, fillers=(across,)))
+    assert coding.claims == ()
+    assert [n.reason for n in coding.notes if n.reason is Reason.UNANCHORED]
+
+
+def test_a_doer_named_by_another_voice_makes_a_claim_of_that_voice() -> None:
+    text = "A clinic near Gulu was attacked on 4 May 2020. Police said the Lake Front had done it."
+    said = Statement(
+        id="s1", parent=None, source=(at(text, "Police"),), cue=(at(text, "said"),),
+        content=(at(text, "the Lake Front had done it"),), stance=Stance.ASSERTS, basis=Basis.NONE_STATED,
+    )  # fmt: skip
+    told = event(text, EventType.UNSPECIFIED_ATTACK, target="clinic", organisation="Lake Front")
+    coding = coded(text, told, statements=(said,))
+    doers = {c.statement: [a.name for a in c.perpetrators] for c in coding.claims}
+    assert doers == {None: [], "s1": ["Lake Front"]}
+    assert len(local_incidents(coding.claims, as_text(text), (), coding.together)) == 1
+
+
+def test_two_suggested_events_never_share_an_incident() -> None:
+    text = "Gunmen attacked a bus and a school near Gulu. They attacked a clinic there too."
+    first = event(text, EventType.UNSPECIFIED_ATTACK, target="bus")
+    second = event(text, EventType.UNSPECIFIED_ATTACK, target="clinic")
+    coding = coded(text, first, second)
+    incidents = local_incidents(coding.claims, as_text(text), (), coding.together)
+    of = {c: i.id for i in incidents for c in i.claims}
+    assert len({of[ids[0]] for ids in coding.together}) == 2
+
+
+def test_a_suggested_type_names_the_event_that_only_its_harm_tells() -> None:
+    text = "Three guards were killed near Gulu on 4 May 2020 by a device in a parked car."
+    coding = coded(text, event(text, EventType.BOMBING, described="Three guards", weapon="device"))
+    [claim] = coding.claims
+    assert claim.event_type is EventType.BOMBING
+    assert [s.of(text) for s in claim.weapons] == ["device"]
+    assert claim.modality is Modality.ACTUAL
+
+
+def test_without_suggestions_nothing_changes() -> None:
+    text = "Shells hit a clinic near Gulu on 4 May 2020."
+    assert coded(text).together == ()

@@ -1,0 +1,1 @@
+"""Makes the weights of the event tagger. Nothing here is imported at run time."""
