@@ -8,8 +8,10 @@ import msgspec
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.onnx_events import OnnxEventTagger
+from fairwitness.adapters.onnx_tagger import OnnxTagger
 from fairwitness.adapters.spacy_parser import SpacyParser
-from fairwitness.attribute import RuleTagger
+from fairwitness.attribute import JointTagger, RuleTagger
+from fairwitness.attribute.joint import POSSIBLE
 from fairwitness.language.blind import Blinder
 from fairwitness.language.swap import exchanges, folding, swap_of
 from fairwitness.language.swap_table import swap_table
@@ -25,21 +27,23 @@ Documents = list[tuple[str, str]]
 
 
 class Readers:
-    """What reads the documents of one case after another; `learned` with the learned events beside the rules."""
+    """What reads the documents of one case after another; `learned` with both networks beside the rules."""
 
     def __init__(self, *, learned: bool = False) -> None:
         self._parser = SpacyParser()
-        self._tagger = RuleTagger()
+        self._network = OnnxTagger(least=POSSIBLE) if learned else None
         self._events = OnnxEventTagger() if learned else None
 
     def case(self, settings: CaseSettings, documents: Documents) -> Case:
         """Everything the pipeline gives."""
+        blinder = Blinder.of_case(settings)
+        rules = RuleTagger()
         tools = Tools(
-            parser=self._parser.seeing(Blinder.of_case(settings)),
-            tagger=self._tagger,
+            parser=self._parser.seeing(blinder),
+            tagger=JointTagger(rules, self._network.seeing(blinder)) if self._network else rules,
             gazetteer=GeoNamesGazetteer(places=settings.place),
             settings=settings,
-            events=self._events.seeing(Blinder.of_case(settings)) if self._events else None,
+            events=self._events.seeing(blinder) if self._events else None,
         )
         records = tuple(
             read_document(capture(data, location=name, method="file", obtained=THEN), data, tools)

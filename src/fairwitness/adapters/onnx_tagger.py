@@ -54,6 +54,12 @@ class OnnxTagger:
 
         return AttributionModel(self._folder)
 
+    def seeing(self, blinder: Blinder) -> "OnnxTagger":
+        """A tagger that is blind to other names and shares the model."""
+        other = OnnxTagger(blinder, self._folder, self._least)
+        other.__dict__["_model"] = self._model
+        return other
+
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying in the sentences, in the order of their cues.
 
