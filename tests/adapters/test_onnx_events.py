@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fairwitness.adapters import onnx_events
+from fairwitness.adapters import onnx_tagger
 from fairwitness.adapters.event_decode import Scores, events_of, pooled
 from fairwitness.adapters.event_pieces import (
     KINDS,
@@ -118,7 +118,7 @@ def test_the_weights_are_those_of_their_settings() -> None:
 
 
 def test_missing_packages_are_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(onnx_events, "find_spec", lambda name: None)
+    monkeypatch.setattr(onnx_tagger, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"onnxruntime"):
         OnnxEventTagger()
     assert open_tools(events="auto").events is None

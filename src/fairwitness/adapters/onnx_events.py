@@ -9,11 +9,10 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairwitness.adapters.onnx_tagger import NEEDED
+from fairwitness.adapters.onnx_tagger import missing_packages, require_packages
 from fairwitness.adapters.shown import Shown
 from fairwitness.language.blind import Blinder
 from fairwitness.language.syntax import Sentence
@@ -52,19 +51,14 @@ def weights() -> Path:
 
 def available(folder: Path | None = None) -> bool:
     """Whether the weights and the packages they need are here."""
-    return (folder or weights()).is_dir() and all(find_spec(name) is not None for name in NEEDED)
+    return (folder or weights()).is_dir() and not missing_packages()
 
 
 class OnnxEventTagger:
     """Fulfils `ports.EventTagger`. Raises UsageError where the weights or the packages they need are absent."""
 
     def __init__(self, blinder: Blinder | None = None, folder: Path | None = None) -> None:
-        missing = [name for name in NEEDED if find_spec(name) is None]
-        if missing:
-            raise UsageError(
-                f"the learned events need {' and '.join(missing)}; "
-                "install them with: pip install onnxruntime tokenizers"
-            )
+        require_packages("the learned events need")
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()
         self.version = _version(self._folder)

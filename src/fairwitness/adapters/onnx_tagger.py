@@ -29,6 +29,18 @@ def weights() -> Path:
     return Path(str(files("fairwitness.adapters"))) / "weights" / "attribution"
 
 
+def missing_packages() -> list[str]:
+    """The packages that run a network and are absent."""
+    return [name for name in NEEDED if find_spec(name) is None]
+
+
+def require_packages(who: str) -> None:
+    """Raises UsageError, which begins with `who`, where a package that runs a network is absent."""
+    missing = missing_packages()
+    if missing:
+        raise UsageError(f"{who} {' and '.join(missing)}; install them with: pip install onnxruntime tokenizers")
+
+
 class OnnxTagger:
     """Fulfils `ports.Tagger`. Raises UsageError where its packages are absent.
 
@@ -38,12 +50,7 @@ class OnnxTagger:
     version = "minilm-attribution-2"
 
     def __init__(self, blinder: Blinder | None = None, folder: Path | None = None, least: float | None = None) -> None:
-        missing = [name for name in NEEDED if find_spec(name) is None]
-        if missing:
-            raise UsageError(
-                f"the learned tagger needs {' and '.join(missing)}; "
-                "install them with: pip install onnxruntime tokenizers"
-            )
+        require_packages("the learned tagger needs")
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()
         self._least = least
