@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from fairwitness.app.case import RunReport, add_to_case, init_case, run_case
 from fairwitness.cli.main import cli
+from fairwitness.model.errors import UsageError
 from fairwitness.model.record import Incident
 from support.example_case import quietly
 
@@ -36,6 +37,13 @@ def incident_of(found: RunReport, name: str) -> Incident:
     (id_,) = (r.id for r in found.records if r.capture.location.endswith(f"/{name}"))
     (incident,) = (i for i in found.findings.linkage.incidents if id_ in i.documents)
     return incident
+
+
+def test_one_of_two_words_is_given(case: Path) -> None:
+    for given in ((), ("--same", "--apart")):
+        refused = call(case, "market.txt", "school.txt", *given, "--reason", "none")
+        assert isinstance(refused.exception, UsageError)
+    assert call(case).output == ""
 
 
 def test_told_apart_and_joined_again(case: Path) -> None:

@@ -246,3 +246,32 @@ def test_what_was_struck(words: str, event_type: str, targets: list[str]) -> Non
 )
 def test_what_comes_down_and_was_not_fired(words: str) -> None:
     assert coded(words, "2021-06-01").claims == ()
+
+
+@pytest.mark.parametrize("words", ["A missile hit Mombasa on 2 November.", "Rockets hit Mombasa on 2 November 2020."])
+def test_a_town_that_was_hit_is_a_place_and_nobody(words: str) -> None:
+    claim = only(words)
+    assert claim.tolls == ()
+    assert claim.place is not None
+    assert claim.place.name == "Mombasa"
+
+
+def test_a_headline_names_what_was_shelled_and_not_who_did_it() -> None:
+    claim = only("Mombasa shelled overnight, three killed: governor")
+    assert claim.perpetrators == ()
+    assert claim.place is not None
+    assert [(t.kind.value, t.low) for t in claim.tolls] == [("killed", 3)]
+
+
+def test_aircraft_shot_down_are_no_people() -> None:
+    assert all(c.tolls == () for c in coded("Kenyan forces shot down 17 drones on Sunday.", "2020-11-03").claims)
+
+
+def test_an_auxiliary_before_its_subject_supposes() -> None:
+    claim = only("Had the army shelled Mombasa on 2 November, it would have said so.")
+    assert claim.modality is Modality.HYPOTHETICAL
+
+
+def test_each_of_two_days_has_its_own_figure() -> None:
+    claim = only("Mombasa was shelled on 1 November and again on 2 November, killing five and 21 people respectively.")
+    assert [(t.kind.value, t.low, t.high) for t in claim.tolls] == [("killed", 5, 5)]

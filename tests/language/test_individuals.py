@@ -17,6 +17,8 @@ from fairwitness.language.individuals import told_apart
         ("Sara Brook was shot", "Brook died", False),
         ("a man was shot", "The victim died", False),
         ("Man Shot", "a man was killed", False),
+        # capitals before a word for people are no name of theirs
+        ("The victim, Sara Brook, was shot", "a Northfield County man was killed", False),
     ],
 )
 def test_apart(one: str, other: str, *, apart: bool) -> None:

@@ -57,6 +57,16 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         ("Two children are in critical condition.", [("casualties", 2, 2, "unknown")]),
         ("Four students were gunned down.", [("casualties", 4, 4, "unknown")]),
         ("Two women were hospitalized.", [("injured", 2, 2, "unknown")]),
+        ("Her seven-year-old brother was hit in the shelling.", [("casualties", 1, 1, "unknown")]),
+        ("The shooting of two villagers was filmed.", [("casualties", 2, 2, "unknown")]),
+        # as many as are told of, not as many as there are; what became of the wounded
+        ("Three of four passengers were killed.", [("killed", 3, 3, "unknown")]),
+        ("Shells hit two out of five people.", [("casualties", 2, 2, "unknown")]),
+        ("Two of the five wounded died.", [("killed", 2, 2, "unknown")]),
+        # towns and aircraft are nobody
+        ("A missile hit Northfield on Monday.", []),
+        ("Seventeen of the drones had been shot down.", []),
+        ("An aircraft was shot down by the army.", []),
         # lives lost, and what a deadly event did
         ("The blast claimed three lives.", [("killed", 3, 3, "unknown")]),
         ("Five villagers lost their lives.", [("killed", 5, 5, "unknown")]),

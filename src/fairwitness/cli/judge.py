@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 @click.argument("case", type=click.Path(path_type=Path), metavar="CASE")
 @click.argument("first", required=False, metavar="A")
 @click.argument("second", required=False, metavar="B")
-@click.option("--same/--apart", "same", default=None, help="They tell of one event, or of two.")
+@click.option("--same", is_flag=True, help="They tell of one event.")
+@click.option("--apart", is_flag=True, help="They tell of two.")
 @click.option("--reason", default="", help="Why. It is kept in the journal for good.")
-def judge(case: Path, first: str | None, second: str | None, *, same: bool | None, reason: str) -> None:
+def judge(case: Path, first: str | None, second: str | None, *, same: bool, apart: bool, reason: str) -> None:
     """Decide that two incidents are one event, or that two claims are not. It wins over every score, now and later.
 
     A and B are incidents, documents or claims: the first 8 digits of an id, a document's file name, or DOCUMENT:CLAIM.
@@ -32,7 +33,7 @@ def judge(case: Path, first: str | None, second: str | None, *, same: bool | Non
         for made, stands in links.listed(case):
             click.echo(f"{made.when} {_told(made)}: {made.why}{'' if stands else ' (overruled)'}")
         return
-    if second is None or same is None:
+    if second is None or same == apart:
         raise UsageError("Name two of them, and either --same or --apart.")
     done = links.judge(case, first, second, same=same, reason=reason)
     click.echo(f"Recorded: {_told(done.made)}. Run the case again: fairwitness run {case}")

@@ -10,6 +10,7 @@ from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.language.harm import find_harm
+from fairwitness.language.headcount import aged
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -123,7 +124,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     particle = tree.child(token, "prt")
     lemma = token.lemma.lower()
     phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
-    kind = verb_types().get(phrase) or verb_types().get(lemma)
+    kind = verb_types().get(phrase) or (None if phrase == "shoot down" else verb_types().get(lemma))
     last = (
         particle.index
         if particle is not None and phrase in verb_types() and particle.index == token.index + 1
@@ -194,11 +195,12 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
 def _harms(tree: Tree, token: Token) -> bool:
     """Whether the words make people its victims, a pronoun for them included; who harms himself is not attacked."""
     harm = next((h for h in find_harm(tree) if h.cue.index == token.index), None)
-    return harm is not None and any(_is_somebody(t) for t in harm.victims)
+    return harm is not None and any(_is_somebody(tree, t) for t in harm.victims)
 
 
-def _is_somebody(token: Token) -> bool:
-    return is_person(singular(token.text)) or token.pos in ("PROPN", "NUM") or token.text.lower() in _PERSONAL
+def _is_somebody(tree: Tree, token: Token) -> bool:
+    named = token.pos in ("PROPN", "NUM") or token.text.lower() in _PERSONAL
+    return named or is_person(singular(token.text)) or aged(tree, token)
 
 
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "who", "whom", "others"})

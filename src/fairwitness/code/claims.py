@@ -14,7 +14,7 @@ from fairwitness.code.modality import modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
-from fairwitness.code.situate import FAR, finest, own
+from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.code.suggested import Key, Support
 from fairwitness.language.phrases import Match
@@ -103,7 +103,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     when = None if anchor.after else _when(text, read, anchor, others, near)
     here = anchor.span(tree)
     where = finest(tree, anchor, others, [p for p in places if not told_apart(here, p.span, near)])
-    actors = find_actors(text, tree, anchor)
+    actors = tuple(a for a in find_actors(text, tree, anchor) if not is_struck(tree, read.named, a.span))
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
     carried = _carried(read, anchor, around.before)

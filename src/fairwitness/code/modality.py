@@ -25,7 +25,15 @@ def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modalit
         return Modality.ATTEMPTED
     if _ruled(tree, anchor, words.threatened):
         return Modality.THREATENED
-    return Modality.HYPOTHETICAL if _supposed(tree, anchor) else Modality.ACTUAL
+    return Modality.HYPOTHETICAL if _supposed(tree, anchor) or _turned_round(tree, anchor) else Modality.ACTUAL
+
+
+def _turned_round(tree: Tree, anchor: Anchor) -> bool:
+    """`Had they fired, …`: the auxiliary before the subject supposes what did not happen."""
+    subjects = tree.children(anchor.token, "nsubj", "nsubjpass")
+    had = [t for t in tree.children(anchor.token, "aux") if t.text.lower() in ("had", "were", "should")]
+    asked = tree.tokens[-1].text == "?"
+    return bool(subjects and had) and had[0].index < subjects[0].index and not asked
 
 
 def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:

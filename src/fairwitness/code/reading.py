@@ -65,13 +65,18 @@ def read_sentences(
                 tree=tree,
                 dates=dates.found,
                 places=tuple(located(tree, here)),
-                tolls=find_tolls(text.text, tree),
+                tolls=tuple(t for t in find_tolls(text.text, tree) if not _of_places(t, here)),
                 anchors=tuple(anchors),
                 undated=tuple(n.span for n in dates.notes if n.span),
                 named=tuple(here),
             )
         )
     return read, notes
+
+
+def _of_places(counted: Counted, places: Sequence[Where]) -> bool:
+    """Whether what is said to have been hit are places: a town that a missile hit is nobody."""
+    return bool(counted.victims) and all(any(w.span.contains(v) for w in places) for v in counted.victims)
 
 
 def _day(written: str | None) -> date | None:

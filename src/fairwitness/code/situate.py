@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.language.place_signs import struck
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
@@ -115,3 +116,9 @@ def finest(tree: Tree, anchor: Anchor, others: Sequence[Anchor], places: Sequenc
         if index is not None:
             return pool[index]
     return None
+
+
+def is_struck(tree: Tree, places: Sequence[Where], span: Span) -> bool:
+    """`Northfield shelled overnight`: a town before a verb without object is what was shelled, not who did it."""
+    place, head = next((w for w in places if w.span.contains(span)), None), tree.at(span.end - 1)
+    return place is not None and place.id is not None and head is not None and struck(tree, head)

@@ -62,6 +62,8 @@ def _stem(tree: Tree, token: Token) -> str:
     words, lemma = harm_words().transitive, token.lemma.lower()
     particle = tree.child(token, "prt")
     phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
+    if phrase == "shoot down":
+        return ""  # what flies is shot down
     return phrase if phrase in words else lemma if lemma in words else _PARTICIPLES.get(token.text.lower(), "")
 
 

@@ -33,14 +33,14 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
     """The people a noun and its modifiers name, without what is coordinated; None where it names no people."""
     word = singular(head.text)
     name = head.pos == "PROPN" or head.text[0].isupper()
-    aged = _aged(tree, head)
+    old = aged(tree, head)
     spelt = (
         head.text.lower() in number_words().units
         and head.tag != "PRP"
         and bool(tree.child(head, "nummod", "compound", "npadvmod"))
     )
     numeral = head if head.pos == "NUM" or spelt or head.text.lower() in ("dozen", "dozens", "scores") else None
-    if not (is_person(word) or name or aged or numeral):
+    if not (is_person(word) or name or old or numeral):
         return None
     number = None if _age_of_name(tree, head) else _number(text, tree, head, numeral or _of_so_many(tree, head))
     first = tree.edges(head)[0]
@@ -52,12 +52,12 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
         return Headcount(
             low=number.low, high=number.high, approximate=number.approximate, population=population, span=span
         )
-    single = _age_of_name(tree, head) or _single(tree, head, word, aged=aged)
+    single = _age_of_name(tree, head) or _single(tree, head, word, old=old)
     one = 2 if word in people().two else 1 if single else None
     return Headcount(low=one, high=one, approximate=one is None, population=population, span=span)
 
 
-def _aged(tree: Tree, head: Token) -> bool:
+def aged(tree: Tree, head: Token) -> bool:
     """`a 12-year-old`, however it is cut into tokens."""
     return head.text.lower().endswith("old") and any(
         t.text.lower() in ("year", "month") or _AGE.fullmatch(t.text)
@@ -96,12 +96,20 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
         return None
     reach = Span(max(tree.tokens[0].start, numeral.start - REACH), min(tree.tokens[-1].end, max(head.end, numeral.end)))
     covering = [n for n in find_numbers(text, reach) if n.span.start <= numeral.start and numeral.end <= n.span.end]
-    return _and_before(text, tree, head, covering[0]) if covering else None
+    return _and_before(text, tree, head, _part_of(text, tree, covering[0])) if covering else None
 
 
 def _counts(token: Token, head: Token) -> bool:
     """A numeral before the noun: `21 people`, `a dozen people`."""
     return token.index < head.index and (token.pos == "NUM" or token.text.lower() in number_words().multipliers)
+
+
+def _part_of(text: str, tree: Tree, number: Number) -> Number:
+    """`three of four members`, `one out of five`: as many as are told of, not as many as there are."""
+    start = max(tree.tokens[0].start, number.span.start - REACH)
+    before = find_numbers(text, Span(start, number.span.start)) if start < number.span.start else ()
+    between = text[before[-1].span.end : number.span.start].split() if before else []
+    return before[-1] if between in (["of"], ["out", "of"]) else number
 
 
 def _and_before(text: str, tree: Tree, head: Token, number: Number) -> Number:
@@ -113,6 +121,8 @@ def _and_before(text: str, tree: Tree, head: Token, number: Number) -> Number:
     one, other = counts[-2:]
     joined = text[one.span.end : other.span.start].split() == ["and"] and not text[other.span.end : head.start].strip()
     dated = re.search(r"\b(?:in|since|by|of)\s+$", text[start : one.span.start])
+    if joined and any(t.text.lower() == "respectively" for t in tree.tokens):
+        return one  # each of two events has its own; the words tell of the first here
     if not joined or dated or one.low is None or one.high is None or other.low is None or other.high is None:
         return number
     return Number(
@@ -145,18 +155,18 @@ def _ordinal_or_age(text: str, numeral: Token) -> bool:
     )
 
 
-def _single(tree: Tree, head: Token, word: str, *, aged: bool) -> bool:
+def _single(tree: Tree, head: Token, word: str, *, old: bool) -> bool:
     """Whether the phrase names one person: a singular noun with a determiner, a title, or a person's name."""
     if head.tag in ("NNS", "NNPS") or word in people().many or head.text.lower() in people().plural:
         return False
-    if head.text.lower() != word and not aged:
+    if head.text.lower() != word and not old:
         return False
     if head.dep == "conj" and any(
         t.dep == "poss" or t.text.lower() in _ONE for t in tree.children(tree.head(head), "det", "poss")
     ):
         return head.tag == "NN"
     determined = any(t.text.lower() in _ONE or t.dep == "poss" for t in tree.children(head, "det", "poss", "nummod"))
-    return determined or aged or head.pos == "PROPN" or head.text[0].isupper() or bool(tree.child(head, "appos"))
+    return determined or old or head.pos == "PROPN" or head.text[0].isupper() or bool(tree.child(head, "appos"))
 
 
 def _population(tree: Tree, head: Token, word: str) -> Population:

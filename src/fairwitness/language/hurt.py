@@ -30,6 +30,8 @@ def _hit(tree: Tree, token: Token) -> list[Token]:
     lemma, words = token.lemma.lower(), harm_words()
     if token.pos == "NOUN" and lemma in words.wounds.nouns:
         return _wounded(tree, token)
+    if token.tag in ("NN", "VBG") and token.text.lower() in words.hit.nouns:
+        return _after_of(tree, token)
     if token.tag.startswith("VB") and lemma in words.care.taken:
         return tree.children(token, "nsubjpass") if _to_hospital(tree, token) else []
     return _struck(tree, token) if token.tag.startswith("VB") and lemma in words.hit.verbs else []
@@ -106,11 +108,16 @@ def _struck(tree: Tree, verb: Token) -> list[Token]:
              for o in tree.children(p, "pobj")]  # fmt: skip
     by = any(p == "by" and o in words.hit.by for p, o in preps)
     at = any(p == "in" and o in words.body.parts for p, o in preps)
+    within = any(p == "in" and o in words.hit.within for p, o in preps)
     active = any(s.lemma.lower() in words.hit.by for s in tree.children(verb, "nsubj")) or _fired(tree, verb)
     objects = tree.children(verb, "nsubjpass") or tree.children(verb, "dobj")
     if not objects and verb.tag == "VBN" and verb.dep in ("acl", "conj"):
         objects = _subject(tree, verb)
-    return objects if by or at or active else []
+    if any(s.lemma.lower() in words.hit.heavy for s in tree.children(verb, "nsubj")) or any(
+        o in words.hit.heavy for _, o in preps
+    ):
+        objects = [o for o in objects if o.pos != "PROPN"]
+    return objects if by or at or within or active else []
 
 
 def _fired(tree: Tree, verb: Token) -> bool:

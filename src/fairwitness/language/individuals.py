@@ -1,6 +1,7 @@
 """Whether two phrases can speak of one person: by age, sex, youth and name, as far as the words tell."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
@@ -37,7 +38,7 @@ def individual(phrase: str) -> Individual:
         age=age,
         sex=_sole({s for s, given in (("female", listed.female), ("male", listed.male)) for w in low if w in given}),
         stage=stage if age is None else "small" if age < _SMALL else "grown" if age > _GROWN else None,
-        names=frozenset(w.casefold() for w in words if _is_name(w)),
+        names=_names(words),
     )
 
 
@@ -60,6 +61,20 @@ def _age(phrase: str) -> float | None:
 
 def _sole(found: set[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
+
+
+def _names(words: Sequence[str]) -> frozenset[str]:
+    """Names of the person; capitals right before a word for people say where from or of what: `a Kerr County man`."""
+    found: set[str] = set()
+    run: list[str] = []
+    for word in words:
+        if word[0].isupper():
+            run += [word.casefold()] if _is_name(word) else []
+            continue
+        if not is_person(singular(word)):
+            found |= set(run)
+        run = []
+    return frozenset(found | set(run))
 
 
 def _is_name(word: str) -> bool:

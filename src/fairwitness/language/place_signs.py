@@ -221,12 +221,18 @@ def struck(tree: Tree, head: Token) -> bool:
         head = next((t for t in tree.above(head) if t.dep != "conj"), head)
     if head.dep in ("compound", "nmod"):
         head = tree.head(head)
-    if head.dep not in ("dobj", "nsubjpass"):
-        return False
     verb = tree.head(head)
+    if head.dep not in ("dobj", "nsubjpass") and not _of_headline(tree, head, verb):
+        return False
     particle = tree.child(verb, "prt")
     lemma = verb.lemma.lower()
     return (f"{lemma} {particle.text.lower()}" if particle else lemma) in place_words().verbs
+
+
+def _of_headline(tree: Tree, head: Token, verb: Token) -> bool:
+    """`Northfield shelled overnight`: a headline leaves out the auxiliary. A state may as well have shelled."""
+    bare = head.dep == "nsubj" and verb.tag in ("VBD", "VBN") and not tree.children(verb, "dobj", "aux", "prep", "prt")
+    return bare and head.text not in code_by_name()
 
 
 def located(tree: Tree, first: int, last: int) -> bool:

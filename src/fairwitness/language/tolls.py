@@ -57,7 +57,9 @@ def _merged(harms: Sequence[Harm]) -> list[Harm]:
 
 def _both(one: Harm, other: Harm) -> Harm:
     kinds = {one.kind, other.kind}
-    if kinds == {TollKind.KILLED, TollKind.INJURED}:
+    if kinds == {TollKind.KILLED, TollKind.INJURED} and not _beside(one.cue, other.cue):
+        kind = TollKind.KILLED  # `two of the wounded died`
+    elif kinds == {TollKind.KILLED, TollKind.INJURED}:
         single = len(one.victims) == 1 and one.victims[0].tag not in ("NNS", "CD", "NNPS")
         later = other.kind is TollKind.KILLED
         kind = TollKind.KILLED if single and later else TollKind.CASUALTIES
@@ -66,6 +68,11 @@ def _both(one: Harm, other: Harm) -> Harm:
     else:
         kind = one.kind
     return msgspec.structs.replace(other if other.kind is kind else one, kind=kind)
+
+
+def _beside(one: Token, other: Token) -> bool:
+    """Whether two words are coordinated: `killed or wounded`."""
+    return (one.dep, one.head) == ("conj", other.index) or (other.dep, other.head) == ("conj", one.index)
 
 
 def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:

@@ -34,6 +34,10 @@ class Hit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: frozenset[str]
     by: frozenset[str]
+    heavy: frozenset[str]
+    """What hits places: a bare name that it hit is taken for one of a place."""
+    within: frozenset[str]
+    nouns: frozenset[str]
     firing: frozenset[str]
     """What is fired, or done to fire it, in the clause that such a verb hangs on."""
 
