@@ -13,7 +13,15 @@ from fairwitness.model.grading import GradeChange, Row
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import FieldRoots, Grade, Incident, Linkage, TollPoint, Weighed
 from fairwitness.publish.quoting import isolated, one_line
-from fairwitness.publish.wording import day_label, figure_label, label, place_label, toll_kind_label, when_label
+from fairwitness.publish.wording import (
+    day_label,
+    figure_label,
+    label,
+    place_label,
+    state_label,
+    toll_kind_label,
+    when_label,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,9 +38,9 @@ class Names:
         self._names = {p.id: one_line(p.name) for p in settings.party} if settings else {}
 
     def of(self, key: str) -> str:
-        """The name of `party:ID`; the id where the settings know none."""
+        """The name of `party:ID`; that of the state where the settings know none."""
         id_ = key.removeprefix("party:")
-        return self._names.get(id_, id_)
+        return self._names.get(id_) or state_label(id_)
 
     def within(self, text: str) -> str:
         """A text of ours with each `party:ID` in it as the party's name."""

@@ -11,6 +11,7 @@ from fairwitness.model.claim import Toll, When, Where
 from fairwitness.model.lists import DatePrecision, InterestKind, Population, TollKind
 from fairwitness.model.party import KnownPlace
 from fairwitness.publish.overview import Kind
+from fairwitness.vocab.states import states
 
 _DASH = "\N{EN DASH}"
 _MONTHS = (
@@ -145,3 +146,9 @@ def place_label(where: Where, known: Sequence[KnownPlace] = ()) -> str:
         if where.name.casefold() in names and where.country in (None, place.country):
             return all_names(place.names)
     return where.name
+
+
+def state_label(id_: str) -> str:
+    """The name of a state by its code, for a party that no case names; anything else as it is."""
+    known = states().get(id_.upper())
+    return known.names[0] if known is not None and known.names else id_

@@ -17,7 +17,7 @@ from fairwitness.model.statement import Note
 from fairwitness.publish.interests import Ties
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.told import Report, document_label, document_name
-from fairwitness.publish.wording import label, place_label, when_label
+from fairwitness.publish.wording import label, place_label, state_label, when_label
 
 _SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}")
 _PARTY = re.compile(r"\bparty:([\w-]+)")
@@ -88,10 +88,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(i for i in self.linkage.incidents if document in i.documents)
 
     def party_name(self, id_: str) -> str:
-        """The name of a party by its id or country; the id itself where the settings know none."""
+        """The name of a party by its id or country; that of the state where the settings know none."""
         wanted = id_.casefold()
         found = (p for p in self.settings.party if wanted in (p.id.casefold(), (p.country or "").casefold()))
-        return next((one_line(p.name) for p in found), id_)
+        return next((one_line(p.name) for p in found), state_label(id_))
 
     def in_words(self, text: str) -> str:
         """Text of ours on one line, with each `party:ID` in it as the party's name."""
