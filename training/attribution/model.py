@@ -15,11 +15,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from training.attribution.chain import Chain
+from training.attribution.chain import FORBIDDEN, Chain
 
 from fairwitness.adapters.onnx_decode import BUCKET_OF, BUCKETS, CUE_LABELS, FEATURES, ROLE_LABELS
 
-FORBIDDEN = -10000.0
 KERNEL = 7
 
 
