@@ -15,16 +15,16 @@ from fairwitness.adapters.onnx_decode import (
     CUE_LABELS,
     ROLE_LABELS,
     Pieces,
+    Range,
     Replacement,
     Rewriting,
-    cores_of,
     cue_ranges,
     distance_buckets,
     marked_run,
     paths,
     role_ranges,
     viterbi,
-    window_around,
+    windows_of,
 )
 from fairwitness.adapters.onnx_model import ENCODER, ROLES, WORDS
 from fairwitness.adapters.onnx_tagger import OnnxTagger, weights
@@ -221,9 +221,10 @@ def test_paths_are_sought_where_something_may_be() -> None:
     nothing, surely = [9.0] + [0.0] * 9, [0.0] * 4 + [9.0] + [0.0] * 5
     rows = np.array([[nothing] * 40, [nothing] * 30 + [surely] + [nothing] * 9], dtype=np.float32)
     zero = np.zeros(10, dtype=np.float32)
-    found = paths(rows, np.zeros((10, 10), dtype=np.float32), zero, zero)
-    assert found.tolist() == viterbi(rows, np.zeros((10, 10), dtype=np.float32), zero, zero).tolist()
-    assert np.argwhere(found).tolist() == [[1, 30]]
+    table = np.zeros((10, 10), dtype=np.float32)
+    found = paths([*rows, rows[1, 20:]], table, zero, zero)
+    assert np.stack(found[:2]).tolist() == viterbi(rows, table, zero, zero).tolist()
+    assert [np.flatnonzero(path).tolist() for path in found] == [[], [30], [10]]
 
 
 def paragraphs(*lengths: int) -> Pieces:
@@ -232,22 +233,19 @@ def paragraphs(*lengths: int) -> Pieces:
     return Pieces(np.zeros(len(features), dtype=np.int64), features, np.zeros((len(features), 2), dtype=np.int64))
 
 
-CORES = [
-    # paragraphs, the runs of whole paragraphs of at most 60 pieces; a longer one in runs of 30
-    ((20, 30), [(0, 50)]),
-    ((50, 40, 30), [(0, 50), (50, 90), (90, 120)]),
-    ((30, 30, 50), [(0, 60), (60, 110)]),
-    ((80, 30), [(0, 30), (30, 60), (60, 110)]),
+WINDOWS = [
+    # paragraphs; (core, window): whole paragraphs of at most 60 pieces, of a longer one 30 pieces in windows of 60
+    ((20, 30), [((0, 50), (0, 50))]),
+    ((50, 40, 30), [((0, 50), (0, 50)), ((50, 90), (50, 90)), ((90, 120), (90, 120))]),
+    ((30, 30, 50), [((0, 60), (0, 60)), ((60, 110), (60, 110))]),
+    ((80, 30), [((0, 30), (0, 60)), ((30, 60), (15, 75)), ((60, 80), (40, 100)), ((80, 110), (80, 110))]),
 ]
 
 
-@pytest.mark.parametrize(("lengths", "expected"), CORES)
-def test_a_text_is_cut_between_paragraphs(lengths: tuple[int, ...], expected: list[tuple[int, int]]) -> None:
-    cores = cores_of(paragraphs(*lengths), 70, 60, 30)
-    assert cores == expected
-    for core in cores:
-        first, last = window_around(core, min(70, sum(lengths)), sum(lengths))
-        assert 0 <= first <= core[0] < core[1] <= last <= sum(lengths)
+@pytest.mark.parametrize(("lengths", "expected"), WINDOWS)
+def test_a_text_is_cut_between_paragraphs(lengths: tuple[int, ...], expected: list[tuple[Range, Range]]) -> None:
+    windows = windows_of(paragraphs(*lengths), 60, 30)
+    assert [(w.core, (w.first, w.last)) for w in windows] == expected
 
 
 def test_distances_from_a_cue() -> None:

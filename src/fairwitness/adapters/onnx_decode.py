@@ -5,7 +5,7 @@ rewritten copy. Labels become spans only along paths that the transition scores 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -56,52 +56,75 @@ class Pieces:
 def pieces_of(text: str, tokenizer: Any) -> Pieces:  # noqa: ANN401 - tokenizers has no types
     """Cuts a text into word pieces with their features."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    bounds = [_trimmed(text, start, end) for start, end in encoding.offsets]
-    features, previous_end = [], -1
-    for start, end in bounds:
-        features.append(_feature(text, previous_end, start, end))
-        previous_end = end
-    offsets = np.array(bounds, dtype=np.int64).reshape(-1, 2)
-    return Pieces(np.array(encoding.ids, dtype=np.int64), np.array(features, dtype=np.int64), offsets)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    _leave_white_space(text, offsets)
+    return Pieces(np.array(encoding.ids, dtype=np.int64), _features(text, offsets), offsets)
 
 
-def _trimmed(text: str, start: int, end: int) -> Range:
-    """A piece without the white space that some vocabularies count to it."""
-    word = text[start:end]
-    return end - len(word.lstrip()) if word.strip() else start, end
+def _leave_white_space(text: str, offsets: Ints) -> None:
+    """Moves the start of each piece past the white space that some vocabularies count to it."""
+    for at in np.flatnonzero(_marks(text, str.isspace)[offsets[:, 0]]):
+        start, end = offsets[at]
+        word = text[start:end]
+        offsets[at, 0] = end - len(word.lstrip()) if word.strip() else start
 
 
-def _feature(text: str, previous_end: int, start: int, end: int) -> int:
-    """0..8: (joined, space, new line before) by (lower or none, capitalised, upper case)."""
-    gap, word = text[max(0, previous_end) : start], text[start:end]
-    before = AFTER_BREAK if "\n" in gap or previous_end < 0 else min(len(gap), 1)
-    case = 0 if not word[:1].isupper() else 2 if len(word) > 1 and word.isupper() else 1
-    return 3 * before + case
+def _features(text: str, offsets: Ints) -> Ints:
+    """0..8 a piece: (joined, space, new line before) by (lower or none, capitalised, upper case)."""
+    starts, ends = offsets[:, 0], offsets[:, 1]
+    before = np.concatenate([[0], ends[:-1]])[: len(starts)]
+    breaks = _sums(_marks(text, "\n".__eq__))
+    gap = np.where(breaks[starts] > breaks[before], AFTER_BREAK, np.minimum(starts - before, 1))
+    gap[:1] = AFTER_BREAK
+    capital, small = _marks(text, str.isupper), _sums(_marks(text, str.islower))
+    whole = (ends - starts > 1) & (small[ends] == small[starts])
+    case = np.where(capital[starts], 1 + whole, 0)
+    return 3 * gap + case
 
 
-def cores_of(pieces: Pieces, size: int, core: int, inside: int) -> list[Range]:
-    """The text cut into runs of whole paragraphs of at most `core` pieces; a longer paragraph into runs of `inside`.
+def _marks(text: str, is_so: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    """Of which characters it is so."""
+    return np.fromiter(map(is_so, text), dtype=np.bool_, count=len(text))
 
-    Who says what seldom crosses the end of a paragraph, so a run is read best in one window of `size` pieces.
+
+def _sums(marks: npt.NDArray[np.bool_]) -> Ints:
+    """How many of the characters before each place are marked."""
+    return np.concatenate([[0], np.cumsum(marks)])
+
+
+@dataclass(frozen=True)
+class Window:
+    """A run of pieces from `first` up to `last` that is read at once; what stands in `core` is told from it."""
+
+    core: Range
+    first: int
+    last: int
+
+
+def windows_of(pieces: Pieces, size: int, inside: int) -> list[Window]:
+    """The text cut into runs of whole paragraphs of at most `size` pieces, each a window of its own.
+
+    Who says what seldom crosses the end of a paragraph, so nothing is read twice. A paragraph longer than `size` is cut
+    into cores of `inside` pieces, each in the middle of a window of `size`.
     """
     n = len(pieces)
-    if n <= size:
-        return [(0, n)]
     starts = [0, *(int(i) for i in np.flatnonzero(pieces.features // 3 == AFTER_BREAK) if i), n]
-    cores: list[Range] = []
+    windows: list[Window] = []
     for a, b in pairwise(starts):
-        if cores and b - cores[-1][0] <= core:
-            cores[-1] = (cores[-1][0], b)
+        before = windows[-1] if windows and windows[-1].core == (windows[-1].first, a) else None
+        if before and b - before.first <= size:
+            windows[-1] = Window((before.first, b), before.first, b)
+        elif b - a <= size:
+            windows.append(Window((a, b), a, b))
         else:
-            step = b - a if b - a <= core else inside
-            cores += [(at, min(at + step, b)) for at in range(a, b, step)]
-    return cores
+            windows += [_around((at, min(at + inside, b)), size, n) for at in range(a, b, inside)]
+    return windows
 
 
-def window_around(core: Range, size: int, n: int) -> Range:
+def _around(core: Range, size: int, n: int) -> Window:
     """The window of `size` pieces with a core in its middle, as far as the ends of the text allow."""
     first = max(0, min(core[0] - (size - (core[1] - core[0])) // 2, n - size))
-    return first, first + size
+    return Window(core, first, first + size)
 
 
 class Rewriting:
@@ -153,14 +176,16 @@ def viterbi(emissions: Floats, transitions: Floats, start: Floats, end: Floats) 
     batch, length, _ = emissions.shape
     score = emissions[:, 0] + start
     back = np.zeros(emissions.shape, dtype=np.int64)
+    into = transitions.T.copy()
     for t in range(1, length):
-        step = score[:, :, None] + transitions
-        back[:, t] = step.argmax(axis=1)
-        score = step.max(axis=1) + emissions[:, t]
+        step = score[:, None, :] + into
+        back[:, t] = step.argmax(axis=2)
+        score = step.max(axis=2) + emissions[:, t]
     path = np.zeros((batch, length), dtype=np.int64)
     path[:, -1] = (score + end).argmax(axis=1)
+    rows = np.arange(batch)
     for t in range(length - 1, 0, -1):
-        path[:, t - 1] = np.take_along_axis(back[:, t], path[:, t, None], axis=1)[:, 0]
+        path[:, t - 1] = back[rows, t, path[:, t]]
     return path
 
 
@@ -169,31 +194,29 @@ SURELY_NOTHING = 0.98
 LENGTHS = (16, 32, 64, 128)
 
 
-def paths(emissions: Floats, transitions: Floats, start: Floats, end: Floats) -> Ints:
-    """The best label path of each row, sought where a piece may be something; rows of like extent together."""
-    rows, n, _ = emissions.shape
-    extents = _extents(emissions)
-    found = np.zeros((rows, n), dtype=np.int64)
+def paths(emissions: Sequence[Floats], transitions: Floats, start: Floats, end: Floats) -> list[Ints]:
+    """The best label path of each of several runs of pieces, sought where a piece may be something.
+
+    Runs of like extent go together: the steps along a path cost much more than the rows.
+    """
+    extents = [_extent(rows) for rows in emissions]
+    found = [np.zeros(len(rows), dtype=np.int64) for rows in emissions]
     for length in sorted({extent[1] for extent in extents}):
-        alike = [i for i in range(rows) if extents[i][1] == length]
-        cut = np.stack([emissions[i, extents[i][0] : extents[i][0] + length] for i in alike])
+        alike = [i for i, extent in enumerate(extents) if extent[1] == length]
+        cut = np.stack([emissions[i][extents[i][0] :][:length] for i in alike])
         for i, path in zip(alike, viterbi(cut, transitions, start, end), strict=True):
-            found[i, extents[i][0] : extents[i][0] + length] = path
+            found[i][extents[i][0] :][:length] = path
     return found
 
 
-def _extents(emissions: Floats) -> list[Range]:
-    """For each row where to begin and how many pieces to take."""
-    n = emissions.shape[1]
-    likely = np.exp(emissions - emissions.max(axis=2, keepdims=True))
-    something = likely[:, :, 0] / likely.sum(axis=2) < SURELY_NOTHING
-    extents = []
-    for row in something:
-        at = np.flatnonzero(row)
-        first, last = (int(at[0]), int(at[-1]) + 1) if len(at) else (0, 1)
-        length = next((size for size in LENGTHS if last - first <= size < n), n)
-        extents.append((min(first, n - length), length))
-    return extents
+def _extent(emissions: Floats) -> Range:
+    """Where to begin in a run, and how many pieces to take."""
+    n = len(emissions)
+    likely = np.exp(emissions - emissions.max(axis=1, keepdims=True))
+    at = np.flatnonzero(likely[:, 0] / likely.sum(axis=1) < SURELY_NOTHING)
+    first, last = (int(at[0]), int(at[-1]) + 1) if len(at) else (0, 1)
+    length = next((size for size in LENGTHS if last - first <= size < n), n)
+    return min(first, n - length), length
 
 
 def role_ranges(path: Ints, role: str) -> list[Range]:

@@ -7,10 +7,11 @@ loaded before the first text that holds a word.
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from fairwitness.adapters.onnx_decode import (
     Range,
     Replacement,
     Rewriting,
-    cores_of,
+    Window,
     cue_ranges,
     distance_buckets,
     log_odds,
@@ -31,9 +32,10 @@ from fairwitness.adapters.onnx_decode import (
     paths,
     pieces_of,
     role_ranges,
-    window_around,
+    windows_of,
 )
 
+THREADS = 2
 ENCODER, ROLES, WORDS = "encoder.int8.onnx", "roles.onnx", "words.npz"
 
 
@@ -59,16 +61,24 @@ class Proposal:
 
 @dataclass(frozen=True)
 class _Read:
-    """A window of the text as the network read it: scores of the cue labels, and what the role head asks of it.
+    """A window as the network read it: scores of the cue labels, and what the role head asks of each piece."""
 
-    What stands in `core` is told from this window; the rest of it is shown to the network for context.
-    """
-
-    core: Range
-    first: int
-    last: int
+    window: Window
     cue: Floats
     pairs: Floats
+
+    def core_scores(self) -> Floats:
+        """The scores of the cue labels in the core."""
+        a, b = self.window.core
+        return self.cue[a - self.window.first : b - self.window.first]
+
+
+class _Asked(NamedTuple):
+    """A cue in the pieces of the window that begins at `first`, and the scores of the role labels of each of these."""
+
+    first: int
+    cue: Range
+    rows: Floats
 
 
 class AttributionModel:
@@ -97,9 +107,8 @@ class AttributionModel:
 
         onnxruntime.disable_telemetry_events()  # on by default in its builds for Windows
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = 1  # windows run side by side: two threads share a product badly
         options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leave idle cores to others
         return onnxruntime.InferenceSession(str(self._folder / name), options, providers=["CPUExecutionProvider"])
 
     @cached_property
@@ -121,8 +130,12 @@ class AttributionModel:
         scores = {name: np.array(value, dtype=np.float32) for name, value in self.config["crf"].items()}
         return scores["transitions"], scores["start"], scores["end"]
 
+    def load(self) -> None:
+        """Loads what is run, before threads ask for it."""
+        _ = self._words, self._encoder, self._role_head
+
     def encode(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
-        """Scores of the cue labels and what the role head needs, for a batch of windows of one length."""
+        """Scores of the cue labels and what the role head needs, for windows of one length."""
         vectors, scales = self._words
         words = vectors[ids] * scales[ids][:, :, None]
         cue, pairs = self._encoder.run(None, {"words": words, "feature_ids": features})
@@ -169,36 +182,41 @@ class AttributionModel:
 
     def propose(self, pieces: Pieces) -> Iterator[Proposal]:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
-        read = list(self._windows(pieces))
-        scores = np.concatenate([r.cue[r.core[0] - r.first : r.core[1] - r.first] for r in read])
-        homes = [r.core[0] for r in read]
+        self.load()
+        with ThreadPoolExecutor(THREADS) as pool:
+            windows = windows_of(pieces, self.config["window"], self.config["core_inside"])
+            read = list(pool.map(partial(self._read, pieces), windows))
+            scores = np.concatenate([r.core_scores() for r in read])
+            asked = [a for part in pool.map(self._asked, *self._shared(read, scores)) for a in part]
+        found = paths([a.rows for a in asked], *self._chain)
+        for (first, cue, rows), path in zip(asked, found, strict=True):
+            yield _proposal(first, cue, path, rows, scores)
+
+    def _read(self, pieces: Pieces, window: Window) -> _Read:
+        """One window, by itself: that costs no more than a batch, and nothing has to be padded."""
+        run = slice(window.first, window.last)
+        ids, features = (np.pad(x[run], 1)[None] for x in (pieces.ids, pieces.features))
+        ids[0, 0], ids[0, -1] = self.config["edge_ids"]
+        cue, pairs = self.encode(ids, features)
+        return _Read(window, cue[0, 1:-1], pairs[0, 1:-1])
+
+    def _shared(self, read: list[_Read], scores: Floats) -> tuple[list[_Read], list[list[Range]]]:
+        """The windows that hold cues, and their cues."""
+        homes = [r.window.core[0] for r in read]
         asked: dict[int, list[Range]] = {}
         for cue in cue_ranges(scores, self.config["cue_bias"]):
             asked.setdefault(bisect_right(homes, cue[0]) - 1, []).append(cue)
-        for at, cues in asked.items():
-            yield from self._roles(read[at], cues, scores)
+        return [read[at] for at in asked], list(asked.values())
 
-    def _windows(self, pieces: Pieces) -> Iterator[_Read]:
-        """The text in overlapping windows of one length, as the network reads them."""
-        size = min(self.config["window"], len(pieces))
-        cores = cores_of(pieces, size, self.config["core"], self.config["core_inside"])
-        many = max(1, self.config["batch_pieces"] // (size + 2))
-        for i in range(0, len(cores), many):
-            part = [(core, window_around(core, size, len(pieces))) for core in cores[i : i + many]]
-            ids = np.stack([np.pad(pieces.ids[a:b], 1) for _, (a, b) in part])
-            ids[:, 0], ids[:, -1] = self.config["edge_ids"]
-            cue, pairs = self.encode(ids, np.stack([np.pad(pieces.features[a:b], 1) for _, (a, b) in part]))
-            for (core, (a, b)), c, p in zip(part, cue, pairs, strict=True):
-                yield _Read(core, a, b, c[1:-1], p[1:-1])
-
-    def _roles(self, read: _Read, cues: list[Range], scores: Floats) -> Iterator[Proposal]:
-        local = [(a - read.first, min(b, read.last) - read.first) for a, b in cues]
+    def _asked(self, read: _Read, cues: list[Range]) -> list[_Asked]:
+        """A window's cues with the scores of the role labels of its pieces."""
+        first, last = read.window.first, read.window.last
+        local = [(a - first, min(b, last) - first) for a, b in cues]
         pieces, opening, closing = np.split(read.pairs, 3, axis=1)
         asked = np.stack([opening[a] + closing[b - 1] for a, b in local])
         buckets = np.stack([distance_buckets(len(pieces), cue) for cue in local])
         emissions = self.roles(np.broadcast_to(pieces, (len(cues), *pieces.shape)), asked, buckets)
-        for cue, rows, path in zip(local, emissions, paths(emissions, *self._chain), strict=True):
-            yield _proposal(read.first, cue, path, rows, scores)
+        return [_Asked(first, cue, rows) for cue, rows in zip(local, emissions, strict=True)]
 
 
 def _proposal(first: int, cue: Range, path: Ints, rows: Floats, scores: Floats) -> Proposal:
