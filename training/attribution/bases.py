@@ -58,6 +58,11 @@ def shape_of(base: Path, layers: int | None) -> Shape:
     )
 
 
+def spread(few: int, many: int) -> list[int]:
+    """Which of `many` layers a network of `few` begins with: the first, the last, and as even as can be between."""
+    return [round(i * (many - 1) / max(1, few - 1)) for i in range(few)]
+
+
 def start(base: Path, layers: int | None = None, dropout: float = 0.1) -> Attributor:
     """A network whose encoder starts from a folder of published weights, with layers spread over those there are."""
     whole = shape_of(base, None)
@@ -71,8 +76,7 @@ def start(base: Path, layers: int | None = None, dropout: float = 0.1) -> Attrib
     own |= {f"norm.{x}": given[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias")}
     if whole.relative:
         own["distances.weight"] = given["encoder.relative_attention_bias.weight"]
-    for i in range(model.shape.layers):
-        source = round(i * (whole.layers - 1) / max(1, model.shape.layers - 1))
+    for i, source in enumerate(spread(model.shape.layers, whole.layers)):
         own |= _layer(given, f"encoder.layer.{source}.", f"layers.{i}.", (MPNET if whole.relative else BERT) | BOTH)
     model.encoder.load_state_dict({k: v.float() for k, v in own.items()})
     return model

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from training.attribution.bases import edges
+from training.attribution.bases import edges, spread
 from training.attribution.model import Attributor, Shape, as_numpy
 
 from fairwitness.adapters.onnx_decode import CUE_LABELS, ROLE_LABELS, Floats, Ints
 from fairwitness.adapters.onnx_model import AttributionModel
 
-WINDOW, CORE, CORE_INSIDE = 254, 222, 126
+WINDOW, CORE_INSIDE = 254, 126
 
 
 def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
@@ -33,10 +33,8 @@ def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
         "cue_labels": CUE_LABELS,
         "role_labels": ROLE_LABELS,
         "window": WINDOW,
-        "core": CORE,
         "core_inside": CORE_INSIDE,
         "edge_ids": list(edges(tokenizer)),
-        "batch_pieces": 4096,
         "cue_bias": 0.0,
         "calibration": [0.0, 0.5, 0.5],
         "threshold": 0.5,
@@ -64,6 +62,23 @@ def load(path: Path, words: torch.Tensor) -> tuple[Attributor, dict[str, Any]]:
     return model.eval(), state["progress"]
 
 
+def thinned(model: Attributor, layers: int) -> Attributor:
+    """A copy with fewer layers, spread over those there are, to go on from. Raises ValueError where there are fewer."""
+    whole = model.shape.layers
+    if layers > whole:
+        raise ValueError(f"{layers} layers cannot be taken from {whole}")
+    small = Attributor(dataclasses.replace(model.shape, layers=layers))
+    kept = spread(layers, whole)
+    state = {k: v for k, v in model.state_dict().items() if not k.startswith("encoder.layers.")}
+    state |= {
+        f"encoder.layers.{i}.{k}": v
+        for i, j in enumerate(kept)
+        for k, v in model.encoder.layers[j].state_dict().items()
+    }
+    small.load_state_dict(state)
+    return small
+
+
 class TorchTagger(AttributionModel):
     """The run-time class over a torch model, for scores during training."""
 
@@ -82,6 +97,9 @@ class TorchTagger(AttributionModel):
     def tokenizer(self) -> Tokenizer:
         """The tokenizer that was given."""
         return self._given_tokenizer
+
+    def load(self) -> None:
+        """Nothing: the network was given."""
 
     def encode(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
         """As in the run-time class, by torch."""

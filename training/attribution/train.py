@@ -24,7 +24,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from training.attribution.bases import edges, load_tokenizer, start
-from training.attribution.checkpoint import WINDOW, TorchTagger, load, save
+from training.attribution.checkpoint import WINDOW, TorchTagger, load, save, thinned
 from training.attribution.data import Article, Batch, Pair, arrays, epoch, gold_pairs, read_articles, split, wrong_pairs
 from training.attribution.evaluate import evaluate, show
 from training.attribution.model import Attributor, as_numpy
@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear_train.jsonl")
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to start from")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--resume", type=Path, help="a checkpoint to start from, over the base's word vectors")
+    parser.add_argument("--resume", type=Path, help="a checkpoint to start from, of as many layers or more")
     parser.add_argument("--teacher", nargs=2, action="append", default=[], metavar=("BASE", "CHECKPOINT"))
     parser.add_argument("--more", type=Path, action="append", default=[], help="texts without labels, for teachers")
     parser.add_argument("--threads", type=int, default=2)
@@ -227,8 +227,7 @@ def main() -> None:
     data, base, out, threads, teachers, more, resume = (
         args.pop(x) for x in ("data", "base", "out", "threads", "teacher", "more", "resume")
     )
-    given = {k: v for k, v in args.items() if v is not None}
-    settings = Settings(**given)
+    settings = Settings(**{k: v for k, v in args.items() if v is not None})
     torch.set_num_threads(threads)
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -238,7 +237,8 @@ def main() -> None:
     articles += [a for file in more for a in read_articles(file, tokenizer)]
     model = start(base, settings.layers, settings.dropout)
     if resume:
-        model, _ = load(resume, model.encoder.words.weight.detach())
+        given, _ = load(resume, model.encoder.words.weight.detach())
+        model = thinned(given, settings.layers or given.shape.layers)
     model = model.to(settings.device)
     steps = sum(1 for _ in epoch(articles, WINDOW, settings.batch, 0.0, random.Random(0))) * settings.epochs
     run = Run(model, settings, edges(tokenizer), steps, rng=random.Random(settings.seed))
