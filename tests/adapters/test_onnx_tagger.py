@@ -234,17 +234,17 @@ def paragraphs(*lengths: int) -> Pieces:
 
 
 WINDOWS = [
-    # paragraphs; (core, window): whole paragraphs of at most 60 pieces, of a longer one 30 pieces in windows of 60
-    ((20, 30), [((0, 50), (0, 50))]),
-    ((50, 40, 30), [((0, 50), (0, 50)), ((50, 90), (50, 90)), ((90, 120), (90, 120))]),
-    ((30, 30, 50), [((0, 60), (0, 60)), ((60, 110), (60, 110))]),
-    ((80, 30), [((0, 30), (0, 60)), ((30, 60), (15, 75)), ((60, 80), (40, 100)), ((80, 110), (80, 110))]),
+    # paragraphs; (core, window): runs of up to 40 pieces, or one paragraph of up to 60; of a longer one 40 in windows of 60
+    ((20, 20), [((0, 40), (0, 40))]),
+    ((50, 20, 10), [((0, 50), (0, 50)), ((50, 80), (50, 80))]),
+    ((20, 30, 10), [((0, 20), (0, 20)), ((20, 60), (20, 60))]),
+    ((80, 30), [((0, 40), (0, 60)), ((40, 80), (30, 90)), ((80, 110), (80, 110))]),
 ]
 
 
 @pytest.mark.parametrize(("lengths", "expected"), WINDOWS)
 def test_a_text_is_cut_between_paragraphs(lengths: tuple[int, ...], expected: list[tuple[Range, Range]]) -> None:
-    windows = windows_of(paragraphs(*lengths), 60, 30)
+    windows = windows_of(paragraphs(*lengths), 60, 40)
     assert [(w.core, (w.first, w.last)) for w in windows] == expected
 
 

@@ -20,7 +20,7 @@ from training.attribution.model import Attributor, Shape, as_numpy
 from fairwitness.adapters.onnx_decode import CUE_LABELS, ROLE_LABELS, Floats, Ints
 from fairwitness.adapters.onnx_model import AttributionModel
 
-WINDOW, CORE_INSIDE = 254, 126
+WINDOW, CORE = 254, 126
 
 
 def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
         "cue_labels": CUE_LABELS,
         "role_labels": ROLE_LABELS,
         "window": WINDOW,
-        "core_inside": CORE_INSIDE,
+        "core": CORE,
         "edge_ids": list(edges(tokenizer)),
         "cue_bias": 0.0,
         "calibration": [0.0, 0.5, 0.5],

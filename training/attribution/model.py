@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -58,6 +59,21 @@ class FastDropout(nn.Module):
         return x * keep * (256 / (256 - self.cut))
 
 
+class FusedAttention(torch.autograd.Function):
+    """Attention as one operator of onnxruntime (com.microsoft.MultiHeadAttention), for graphs alone."""
+
+    @staticmethod
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:  # noqa: ANN401 - torch has no types here
+        """The same by torch, over (batch, length, width)."""
+        split = (x.unflatten(2, (heads, -1)).transpose(1, 2) for x in (q, k, v))
+        return functional.scaled_dot_product_attention(*split).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:  # noqa: ANN401 - torch has no types here
+        """The operator, which scales by the root of a head's width unless told otherwise."""
+        return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
 class Layer(nn.Module):
     """One transformer layer with the three projections of attention in one matrix."""
 
@@ -81,6 +97,9 @@ class Layer(nn.Module):
         return y
 
     def _attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        if bias is None and torch.onnx.is_in_onnx_export():
+            fused: Tensor = FusedAttention.apply(*self.qkv(x).split(x.shape[2], dim=-1), self.heads)
+            return fused
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         if x.is_cuda:

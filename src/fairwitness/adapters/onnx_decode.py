@@ -101,23 +101,23 @@ class Window:
     last: int
 
 
-def windows_of(pieces: Pieces, size: int, inside: int) -> list[Window]:
-    """The text cut into runs of whole paragraphs of at most `size` pieces, each a window of its own.
+def windows_of(pieces: Pieces, size: int, core: int) -> list[Window]:
+    """The text cut into runs of whole paragraphs of about `core` pieces, each a window of its own.
 
-    Who says what seldom crosses the end of a paragraph, so nothing is read twice. A paragraph longer than `size` is cut
-    into cores of `inside` pieces, each in the middle of a window of `size`.
+    Who says what seldom crosses the end of a paragraph, so nothing is read twice. A paragraph of up to `size` pieces
+    stays whole; a longer one is cut into cores of `core` pieces, each in the middle of a window of `size`.
     """
     n = len(pieces)
     starts = [0, *(int(i) for i in np.flatnonzero(pieces.features // 3 == AFTER_BREAK) if i), n]
     windows: list[Window] = []
     for a, b in pairwise(starts):
         before = windows[-1] if windows and windows[-1].core == (windows[-1].first, a) else None
-        if before and b - before.first <= size:
+        if before and b - before.first <= core:
             windows[-1] = Window((before.first, b), before.first, b)
         elif b - a <= size:
             windows.append(Window((a, b), a, b))
         else:
-            windows += [_around((at, min(at + inside, b)), size, n) for at in range(a, b, inside)]
+            windows += [_around((at, min(at + core, b)), size, n) for at in range(a, b, core)]
     return windows
 
 

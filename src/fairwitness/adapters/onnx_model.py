@@ -184,7 +184,7 @@ class AttributionModel:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
         self.load()
         with ThreadPoolExecutor(THREADS) as pool:
-            windows = windows_of(pieces, self.config["window"], self.config["core_inside"])
+            windows = windows_of(pieces, self.config["window"], self.config["core"])
             read = list(pool.map(partial(self._read, pieces), windows))
             scores = np.concatenate([r.core_scores() for r in read])
             asked = [a for part in pool.map(self._asked, *self._shared(read, scores)) for a in part]

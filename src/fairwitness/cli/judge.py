@@ -36,11 +36,19 @@ def judge(case: Path, first: str | None, second: str | None, *, same: bool, apar
     if second is None or same == apart:
         raise UsageError("Name two of them, and either --same or --apart.")
     done = links.judge(case, first, second, same=same, reason=reason)
-    click.echo(f"Recorded: {_told(done.made)}. Run the case again: fairwitness run {case}")
+    click.echo(f"Recorded: {first} and {second} {_events(done.made)}, by claims {_claims(done.made)}.")
+    click.echo(f"Run the case again: fairwitness run {case}")
     for each in done.overruled:
         click.echo(f"It rules out what was decided on {each.when}: {_told(each)}", err=True)
 
 
 def _told(made: "LinkJudgement") -> str:
-    one, other = (f"{ref.document[:12]}:{ref.claim}" for ref in (made.a, made.b))
-    return f"{one} and {other} tell of {'one event' if made.same else 'two events'}"
+    return f"{_claims(made)} {_events(made)}"
+
+
+def _claims(made: "LinkJudgement") -> str:
+    return " and ".join(f"{ref.document[:12]}:{ref.claim}" for ref in (made.a, made.b))
+
+
+def _events(made: "LinkJudgement") -> str:
+    return f"tell of {'one event' if made.same else 'two events'}"
