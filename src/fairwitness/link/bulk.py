@@ -45,6 +45,11 @@ _PART = 500
 """Documents, and accounts, of one batch."""
 _INSIDE = 2_000
 """Accounts of components that are clustered in one batch, about."""
+_SLICE = 50_000
+"""Accounts whose pairs are sought at a time: whole batches, so that no batch is cut in two."""
+PAIR: Schema = {"x": "BIGINT", "y": "BIGINT"}
+PAIRS: Schema = {"part": "BIGINT", **PAIR}
+
 COMPONENT: Schema = {"account": "BIGINT", "root": "BIGINT"}
 INCIDENT: Schema = {"account": "BIGINT", "incident": "VARCHAR"}
 REDIRECT: Schema = {"old": "VARCHAR", "new": "VARCHAR"}
@@ -127,41 +132,69 @@ def _frequency(engine: Engine) -> dict[str, int]:
 
 def _pairs(engine: Engine, decided: Decided) -> None:
     """The pairs that `candidates` finds in memory, and those that a person joined, each with its profiles."""
+    joined = [pair for a, b in decided.joined() for pair in _accounts_of(engine, a, b)]
+    for table, rows in (("judged", joined), ("found", joined)):
+        engine.change(f"DROP TABLE IF EXISTS {table}")
+        engine.write(table, PAIR, [columns(PAIR, rows)])
+    slices = _slices(engine)
+    for first, end in slices:
+        _near_in_words(engine, first, end)
+    _in_one_block(engine)
+    for table, schema in (("pairs", PAIRS), ("members", PROFILES)):
+        engine.change(f"DROP TABLE IF EXISTS {table}")
+        engine.write(table, schema, [])
+    for first, end in slices:
+        engine.change(
+            f"""INSERT INTO pairs SELECT x // {_PART} AS part, x, y
+                FROM (SELECT DISTINCT least(x, y) AS x, greatest(x, y) AS y FROM found
+                    WHERE least(x, y) >= {first} AND least(x, y) < {end})
+                JOIN numbered a ON a.account = x JOIN numbered b ON b.account = y
+                WHERE a.document <> b.document OR (x, y) IN (SELECT (least(x, y), greatest(x, y)) FROM judged)
+                ORDER BY x, y""",  # noqa: S608
+        )
+        engine.change(
+            f"""INSERT INTO members SELECT m.part, m.account, p.profile FROM (
+                    SELECT part, x AS account FROM pairs WHERE x >= {first} AND x < {end}
+                    UNION SELECT part, y FROM pairs WHERE x >= {first} AND x < {end}) m
+                JOIN profiles p ON p.account = m.account ORDER BY m.part""",  # noqa: S608
+        )
+
+
+def _slices(engine: Engine) -> list[tuple[int, int]]:
+    """Ranges of accounts whose pairs are sought at a time, so that memory does not grow with the case."""
+    count = _one(engine, "SELECT count(*) AS n FROM numbered")
+    return [(first, first + _SLICE) for first in range(0, count, _SLICE)]
+
+
+def _near_in_words(engine: Engine, first: int, end: int) -> None:
+    """For each account of a range those that share the most of its rare words, by their weights."""
+    engine.change(
+        f"""INSERT INTO found SELECT x, y FROM (
+                SELECT x, y, row_number() OVER (PARTITION BY x ORDER BY s DESC, y) AS n FROM (
+                    SELECT a.account AS x, b.account AS y, sum(a.weight * b.weight) AS s
+                    FROM blocks a JOIN blocks b ON a.key = b.key AND a.account <> b.account
+                    WHERE a.word AND b.word AND a.account >= {first} AND a.account < {end}
+                    GROUP BY a.account, b.account))
+            WHERE n <= {linking().words.neighbours}""",  # noqa: S608
+    )
+
+
+def _in_one_block(engine: Engine) -> None:
+    """All pairs of a block, or, in a block past its limit, of accounts that stand near in its days."""
     limit, near = linking().cluster.block_limit, linking().words.neighbours
     engine.relate(
         "ranked",
         """SELECT account, key, row_number() OVER (PARTITION BY key ORDER BY day, account) AS n,
             count(*) OVER (PARTITION BY key) AS size FROM blocks WHERE NOT word""",
     )
-    joined = [pair for a, b in decided.joined() for pair in _accounts_of(engine, a, b)]
-    engine.change("DROP TABLE IF EXISTS judged")
-    engine.write("judged", {"x": "BIGINT", "y": "BIGINT"}, [columns({"x": "", "y": ""}, joined)])
-    engine.relate(
-        "pairs",
-        f"""WITH shared AS (
-            SELECT a.account AS x, b.account AS y, sum(a.weight * b.weight) AS s
-            FROM blocks a JOIN blocks b ON a.key = b.key AND a.account <> b.account
-            WHERE a.word AND b.word GROUP BY a.account, b.account),
-        nearest AS (SELECT x, y, row_number() OVER (PARTITION BY x ORDER BY s DESC, y) AS n FROM shared),
-        found AS (
-            SELECT x, y FROM nearest WHERE n <= {near}
-            UNION SELECT a.account, b.account FROM ranked a JOIN ranked b ON a.key = b.key AND a.n < b.n
-                WHERE a.size <= {limit} AND b.size <= {limit}
-            UNION SELECT a.account, b.account FROM ranked a CROSS JOIN range(1, {near + 1}) AS step(far)
-                JOIN ranked b ON a.key = b.key AND b.n = a.n + step.far
-                WHERE a.size > {limit} AND b.size > {limit}
-            UNION SELECT x, y FROM judged),
-        sorted AS (SELECT DISTINCT least(x, y) AS x, greatest(x, y) AS y FROM found)
-        SELECT x // {_PART} AS part, x, y FROM sorted
-            JOIN numbered a ON a.account = x JOIN numbered b ON b.account = y
-            WHERE a.document <> b.document OR (x, y) IN (SELECT (least(x, y), greatest(x, y)) FROM judged)
-            ORDER BY x, y""",  # noqa: S608
+    engine.change(
+        f"""INSERT INTO found SELECT a.account, b.account FROM ranked a JOIN ranked b ON a.key = b.key AND a.n < b.n
+                WHERE a.size <= {limit} AND b.size <= {limit}""",  # noqa: S608
     )
-    engine.relate(
-        "members",
-        """SELECT m.part, m.account, p.profile FROM (
-            SELECT part, x AS account FROM pairs UNION SELECT part, y FROM pairs) m
-            JOIN profiles p ON p.account = m.account ORDER BY m.part""",
+    engine.change(
+        f"""INSERT INTO found SELECT a.account, b.account FROM ranked a CROSS JOIN range(1, {near + 1}) AS step(far)
+                JOIN ranked b ON a.key = b.key AND b.n = a.n + step.far
+                WHERE a.size > {limit} AND b.size > {limit}""",  # noqa: S608
     )
 
 
