@@ -13,6 +13,7 @@ from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
 from fairwitness.code.situate import FAR
 from fairwitness.code.suggested import supported
+from fairwitness.language.antecedent import Voices
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim
 from fairwitness.model.document import Text
@@ -44,11 +45,12 @@ def code(
     meeting = supported(reads, suggestions, statements)
     reads = list(meeting.reads)
     notes.extend(meeting.notes)
+    voices = Voices(statements, text.text)
     done: list[Previous] = []
     events: dict[int, list[str]] = {}
     for read in reads:
         ahead = reads[read.index + 1 : read.index + 1 + FAR]
-        for first, claim in code_sentence(read, Told(text.text, statements, done, meeting.by_anchor, ahead)):
+        for first, claim in code_sentence(read, Told(text.text, statements, done, voices, meeting.by_anchor, ahead)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
             if (support := meeting.by_anchor.get((read.index, first))) is not None:

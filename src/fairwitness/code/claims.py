@@ -17,6 +17,7 @@ from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.code.suggested import Key, Support
+from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
@@ -40,6 +41,9 @@ _BOUND = frozenset({
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
 
+_LOOKED_AT = 8
+"""Claims before a mention among which it may find the event it means."""
+
 _DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a deadline: the day by which something is due is not the day on which it happened."""
 
@@ -50,6 +54,7 @@ class Told(msgspec.Struct, frozen=True):
     text: str
     statements: Sequence[Statement]
     before: Sequence["Previous"]
+    voices: Voices
     supports: Mapping[Key, Support] = {}
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
@@ -67,7 +72,7 @@ class Previous(msgspec.Struct, frozen=True):
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
-    before = [(p.sentence, p.claim) for p in around.before[-8:]]
+    before = [(p.sentence, p.claim) for p in around.before[-_LOOKED_AT:]]
     read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead)))
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
@@ -106,7 +111,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     actors = tuple(a for a in find_actors(text, tree, anchor) if not is_struck(tree, read.named, a.span))
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    carried = _carried(read, anchor, around.before)
+    statement = _statement(here, around.statements)
+    held = modality(tree, anchor, statement)
+    carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):
         carried = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
@@ -129,12 +136,11 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
-    statement = _statement(anchor.span(tree), around.statements)
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
         event_type=_by_weapon(_typed(anchor, carried, acted=bool(actors)), weapons),
-        anchor=anchor.span(tree),
+        anchor=here,
         quote=_clause(tree, anchor),
         perpetrators=actors,
         targets=tuple(t for t in targets if t not in victims),
@@ -144,7 +150,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         date=when,
         place=where if where is not None and (where.id or anchor.event_type in _PLACED) else None,
         tolls=() if not_a_single(tree, anchor) else tuple(c.toll for c in tolls),
-        modality=modality(tree, anchor, statement),
+        modality=held,
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
@@ -221,15 +227,16 @@ def _people(tree: Tree, tolls: Sequence[Counted]) -> set[Span]:
     return {noun_span(tree, t) for t in heads if t.pos != "PRON"}
 
 
-def _carried(read: Read, anchor: Anchor, before: Sequence[Previous]) -> Claim | None:
-    """The last event of the family told shortly before, in this paragraph or pointed back at from the next."""
+def _carried(read: Read, anchor: Anchor, mention: Mention, around: Told) -> Claim | None:
+    """The event of the family told shortly before that is meant, in this paragraph or pointed back at from the next."""
     family = anchor.event_type in ATTACKS
-    for previous in reversed(before[-8:]):
+    told = []
+    for previous in around.before[-_LOOKED_AT:]:
         near = read.index - previous.sentence <= FAR and previous.sentence < read.index
         same = (previous.claim.event_type in ATTACKS) if family else previous.claim.event_type is anchor.event_type
         if near and same and not previous.claim.aggregate and (previous.block == read.block or _pointed(read, anchor)):
-            return previous.claim
-    return None
+            told.append(previous.claim)
+    return around.voices.meant(mention, told)
 
 
 def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:
