@@ -1,6 +1,6 @@
 """Statements to claims: what a text says happened, field by field, each resting on its words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from fairwitness.model.claim import Claim
 from fairwitness.model.document import Text
 from fairwitness.model.lists import EventType, Reason
 from fairwitness.model.party import Party
+from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement
 from fairwitness.model.suggestion import EventSuggestion
 from fairwitness.ports import Gazetteer
@@ -58,7 +59,8 @@ def code(
     claims = tuple(p.claim for p in done)
     instruments = find_instruments(text.text, reads)
     obligations = find_obligations(text.text, reads, instruments)
-    notes.extend(note for claim in claims for note in _missing(claim))
+    unheld = {w.span for read in reads for w in read.unheld}
+    notes.extend(note for claim in claims for note in _missing(claim, unheld))
     kept = sorted({(n.span, n.reason, n.detail): n for n in notes if n.span}.values(), key=lambda n: (n.span, n.reason))
     return Coding(
         claims=claims,
@@ -71,10 +73,13 @@ def code(
     )
 
 
-def _missing(claim: Claim) -> list[Note]:
-    missing = []
+def _missing(claim: Claim, unheld: Collection[Span]) -> list[Note]:
+    """What is not told of an event, or told by a name that is not in the gazetteer."""
+    missing, place = [], claim.place
     if claim.date is None:
         missing.append(Note(reason=Reason.UNDATED, span=claim.anchor, detail="no date is told for this event"))
-    if claim.place is None and claim.event_type not in _NO_PLACE:
+    if place is None and claim.event_type not in _NO_PLACE:
         missing.append(Note(reason=Reason.UNPLACED, span=claim.anchor, detail="no place is told for this event"))
+    if place is not None and place.span in unheld:
+        missing.append(Note(reason=Reason.UNPLACED, span=place.span, detail=f"{place.name}: not in the gazetteer"))
     return missing

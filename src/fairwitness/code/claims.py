@@ -17,6 +17,7 @@ from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.code.suggested import Key, Support
+from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
@@ -107,7 +108,13 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
     when = None if anchor.after else _when(text, read, anchor, others, near)
     here = anchor.span(tree)
-    where = finest(tree, anchor, others, [p for p in places if not told_apart(here, p.span, near)])
+    where = finest(
+        tree,
+        anchor,
+        others,
+        [p for p in places if not told_apart(here, p.span, near)],
+        () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
+    )
     actors = tuple(a for a in find_actors(text, tree, anchor) if not is_struck(tree, read.named, a.span))
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
@@ -241,9 +248,15 @@ def _carried(read: Read, anchor: Anchor, mention: Mention, around: Told) -> Clai
 
 def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:
     """Whether what is told here already says that it is another event."""
-    elsewhere = where is not None and claim.place is not None and where.id != claim.place.id
+    elsewhere = where is not None and claim.place is not None and _is_elsewhere(where, claim.place)
     then = when is not None and claim.date is not None and when.edtf != claim.date.edtf
     return then or (elsewhere and where is not None and where.precision is not PlacePrecision.COUNTRY)
+
+
+def _is_elsewhere(where: Where, place: Where) -> bool:
+    if unresolved(where) and unresolved(place):
+        return not called_alike(where, place)
+    return where.id != place.id
 
 
 def _pointed(read: Read, anchor: Anchor) -> bool:
@@ -261,7 +274,7 @@ def _carry_when(claim: Claim) -> When | None:
 
 
 def _carry_where(anchor: Anchor, claim: Claim) -> Where | None:
-    return claim.place if anchor.event_type in _PLACED and claim.place is not None and claim.place.id else None
+    return claim.place if anchor.event_type in _PLACED else None
 
 
 def _typed(anchor: Anchor, carried: Claim | None, *, acted: bool) -> EventType:

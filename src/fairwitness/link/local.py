@@ -15,6 +15,7 @@ from fairwitness.language.agree import (
     breadth,
     gap_days,
     interval,
+    may_hold,
     place_relation,
     tolls_conflict,
 )
@@ -227,7 +228,8 @@ def _dates_conflict(a: Claim, b: Claim) -> bool:
 def _places_conflict(a: Claim, b: Claim) -> bool:
     if a.place is None or b.place is None:
         return False
-    return place_relation(a.place, b.place) in (PlaceRelation.APART, PlaceRelation.OTHER_NAME)
+    found = place_relation(a.place, b.place)
+    return found is PlaceRelation.APART or (found is PlaceRelation.OTHER_NAME and not may_hold(a.place, b.place))
 
 
 def _figures_conflict(claim: Claim, group: Sequence[Claim]) -> bool:
