@@ -10,7 +10,7 @@ from fairwitness.code.aftermath import aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
-from fairwitness.code.modality import modality, not_a_single
+from fairwitness.code.modality import called_untrue, modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
@@ -118,7 +118,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     actors = tuple(a for a in find_actors(text, tree, anchor) if not is_struck(tree, read.named, a.span))
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    statement = _statement(here, around.statements)
+    untrue = called_untrue(tree, anchor)  # whoever says that a report is false denies what it reports
+    statement = _statement(untrue.span if untrue else here, around.statements)
     held = modality(tree, anchor, statement)
     carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):
