@@ -25,7 +25,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Statement
+from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.weapons import weapon_words
 
@@ -119,7 +119,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
     untrue = called_untrue(tree, anchor)  # whoever says that a report is false denies what it reports
-    statement = _statement(untrue.span if untrue else here, around.statements)
+    statement = innermost(untrue.span if untrue else here, around.statements)
     held = modality(tree, anchor, statement)
     carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):
@@ -306,12 +306,6 @@ def _weapons(read: Read, anchor: Anchor) -> list[Match[str]]:
 def _gap(tree: Tree, anchor: Anchor, match: Match[str]) -> int:
     first, last = tree.edges(anchor.token)
     return 0 if first <= match.first <= last and not anchor.verbal else abs(anchor.token.index - match.first)
-
-
-def _statement(anchor: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds the anchor: the one with the least content."""
-    holding = [s for s in statements if any(c.contains(anchor) for c in s.content)]
-    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
 def _clause(tree: Tree, anchor: Anchor) -> Span:

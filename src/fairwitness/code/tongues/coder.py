@@ -24,7 +24,7 @@ from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Reason
 from fairwitness.model.party import Party
 from fairwitness.model.span import Span, Spans
-from fairwitness.model.statement import Note, Statement
+from fairwitness.model.statement import Note, Statement, innermost
 from fairwitness.ports import Gazetteer
 from fairwitness.vocab.tongues import events
 
@@ -146,7 +146,7 @@ def _block(text: Text, span: Span) -> int:
 
 def _claim(language: str, text: str, read: _Read, anchor: Anchor, around: _Around) -> Claim | None:
     statements = around.statements
-    statement = _innermost(anchor.span, statements)
+    statement = innermost(anchor.span, statements)
     attack = anchor.event_type in ATTACKS
     when = _nearest(anchor.span, [w for w in read.dates if _same_voice(w.span, statement, statements)])
     where = _place(anchor.span, [p for p in read.places if _same_voice(p.span, statement, statements)])
@@ -179,14 +179,9 @@ def _claim(language: str, text: str, read: _Read, anchor: Anchor, around: _Aroun
     )  # fmt: skip
 
 
-def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    holding = [s for s in statements if any(c.contains(span) for c in s.content)]
-    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
-
-
 def _same_voice(span: Span, statement: Statement | None, statements: Sequence[Statement]) -> bool:
     """Whether a range is told by who tells the event: in the same innermost content, or around all of them."""
-    other = _innermost(span, statements)
+    other = innermost(span, statements)
     return (other.id if other else None) == (statement.id if statement else None)
 
 
