@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from fairwitness.attribute.contents import Governed, governed
+from fairwitness.attribute.counting import counts
 from fairwitness.attribute.draft import Draft
 from fairwitness.attribute.groups import group
 from fairwitness.attribute.handing import aside_ends, handed_over, quoted_speaker, resumed, said_before
@@ -61,7 +62,7 @@ def sentence_drafts(tree: Tree) -> list[Draft]:
                 found.append(draft)
     found.extend(
         Draft(tree=tree, cue=list(n.cue), source=list(n.source), content=list(tree.runs(n.content)))
-        for n in nominals(tree)
+        for n in (*nominals(tree), *counts(tree))
     )
     return found
 

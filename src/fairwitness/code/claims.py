@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import structs
 
-from fairwitness.code.aftermath import aftermath
+from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
@@ -74,9 +74,15 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
     before = [(p.sentence, p.claim) for p in around.before[-_LOOKED_AT:]]
-    read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead)))
+    near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
+
+    def voice(span: Span) -> str | None:
+        held = innermost(span, near)
+        return held.id if held else None
+
+    read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead, voice)))
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
-    tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
+    tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks, voice)
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
@@ -84,12 +90,15 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     return found
 
 
-def _share(read: Read, attacks: list[Anchor]) -> dict[int, list[Counted]]:
-    """Each toll to the event that explains it: the one it stands under, else the nearest."""
+def _share(read: Read, attacks: list[Anchor], voice: Voice) -> dict[int, list[Counted]]:
+    """Each toll to the event that explains it: of its own voice, the one it stands under, else the nearest."""
     shared: dict[int, list[Counted]] = {}
+    voices = [(a, voice(a.span(read.tree))) for a in attacks]
     for counted in read.tolls:
-        if attacks:
-            nearest = min(attacks, key=lambda a: (_apart(read.tree, a, counted), a.first))
+        whose = voice(counted.cue.span)
+        fitting = [a for a, v in voices if v == whose] or attacks
+        if fitting:
+            nearest = min(fitting, key=lambda a: (_apart(read.tree, a, counted), a.first))
             shared.setdefault(nearest.first, []).append(counted)
     return shared
 
