@@ -124,7 +124,11 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         [p for p in places if not told_apart(here, p.span, near)],
         () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
     )
-    actors = tuple(a for a in find_actors(text, tree, anchor) if not is_struck(tree, read.named, a.span))
+    actors = tuple(
+        a
+        for a in find_actors(text, tree, anchor)
+        if not is_struck(tree, read.named, a.span) and not _speaks(text, a.span, here, near)
+    )
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
     untrue = called_untrue(tree, anchor)  # whoever says that a report is false denies what it reports
@@ -149,7 +153,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
         is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
     )
-    weapons = _weapons(read, anchor)
+    weapons = _weapons(read, anchor, near)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
@@ -181,6 +185,16 @@ def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
     if anchor.event_type is not EventType.MAP_TRANSFER:
         return read.places
     return [p for p in read.named if p.span.start > anchor.token.start] or read.places
+
+
+def _speaks(text: str, doer: Span, anchor: Span, statements: Sequence[Statement]) -> bool:
+    """Whether who seems to have done it only tells of it, behind it or as a label before it.
+
+    `Shelling hit the town, officials said`; but who `denied striking it` denies a deed of their own.
+    """
+    telling = [s for s in statements if any(c.contains(anchor) for c in s.content)]
+    aside = [s for s in telling if s.source and (s.source[0].start > anchor.end or s.cue[0].of(text) == ":")]
+    return any(part.contains(doer) for s in aside for part in s.source or ())
 
 
 def _touches(statement: Statement, sentence: Span) -> bool:
@@ -299,15 +313,20 @@ def _by_weapon(event_type: EventType, weapons: Sequence[Match[str]]) -> EventTyp
     return kinds.pop() if event_type is EventType.UNSPECIFIED_ATTACK and len(kinds) == 1 else event_type
 
 
-def _weapons(read: Read, anchor: Anchor) -> list[Match[str]]:
-    """Weapons in the anchor's own words; those free in the sentence go to the nearest attack."""
+def _weapons(read: Read, anchor: Anchor, near: Sequence[Statement]) -> list[Match[str]]:
+    """Weapons in the anchor's own words; those free in the sentence go to the nearest attack that the same voice tells.
+
+    What one side says was used is no part of what the other denies.
+    """
     if anchor.event_type not in ATTACKS | {EventType.KIDNAPPING}:
         return []
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     kept = []
     for match in find_weapons(read.tree):
         nearest = min(attacks, key=lambda a: (_gap(read.tree, a, match), a.first), default=anchor)
-        if nearest is anchor or anchor.first <= match.first <= anchor.last:
+        span = read.tree.span(match.first, match.last)
+        apart = told_apart(anchor.span(read.tree), span, near)
+        if anchor.first <= match.first <= anchor.last or (nearest is anchor and not apart):
             kept.append(match)
     return kept
 
