@@ -107,6 +107,8 @@ LABELS = [
     # at the end of the line
     ("Two killed as rockets hit the port: officials", ("officials", ":", "Two killed as rockets hit the port")),
     ("Rockets hit the port: Kenyan army", ("Kenyan army", ":", "Rockets hit the port")),
+    # also where the parser ends a sentence at the colon
+    ("Sudanese forces shelled the port: Kenya\n", ("Kenya", ":", "Sudanese forces shelled the port")),
 ]
 UNSPOKEN = ["Kenya: Kenyan forces shelled the town", "Rockets hit the port: video", "The war in numbers: officials"]
 

@@ -6,6 +6,9 @@ office speaks whatever it tells. `Sudanese forces shelled the town: Kenya` is al
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import msgspec
 
 from fairwitness.attribute.draft import Draft
 from fairwitness.attribute.quotes import Quotation
@@ -22,35 +25,48 @@ NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"))
 def labels(text: str, trees: Sequence[Tree], quoted: Sequence[Quotation]) -> Iterator[Draft]:
     """A draft for each line that opens with a speaker's name and a colon."""
     starts = frozenset(q.span.start for q in quoted)
-    for tree in trees:
-        first = tree.tokens[0]
-        if not _opens_line(text, first.start):
+    for line in _lines(text, trees):
+        colons = [i for i, t in enumerate(line.tokens) if t.text == ":"]
+        if not colons or not _opens_line(text, line.tokens[0].start):
             continue
-        closing = _closing(text, tree)
-        if closing is not None:
-            yield closing
-            continue
-        colon = next((t for t in tree.tokens[1:LONGEST] if t.text == ":"), None)
-        if colon is None or colon.index + 2 >= len(tree.tokens):
-            continue
-        name, after = tree.tokens[: colon.index], tree.tokens[colon.index + 1]
-        if _speaks(text, name, quoted=after.start in starts, rest=tree.tokens[colon.index + 1 :]):
-            content = tree.runs(tree.tokens[colon.index + 1 :])
-            yield Draft(tree=tree, cue=[colon], source=list(name), content=list(content), speaks=True)
+        first, last = colons[0], colons[-1]
+        name, told = line.tokens[:first], line.tokens[first + 1 :]
+        if _stands_behind(text, line.tokens, last):
+            yield line.draft(line.tokens[last], line.tokens[last + 1 :], line.tokens[:last])
+        elif 0 < first < LONGEST and len(told) > 1 and _speaks(text, name, quoted=told[0].start in starts, rest=told):
+            yield line.draft(line.tokens[first], name, told)
 
 
-def _closing(text: str, tree: Tree) -> Draft | None:
+class _Line(msgspec.Struct, frozen=True):
+    """The sentence that opens a line, with the next where the parser ended it at a colon."""
+
+    tree: Tree
+    tokens: tuple[Token, ...]
+
+    def draft(self, colon: Token, name: Sequence[Token], told: Sequence[Token]) -> Draft:
+        """Who is named says what is told."""
+        span = Span(told[0].start, told[-1].end)
+        return Draft(tree=self.tree, cue=[colon], source=list(name), content=[span], speaks=True)
+
+
+def _lines(text: str, trees: Sequence[Tree]) -> Iterator[_Line]:
+    for tree, following in zip_longest(trees, trees[1:]):
+        tokens = tree.tokens
+        split = following is not None and tokens[-1].text == ":"
+        if split and "\n" not in text[tokens[-1].end : following.tokens[0].start]:
+            tokens = (*tokens, *following.tokens)
+        yield _Line(tree, tuple(tokens))
+
+
+def _stands_behind(text: str, tokens: Sequence[Token], colon: int) -> bool:
     """`…: officials` at the end of a line: who stands behind the last colon, alone, says what stands before it."""
-    colon = next((t for t in reversed(tree.tokens) if t.text == ":"), None)
-    if colon is None or colon.index < 2 or not _closes_line(text, tree.tokens[-1].end):
-        return None
-    name, told = tree.tokens[colon.index + 1 :], tree.tokens[: colon.index]
-    if not 0 < len(name) <= SHORT or any(t.pos not in NAMING for t in name) or not _has_verb(told):
-        return None
+    name, told = tokens[colon + 1 :], tokens[:colon]
+    if not 0 < len(name) <= SHORT or not _closes_line(text, tokens[-1].end):
+        return False
+    if any(t.pos not in NAMING for t in name) or not _has_verb(told):
+        return False
     words = Span(name[0].start, name[-1].end).of(text)
-    if not (is_state_name(words) or affiliation(words).official or name[-1].text.lower() in role_nouns().collective):
-        return None
-    return Draft(tree=tree, cue=[colon], source=list(name), content=list(tree.runs(told)), speaks=True)
+    return is_state_name(words) or affiliation(words).official or name[-1].text.lower() in role_nouns().collective
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
