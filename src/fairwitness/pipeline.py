@@ -28,7 +28,7 @@ from fairwitness.ports import EventSuggester, EventTagger, Gazetteer, Parser, Re
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
-SCHEMA = "3"
+SCHEMA = "4"
 """Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
 
 MAX_CONTENT = 2_000_000
@@ -117,7 +117,7 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     suggested, untold = _events(tongue.events, mask.text.text, sentences)
     coder = partial(tongue.coder, suggestions=suggested) if suggested else tongue.coder
     coding = coder(mask.text, statements, sentences, Masked(mask, tools.gazetteer), parties)
-    incidents = local_incidents(coding.claims, mask.text, coding.instruments, coding.together)
+    incidents = local_incidents(coding.claims, mask.text, coding.instruments, coding.together, statements)
     if tongue.events:
         incidents = particular(incidents, coding.claims, coding.together)
     notes += mask.back((*cut, *untold))

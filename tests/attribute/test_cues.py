@@ -9,6 +9,7 @@ from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.lists import Stance
 from fairwitness.vocab.cues import Frame, binding_stances, cues, modality, verb_stances
+from support.reading import Reader
 
 Row = tuple[str, str, str, str, str, int]  # word, lemma, pos, tag, dep, head
 
@@ -159,3 +160,14 @@ def test_every_stance_has_a_cue() -> None:
     used = {s for frames in verb_stances().values() for s in frames.values()}
     used |= {*lists.nouns.values(), *lists.preposition_stances.values()}
     assert used == set(Stance)
+
+
+@pytest.mark.parametrize("verb", ["put", "placed", "gave", "set", "raised", "revised", "lowered", "updated"])
+@pytest.mark.parametrize("noun", sorted(cues().counting.nouns))
+def test_who_gives_a_figure_says_it(read: Reader, verb: str, noun: str) -> None:
+    lead = {"gave": "as", "put": "at", "placed": "at", "set": "at"}.get(verb, "to")
+    text = f"On Monday the governor {verb} the {noun} {lead} eight."
+    (statement,), _, _ = read(text)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.stance) == ("governor", Stance.ASSERTS)
+    assert [c.of(text) for c in statement.content] == [f"the {noun}", "eight"]

@@ -99,6 +99,30 @@ SILENT = [
 ]
 
 
+LABELS = [
+    ("Kenya: Sudanese forces shelled the town", ("Kenya", ":", "Sudanese forces shelled the town")),
+    ("Kenya: the town was shelled by Sudanese troops", ("Kenya", ":", "the town was shelled by Sudanese troops")),
+    ("Defence ministry: rockets hit the port", ("Defence ministry", ":", "rockets hit the port")),
+    ("Kenyan officials: four killed at the port", ("Kenyan officials", ":", "four killed at the port")),
+    # at the end of the line
+    ("Two killed as rockets hit the port: officials", ("officials", ":", "Two killed as rockets hit the port")),
+    ("Rockets hit the port: Kenyan army", ("Kenyan army", ":", "Rockets hit the port")),
+    # also where the parser ends a sentence at the colon
+    ("Sudanese forces shelled the port: Kenya\n", ("Kenya", ":", "Sudanese forces shelled the port")),
+]
+UNSPOKEN = ["Kenya: Kenyan forces shelled the town", "Rockets hit the port: video", "The war in numbers: officials"]
+
+
+@pytest.mark.parametrize(("text", "expected"), LABELS)
+def test_a_label_of_a_headline_speaks_where_it_can(tools: Tools, text: str, expected: tuple[str, str, str]) -> None:
+    assert found(tools, text) == [expected]
+
+
+@pytest.mark.parametrize("text", UNSPOKEN)
+def test_a_label_that_may_be_a_topic_is_silent(tools: Tools, text: str) -> None:
+    assert found(tools, text) == []
+
+
 @pytest.mark.parametrize("text", SILENT)
 def test_keeps_silent_where_nobody_says_anything(tools: Tools, text: str) -> None:
     assert found(tools, text) == []

@@ -41,6 +41,53 @@ CHAINS = [
         "Kenyan officials",
         ["Kenyan officials", "Interfax"],
     ),
+    # who is quoted as saying it speaks, inside what who quotes them tells
+    ("Interfax quoted a soldier as saying that the plant was hit.", "soldier", ["soldier", "Interfax"]),
+    (
+        "Reuters reported the Courier had quoted a soldier as saying that the plant was hit.",
+        "soldier",
+        ["soldier", "Courier", "Reuters"],
+    ),
+    (
+        "Reuters cited Interfax as quoting the governor as saying that the plant was hit.",
+        "governor",
+        ["governor", "Interfax", "Reuters"],
+    ),
+    ("The plant was hit, Interfax quoted the report as finding.", "report", ["report", "Interfax"]),
+    # one cites another who cites another, before what is told, behind it and around it
+    (
+        "The plant was hit, Reuters reported on Monday, citing Interfax, which quoted a source in the ministry.",
+        "source in the ministry",
+        ["source in the ministry", "Interfax", "Reuters"],
+    ),
+    (
+        "Reuters said, citing the Courier, which cited Interfax, which quoted a doctor, that the plant was hit.",
+        "doctor",
+        ["doctor", "Interfax", "Courier", "Reuters"],
+    ),
+    (
+        "According to Reuters, which cited Interfax, which cited a doctor, the plant was hit.",
+        "doctor",
+        ["doctor", "Interfax", "Reuters"],
+    ),
+    (
+        "Reuters, citing the Courier, citing a police officer, said the plant was hit.",
+        "police officer",
+        ["police officer", "Courier", "Reuters"],
+    ),
+    ("The plant was hit, according to Interfax, citing a doctor.", "doctor", ["doctor", "Interfax"]),
+    # who is quoted by another stands inside what that other tells
+    (
+        "Reuters reported that, according to a doctor quoted by Interfax, the plant was hit.",
+        "doctor",
+        ["doctor", "Interfax", "Reuters"],
+    ),
+    # who speaks inside what was told still does when it is told by another
+    (
+        "Reuters, quoting a doctor, said that Nairobi had claimed that the plant was hit.",
+        "Nairobi",
+        ["Nairobi", "doctor", "Reuters"],
+    ),
 ]
 
 
@@ -48,6 +95,17 @@ CHAINS = [
 def test_chain_leads_from_the_terminal_speaker_outward(read: Reader, text: str, last: str, expected: list[str]) -> None:
     statements, _, _ = read(text)
     assert chain(statements, last) == expected
+
+
+@pytest.mark.parametrize(("text", "last", "expected"), CHAINS[4:])
+def test_every_link_of_a_chain_holds_what_the_next_one_tells(
+    read: Reader, text: str, last: str, expected: list[str]
+) -> None:
+    statements, _, _ = read(text)
+    inner = next(s for s in statements if s.speaker is not None and s.speaker.name == last)
+    assert all(any("plant was hit" in c.of(text) for c in s.content) for s in statements)
+    assert inner.stance in (Stance.ASSERTS, Stance.DOCUMENTS, Stance.ALLEGES, Stance.REPORTS)
+    assert len(statements) == len(expected)
 
 
 def test_cited_speaker_says_what_stands_behind_the_name(read: Reader) -> None:

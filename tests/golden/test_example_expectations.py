@@ -83,7 +83,6 @@ OPEN: dict[tuple[str, str], str] = {
     ("E18", "documents"): "accounts of strikes as such and of one strike stay apart",
     ("E19", "documents"): "a place told with another goes to one of them only",
     ("E19", "independent"): "a place is read as the speaker",
-    ("E19", "party"): "a place is read as the speaker",
     ("E19", "tolls"): "the harm is told in a sentence of its own and stays apart",
 }
 """What does not hold yet, and why."""

@@ -1,41 +1,84 @@
-"""A name and a colon at the start of a line are a label; it speaks only where speech follows and the name can speak.
+"""A name and a colon at the start or the end of a line are a label; it speaks only where the name can speak.
 
-`Kenya: Cluster munitions used in north` is a headline about a state, not its word: the name of a state, or a single
-word, needs a quotation behind the colon.
+`Kenya: Cluster munitions used in north` is a headline about a state, not its word: the name of a state alone needs a
+quotation behind the colon, or a clause in which another state acts (`Kenya: Sudanese forces shelled the town`). An
+office speaks whatever it tells. `Sudanese forces shelled the town: Kenya` is always somebody's word.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import msgspec
 
 from fairwitness.attribute.draft import Draft
 from fairwitness.attribute.quotes import Quotation
 from fairwitness.attribute.tree import Tree
-from fairwitness.language.names import is_state_name, state_codes
+from fairwitness.language.names import affiliation, is_state_name, state_codes
 from fairwitness.language.syntax import Token
 from fairwitness.model.span import Span
 from fairwitness.vocab.speakers import role_nouns
 
-LONGEST = 7
+LONGEST, SHORT = 7, 5
 NAMING = frozenset(("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"))
 
 
 def labels(text: str, trees: Sequence[Tree], quoted: Sequence[Quotation]) -> Iterator[Draft]:
     """A draft for each line that opens with a speaker's name and a colon."""
     starts = frozenset(q.span.start for q in quoted)
-    for tree in trees:
-        first = tree.tokens[0]
-        if not _opens_line(text, first.start):
+    for line in _lines(text, trees):
+        colons = [i for i, t in enumerate(line.tokens) if t.text == ":"]
+        if not colons or not _opens_line(text, line.tokens[0].start):
             continue
-        colon = next((t for t in tree.tokens[1:LONGEST] if t.text == ":"), None)
-        if colon is None or colon.index + 2 >= len(tree.tokens):
-            continue
-        name, after = tree.tokens[: colon.index], tree.tokens[colon.index + 1]
-        if _speaks(text, name, quoted=after.start in starts, rest=tree.tokens[colon.index + 1 :]):
-            content = tree.runs(tree.tokens[colon.index + 1 :])
-            yield Draft(tree=tree, cue=[colon], source=list(name), content=list(content), speaks=True)
+        first, last = colons[0], colons[-1]
+        name, told = line.tokens[:first], line.tokens[first + 1 :]
+        if _stands_behind(text, line.tokens, last):
+            yield line.draft(line.tokens[last], line.tokens[last + 1 :], line.tokens[:last])
+        elif 0 < first < LONGEST and len(told) > 1 and _speaks(text, name, quoted=told[0].start in starts, rest=told):
+            yield line.draft(line.tokens[first], name, told)
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """The sentence that opens a line, with the next where the parser ended it at a colon."""
+
+    tree: Tree
+    tokens: tuple[Token, ...]
+
+    def draft(self, colon: Token, name: Sequence[Token], told: Sequence[Token]) -> Draft:
+        """Who is named says what is told."""
+        span = Span(told[0].start, told[-1].end)
+        return Draft(tree=self.tree, cue=[colon], source=list(name), content=[span], speaks=True)
+
+
+def _lines(text: str, trees: Sequence[Tree]) -> Iterator[_Line]:
+    for tree, following in zip_longest(trees, trees[1:]):
+        tokens = tree.tokens
+        split = following is not None and tokens[-1].text == ":"
+        if split and "\n" not in text[tokens[-1].end : following.tokens[0].start]:
+            tokens = (*tokens, *following.tokens)
+        yield _Line(tree, tuple(tokens))
+
+
+def _stands_behind(text: str, tokens: Sequence[Token], colon: int) -> bool:
+    """`…: officials` at the end of a line: who stands behind the last colon, alone, says what stands before it."""
+    name, told = tokens[colon + 1 :], tokens[:colon]
+    if not 0 < len(name) <= SHORT or not _closes_line(text, tokens[-1].end):
+        return False
+    if any(t.pos not in NAMING for t in name) or not _has_verb(told):
+        return False
+    words = Span(name[0].start, name[-1].end).of(text)
+    return is_state_name(words) or affiliation(words).official or name[-1].text.lower() in role_nouns().collective
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP", "VBN") for t in tokens)
 
 
 def _opens_line(text: str, at: int) -> bool:
     return not text[max(0, at - 40) : at].rpartition("\n")[2].strip() and (at < 40 or "\n" in text[at - 40 : at])
+
+
+def _closes_line(text: str, at: int) -> bool:
+    return not text[at : at + 2].partition("\n")[0].strip()
 
 
 def _speaks(text: str, name: Sequence[Token], *, quoted: bool, rest: Sequence[Token]) -> bool:
@@ -47,5 +90,22 @@ def _speaks(text: str, name: Sequence[Token], *, quoted: bool, rest: Sequence[To
     if quoted:
         return named or telling
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    if is_state_name(words):
+        return finite and _another_acts(text, words, rest)
+    if affiliation(words).official:
+        return finite or _has_verb(rest)
     person = len(name) >= 2 and all(t.pos == "PROPN" for t in name) and not state_codes(words)
-    return finite and not is_state_name(words) and (telling or person)
+    return finite and (telling or person)
+
+
+def _another_acts(text: str, label: str, rest: Sequence[Token]) -> bool:
+    """Whether the subject of a verb, or whom it was done by, is of another state than the label."""
+    ours = state_codes(label)
+    doers = [t for t in rest if t.dep in ("nsubj", "agent", "pobj")]
+    near = [text[min(t.start, *(k.start for k in rest if k.head == t.index)) : t.end] for t in doers if _acts(t, rest)]
+    return any((codes := state_codes(words)) and not codes & ours for words in near)
+
+
+def _acts(noun: Token, rest: Sequence[Token]) -> bool:
+    by = next((t for t in rest if t.index == noun.head), None)
+    return noun.dep == "nsubj" or (noun.dep == "pobj" and by is not None and by.dep == "agent")

@@ -6,9 +6,13 @@ whole quotations; quotations without a cue of their own go to the cue beside the
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import structs
+
 from fairwitness.attribute.contents import Governed, governed
+from fairwitness.attribute.counting import counts
 from fairwitness.attribute.draft import Draft
 from fairwitness.attribute.groups import group
+from fairwitness.attribute.handing import aside_ends, handed_over, quoted_speaker, resumed, said_before
 from fairwitness.attribute.labels import labels
 from fairwitness.attribute.nominal import nominals
 from fairwitness.attribute.quotes import quotations
@@ -19,7 +23,7 @@ from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.lists import Stance
 from fairwitness.model.statement import Candidate
-from fairwitness.vocab.cues import Frame, binding_stances, cues, modality, verb_stances
+from fairwitness.vocab.cues import Frame, binding_stances, cues, modality, relays, verb_stances
 from fairwitness.vocab.speakers import role_nouns
 
 MODAL_SUBJECTS = frozenset(("i", "we", "you", "they", "one"))
@@ -58,7 +62,7 @@ def sentence_drafts(tree: Tree) -> list[Draft]:
                 found.append(draft)
     found.extend(
         Draft(tree=tree, cue=list(n.cue), source=list(n.source), content=list(tree.runs(n.content)))
-        for n in nominals(tree)
+        for n in (*nominals(tree), *counts(tree))
     )
     return found
 
@@ -104,7 +108,7 @@ def dictionary_form(verb: Token) -> str:
 def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | None:
     if _tells_nothing(tree, verb):
         return None
-    content = governed(tree, verb, frames)
+    content = _governed(tree, verb, frames)
     source = _source(tree, verb, content)
     closing = (
         tail(tree, verb, source if content is not None else ())
@@ -134,6 +138,19 @@ def _verbal(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Draft | 
         weak=content.frame in WEAK_FRAMES,
         speaks=Frame.QUOTATION in frames,
     )
+
+
+def _governed(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Governed | None:
+    """What a verb governs, with the constructions of handing over: who is quoted, and what follows an aside."""
+    told = handed_over(tree, verb) or said_before(tree, verb)
+    told = told or (resumed(tree, verb) if Frame.QUOTATION in frames else [])
+    if told:
+        return Governed(Frame.CLAUSE, tuple(told))
+    content = governed(tree, verb, frames)
+    if content is None or verb.lemma.lower() not in relays():
+        return content
+    ends = aside_ends(tree, verb)
+    return structs.replace(content, tokens=tuple(t for t in content.tokens if t.index < ends))
 
 
 def _is_inference(tree: Tree, verb: Token, source: Sequence[Token], frame: Frame) -> bool:
@@ -193,6 +210,9 @@ def _source(tree: Tree, verb: Token, content: Governed | None) -> list[Token]:
     if is_passive(tree, verb):
         noun = agent(tree, verb)
         return phrase(tree, noun) if noun is not None else _where_held(tree, verb)
+    quoted = quoted_speaker(tree, verb)
+    if quoted is not None:
+        return [t for t in phrase(tree, quoted) if t.index < verb.index - 1]
     noun = subject(tree, verb) or _inverted(tree, verb)
     if noun is None or noun.dep == "expl" or noun.index in inside or _impersonal(tree, noun, verb):
         return []

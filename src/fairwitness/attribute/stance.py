@@ -28,7 +28,8 @@ def held(text: str, tree: Tree | None, candidate: Candidate, speaker: Speaker | 
     """How the speaker of a candidate holds its content."""
     words = _cue_words(tree, candidate.cue) if tree is not None else []
     low = [w.text.lower() for w in words] or [s.of(text).lower() for s in candidate.cue]
-    if (any(w in modality().negators for w in low) or _neither(tree, words)) and not _negator_is_cue(words):
+    said = not (any(w in modality().negators for w in low) or _neither(tree, words) or _by_nobody(text, candidate))
+    if not said and not _negator_is_cue(words):
         return Held(Stance.HEDGES, negated=True)
     if any(w in modality().hedgers for w in low):
         return Held(Stance.HEDGES, negated=False)
@@ -37,6 +38,12 @@ def held(text: str, tree: Tree | None, candidate: Candidate, speaker: Speaker | 
 
 def _cue_words(tree: Tree, spans: Spans) -> list[Token]:
     return [t for span in spans for t in tree.sentence.within(span)]
+
+
+def _by_nobody(text: str, candidate: Candidate) -> bool:
+    """`neither side said who fired`, `no one said`: a subject of which it is told that it did not say it."""
+    first = candidate.source[0].of(text).lower().split()[:2] if candidate.source else []
+    return first[:1] in (["neither"], ["nobody"], ["none"]) or (first[:1] == ["no"])
 
 
 def _neither(tree: Tree | None, words: list[Token]) -> bool:

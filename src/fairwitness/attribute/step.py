@@ -11,7 +11,7 @@ from fairwitness.attribute.disclose import disclosures
 from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.attribute.nest import distinct, parents
 from fairwitness.attribute.quotes import Quotation, quotations
-from fairwitness.attribute.relay import governing, inner
+from fairwitness.attribute.relay import Language, chained
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.document import Text
@@ -74,10 +74,10 @@ class _Work:
         self._extractor = extractor
         self._manner = manner
         self._resolver = manner.speakers(text, sentences, publisher)
-        self._found = found
-        self._parents = parents(found)
+        relays = Language(manner.is_relay, manner.names_speaker)
+        chains = chained(text, found, parents(found), [self._sentence_span(c) for c in found], relays)
+        self._found, self._parents, self._cited = chains.found, chains.parents, chains.cited
         self.notes: list[Note] = []
-        self._relays()
 
     def _sentence_at(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
@@ -89,27 +89,6 @@ class _Work:
         if i not in self._trees:
             self._trees[i] = Tree(self._sentences[i])
         return self._trees[i]
-
-    def _relays(self) -> None:
-        """Turn each `citing C` into C's own statement under the statement of who cites."""
-        found = list(self._found)
-        for i, candidate in enumerate(self._found):
-            if not self._manner.is_relay(self._text, candidate) or not self._sentences:
-                continue
-            over = governing(self._manner.is_relay, self._text, self._found, i, self._sentence_span(candidate))
-            told = found[over].content if over is not None else self._cited_over(i, found)
-            turned = inner(self._text, candidate, told)
-            if self._manner.names_speaker(turned.source[0].of(self._text)):
-                found[i] = turned
-                if over is not None:
-                    self._parents[i] = over
-        self._found = found
-
-    def _cited_over(self, i: int, found: Sequence[Candidate]) -> tuple[Span, ...]:
-        """What the one told who is cited and cites in turn: `citing B, which quoted C`."""
-        over = self._parents[i]
-        turned = over is not None and found[over] is not self._found[over]
-        return found[over].content if over is not None and turned else ()
 
     def statements(self) -> tuple[Statement, ...]:
         """The statements in the order of the text, with ids and parents."""
@@ -127,7 +106,7 @@ class _Work:
             speaker=speaker,
             cue=candidate.cue,
             content=candidate.content,
-            stance=self._of_cited(how.stance, candidate),
+            stance=self._of_relay(how.stance, i),
             basis=basis.basis,
             basis_span=basis.span,
             quoted=any(q in _MARKS for s in candidate.content for q in s.of(self._text)),
@@ -146,10 +125,11 @@ class _Work:
             )
         return speaker
 
-    def _of_cited(self, stance: Stance, candidate: Candidate) -> Stance:
-        """What is relayed is the cited speaker's assertion, whatever the relay's own verb."""
-        relayed = stance is Stance.REPORTS and self._manner.is_relay(self._text, candidate)
-        return Stance.ASSERTS if relayed else stance
+    def _of_relay(self, stance: Stance, i: int) -> Stance:
+        """What is relayed is the assertion of who is cited, and the report of who cites, whatever the relay's verb."""
+        if stance not in _OF_RELAYS or not self._manner.is_relay(self._text, self._found[i]):
+            return stance
+        return Stance.ASSERTS if i in self._cited else Stance.REPORTS
 
     def _sentence_span(self, candidate: Candidate) -> Span:
         if not self._sentences:
@@ -162,6 +142,7 @@ class _Work:
         return tuple(s for j in near if self._parents[j] == i for s in self._found[j].content)
 
 
+_OF_RELAYS = (Stance.REPORTS, Stance.ASSERTS, Stance.INTERPRETS)
 _MARKS = frozenset('“”"«»„')
 
 

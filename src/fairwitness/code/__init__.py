@@ -1,6 +1,6 @@
 """Statements to claims: what a text says happened, field by field, each resting on its words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -13,11 +13,13 @@ from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import read_sentences
 from fairwitness.code.situate import FAR
 from fairwitness.code.suggested import supported
+from fairwitness.language.antecedent import Voices
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim
 from fairwitness.model.document import Text
 from fairwitness.model.lists import EventType, Reason
 from fairwitness.model.party import Party
+from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement
 from fairwitness.model.suggestion import EventSuggestion
 from fairwitness.ports import Gazetteer
@@ -44,11 +46,12 @@ def code(
     meeting = supported(reads, suggestions, statements)
     reads = list(meeting.reads)
     notes.extend(meeting.notes)
+    voices = Voices(statements, text.text)
     done: list[Previous] = []
     events: dict[int, list[str]] = {}
     for read in reads:
         ahead = reads[read.index + 1 : read.index + 1 + FAR]
-        for first, claim in code_sentence(read, Told(text.text, statements, done, meeting.by_anchor, ahead)):
+        for first, claim in code_sentence(read, Told(text.text, statements, done, voices, meeting.by_anchor, ahead)):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
             if (support := meeting.by_anchor.get((read.index, first))) is not None:
@@ -56,7 +59,8 @@ def code(
     claims = tuple(p.claim for p in done)
     instruments = find_instruments(text.text, reads)
     obligations = find_obligations(text.text, reads, instruments)
-    notes.extend(note for claim in claims for note in _missing(claim))
+    unheld = {w.span for read in reads for w in read.unheld}
+    notes.extend(note for claim in claims for note in _missing(claim, unheld))
     kept = sorted({(n.span, n.reason, n.detail): n for n in notes if n.span}.values(), key=lambda n: (n.span, n.reason))
     return Coding(
         claims=claims,
@@ -69,10 +73,13 @@ def code(
     )
 
 
-def _missing(claim: Claim) -> list[Note]:
-    missing = []
+def _missing(claim: Claim, unheld: Collection[Span]) -> list[Note]:
+    """What is not told of an event, or told by a name that is not in the gazetteer."""
+    missing, place = [], claim.place
     if claim.date is None:
         missing.append(Note(reason=Reason.UNDATED, span=claim.anchor, detail="no date is told for this event"))
-    if claim.place is None and claim.event_type not in _NO_PLACE:
+    if place is None and claim.event_type not in _NO_PLACE:
         missing.append(Note(reason=Reason.UNPLACED, span=claim.anchor, detail="no place is told for this event"))
+    if place is not None and place.span in unheld:
+        missing.append(Note(reason=Reason.UNPLACED, span=place.span, detail=f"{place.name}: not in the gazetteer"))
     return missing

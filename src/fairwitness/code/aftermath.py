@@ -2,50 +2,77 @@
 
 The word of harm then anchors a claim of that event's type. Where no attack is told just before or just after, what
 befell people has no cause here, and nothing is claimed; nor where the words count a war, weeks, or several attacks.
+Who counts beside another's attack or figure makes a claim of their own: `one said six died; the other put it at eight`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES
 from fairwitness.code.reading import Read
 from fairwitness.code.situate import FAR
 from fairwitness.language.agree import breadth
+from fairwitness.language.syntax import Token
 from fairwitness.language.tolls import Counted
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import EventType, TollKind
+from fairwitness.model.span import Span
 
+Voice = Callable[[Span], str | None]
+"""The statement that tells some words; null for the document's own voice."""
 _HARMED = (TollKind.KILLED, TollKind.INJURED, TollKind.CASUALTIES)
 _DAYS = 3
 """What is told of more days than a night and a weekend have is told of more than one event."""
 
 
-def aftermath(read: Read, before: Sequence[tuple[int, Claim]], ahead: Sequence[Read]) -> tuple[Anchor, ...]:
-    """The anchor that the tolls of a sentence make by themselves, or none. `before` are claims with their sentences."""
-    if any(a.event_type in ATTACKS or a.event_type is EventType.WAR for a in read.anchors):
+def aftermath(
+    read: Read, before: Sequence[tuple[int, Claim]], ahead: Sequence[Read], voice: Voice
+) -> tuple[Anchor, ...]:
+    """The anchors that the tolls of a sentence make by themselves, one for each voice that counts.
+
+    None for a voice that names the attack in the sentence itself. `before` are claims with their sentences.
+    """
+    if any(a.event_type is EventType.WAR for a in read.anchors) or any(breadth(w) > _DAYS for w in read.dates):
         return ()
-    counted = next((c for c in read.tolls if _harms(c)), None)
-    if counted is None or any(breadth(w) > _DAYS for w in read.dates):
-        return ()
-    told = [c for at, c in before if 0 < read.index - at <= FAR and c.event_type in CAUSES]
-    if told and told[-1].aggregate:
-        return ()
-    kind = told[-1].event_type if told else _told_next(ahead)
+    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
+    telling = {voice(a.span(read.tree)) for a in attacks}
+    counting: dict[str | None, Counted] = {}
+    for counted in read.tolls:
+        whose = voice(counted.cue.span)
+        if whose not in telling and _harms(counted, said=whose is not None):
+            counting.setdefault(whose, counted)
+    kind = attacks[-1].event_type if attacks else _told(read, before, ahead)
     if kind is None:
         return ()
-    cue = counted.cue
+    after = not attacks and _told_before(read, before) is not None  # beside an attack, day and place are those it tells
+    return tuple(_anchor(counted.cue, kind, after=after) for counted in counting.values())
+
+
+def _anchor(cue: Token, kind: EventType, *, after: bool) -> Anchor:
     verbal = cue.tag.startswith("VB")
-    anchor = Anchor(
-        token=cue, first=cue.index, last=cue.index, event_type=kind, verbal=verbal, harm=True, after=bool(told)
-    )
-    return (anchor,)
+    return Anchor(token=cue, first=cue.index, last=cue.index, event_type=kind, verbal=verbal, harm=True, after=after)
 
 
-def _harms(counted: Counted) -> bool:
+def _told(read: Read, before: Sequence[tuple[int, Claim]], ahead: Sequence[Read]) -> EventType | None:
+    """The type of the attack that explains a toll: told just before, else in the next sentences."""
+    told = _told_before(read, before)
+    if told is None:
+        return _told_next(ahead)
+    return None if told.aggregate else told.event_type
+
+
+def _told_before(read: Read, before: Sequence[tuple[int, Claim]]) -> Claim | None:
+    told = [c for at, c in before if 0 < read.index - at <= FAR and c.event_type in CAUSES]
+    return told[-1] if told else None
+
+
+def _harms(counted: Counted, *, said: bool) -> bool:
+    """Whether it counts people who were harmed; a bare figure after `toll` only where somebody gives it."""
     toll = counted.toll
     none = toll.high == 0 and not counted.cue.tag.startswith("VB")  # `mentions no deaths` does not tell of none
     told = (toll.low is not None or toll.high is not None) and not none
-    people = any(not v.contains(counted.cue.span) for v in counted.victims) or toll.high == 0
+    figure = said and not counted.victims
+    people = figure or any(not v.contains(counted.cue.span) for v in counted.victims) or toll.high == 0
     return toll.kind in _HARMED and told and people and not toll.cumulative and not counted.part
 
 

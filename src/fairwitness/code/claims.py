@@ -6,24 +6,26 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import structs
 
-from fairwitness.code.aftermath import aftermath
+from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
-from fairwitness.code.modality import modality, not_a_single
+from fairwitness.code.modality import called_untrue, modality, not_a_single
 from fairwitness.code.reading import Read
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.code.suggested import Key, Support
+from fairwitness.language.agree import called_alike, unresolved
+from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.phrases import Match
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Statement
+from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.weapons import weapon_words
 
@@ -40,6 +42,9 @@ _BOUND = frozenset({
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
 
+_LOOKED_AT = 8
+"""Claims before a mention among which it may find the event it means."""
+
 _DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a deadline: the day by which something is due is not the day on which it happened."""
 
@@ -50,6 +55,7 @@ class Told(msgspec.Struct, frozen=True):
     text: str
     statements: Sequence[Statement]
     before: Sequence["Previous"]
+    voices: Voices
     supports: Mapping[Key, Support] = {}
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
@@ -67,10 +73,16 @@ class Previous(msgspec.Struct, frozen=True):
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
-    before = [(p.sentence, p.claim) for p in around.before[-8:]]
-    read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead)))
+    before = [(p.sentence, p.claim) for p in around.before[-_LOOKED_AT:]]
+    near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
+
+    def voice(span: Span) -> str | None:
+        held = innermost(span, near)
+        return held.id if held else None
+
+    read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead, voice)))
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
-    tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks)
+    tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks, voice)
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
@@ -78,12 +90,15 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     return found
 
 
-def _share(read: Read, attacks: list[Anchor]) -> dict[int, list[Counted]]:
-    """Each toll to the event that explains it: the one it stands under, else the nearest."""
+def _share(read: Read, attacks: list[Anchor], voice: Voice) -> dict[int, list[Counted]]:
+    """Each toll to the event that explains it: of its own voice, the one it stands under, else the nearest."""
     shared: dict[int, list[Counted]] = {}
+    voices = [(a, voice(a.span(read.tree))) for a in attacks]
     for counted in read.tolls:
-        if attacks:
-            nearest = min(attacks, key=lambda a: (_apart(read.tree, a, counted), a.first))
+        whose = voice(counted.cue.span)
+        fitting = [a for a, v in voices if v == whose] or attacks
+        if fitting:
+            nearest = min(fitting, key=lambda a: (_apart(read.tree, a, counted), a.first))
             shared.setdefault(nearest.first, []).append(counted)
     return shared
 
@@ -102,11 +117,24 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
     when = None if anchor.after else _when(text, read, anchor, others, near)
     here = anchor.span(tree)
-    where = finest(tree, anchor, others, [p for p in places if not told_apart(here, p.span, near)])
-    actors = tuple(a for a in find_actors(text, tree, anchor) if not is_struck(tree, read.named, a.span))
+    where = finest(
+        tree,
+        anchor,
+        others,
+        [p for p in places if not told_apart(here, p.span, near)],
+        () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
+    )
+    actors = tuple(
+        a
+        for a in find_actors(text, tree, anchor)
+        if not is_struck(tree, read.named, a.span) and not _speaks(text, a.span, here, near)
+    )
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    carried = _carried(read, anchor, around.before)
+    untrue = called_untrue(tree, anchor)  # whoever says that a report is false denies what it reports
+    statement = innermost(untrue.span if untrue else here, around.statements)
+    held = modality(tree, anchor, statement)
+    carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):
         carried = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
@@ -125,16 +153,15 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
         is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
     )
-    weapons = _weapons(read, anchor)
+    weapons = _weapons(read, anchor, near)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
-    statement = _statement(anchor.span(tree), around.statements)
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
         event_type=_by_weapon(_typed(anchor, carried, acted=bool(actors)), weapons),
-        anchor=anchor.span(tree),
+        anchor=here,
         quote=_clause(tree, anchor),
         perpetrators=actors,
         targets=tuple(t for t in targets if t not in victims),
@@ -144,7 +171,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         date=when,
         place=where if where is not None and (where.id or anchor.event_type in _PLACED) else None,
         tolls=() if not_a_single(tree, anchor) else tuple(c.toll for c in tolls),
-        modality=modality(tree, anchor, statement),
+        modality=held,
         aggregate=aggregate,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
@@ -158,6 +185,16 @@ def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
     if anchor.event_type is not EventType.MAP_TRANSFER:
         return read.places
     return [p for p in read.named if p.span.start > anchor.token.start] or read.places
+
+
+def _speaks(text: str, doer: Span, anchor: Span, statements: Sequence[Statement]) -> bool:
+    """Whether who seems to have done it only tells of it, behind it or as a label before it.
+
+    `Shelling hit the town, officials said`; but who `denied striking it` denies a deed of their own.
+    """
+    telling = [s for s in statements if any(c.contains(anchor) for c in s.content)]
+    aside = [s for s in telling if s.source and (s.source[0].start > anchor.end or s.cue[0].of(text) == ":")]
+    return any(part.contains(doer) for s in aside for part in s.source or ())
 
 
 def _touches(statement: Statement, sentence: Span) -> bool:
@@ -221,22 +258,29 @@ def _people(tree: Tree, tolls: Sequence[Counted]) -> set[Span]:
     return {noun_span(tree, t) for t in heads if t.pos != "PRON"}
 
 
-def _carried(read: Read, anchor: Anchor, before: Sequence[Previous]) -> Claim | None:
-    """The last event of the family told shortly before, in this paragraph or pointed back at from the next."""
+def _carried(read: Read, anchor: Anchor, mention: Mention, around: Told) -> Claim | None:
+    """The event of the family told shortly before that is meant, in this paragraph or pointed back at from the next."""
     family = anchor.event_type in ATTACKS
-    for previous in reversed(before[-8:]):
+    told = []
+    for previous in around.before[-_LOOKED_AT:]:
         near = read.index - previous.sentence <= FAR and previous.sentence < read.index
         same = (previous.claim.event_type in ATTACKS) if family else previous.claim.event_type is anchor.event_type
         if near and same and not previous.claim.aggregate and (previous.block == read.block or _pointed(read, anchor)):
-            return previous.claim
-    return None
+            told.append(previous.claim)
+    return around.voices.meant(mention, told)
 
 
 def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:
     """Whether what is told here already says that it is another event."""
-    elsewhere = where is not None and claim.place is not None and where.id != claim.place.id
+    elsewhere = where is not None and claim.place is not None and _is_elsewhere(where, claim.place)
     then = when is not None and claim.date is not None and when.edtf != claim.date.edtf
     return then or (elsewhere and where is not None and where.precision is not PlacePrecision.COUNTRY)
+
+
+def _is_elsewhere(where: Where, place: Where) -> bool:
+    if unresolved(where) and unresolved(place):
+        return not called_alike(where, place)
+    return where.id != place.id
 
 
 def _pointed(read: Read, anchor: Anchor) -> bool:
@@ -254,7 +298,7 @@ def _carry_when(claim: Claim) -> When | None:
 
 
 def _carry_where(anchor: Anchor, claim: Claim) -> Where | None:
-    return claim.place if anchor.event_type in _PLACED and claim.place is not None and claim.place.id else None
+    return claim.place if anchor.event_type in _PLACED else None
 
 
 def _typed(anchor: Anchor, carried: Claim | None, *, acted: bool) -> EventType:
@@ -269,15 +313,20 @@ def _by_weapon(event_type: EventType, weapons: Sequence[Match[str]]) -> EventTyp
     return kinds.pop() if event_type is EventType.UNSPECIFIED_ATTACK and len(kinds) == 1 else event_type
 
 
-def _weapons(read: Read, anchor: Anchor) -> list[Match[str]]:
-    """Weapons in the anchor's own words; those free in the sentence go to the nearest attack."""
+def _weapons(read: Read, anchor: Anchor, near: Sequence[Statement]) -> list[Match[str]]:
+    """Weapons in the anchor's own words; those free in the sentence go to the nearest attack that the same voice tells.
+
+    What one side says was used is no part of what the other denies.
+    """
     if anchor.event_type not in ATTACKS | {EventType.KIDNAPPING}:
         return []
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     kept = []
     for match in find_weapons(read.tree):
         nearest = min(attacks, key=lambda a: (_gap(read.tree, a, match), a.first), default=anchor)
-        if nearest is anchor or anchor.first <= match.first <= anchor.last:
+        span = read.tree.span(match.first, match.last)
+        apart = told_apart(anchor.span(read.tree), span, near)
+        if anchor.first <= match.first <= anchor.last or (nearest is anchor and not apart):
             kept.append(match)
     return kept
 
@@ -285,12 +334,6 @@ def _weapons(read: Read, anchor: Anchor) -> list[Match[str]]:
 def _gap(tree: Tree, anchor: Anchor, match: Match[str]) -> int:
     first, last = tree.edges(anchor.token)
     return 0 if first <= match.first <= last and not anchor.verbal else abs(anchor.token.index - match.first)
-
-
-def _statement(anchor: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds the anchor: the one with the least content."""
-    holding = [s for s in statements if any(c.contains(anchor) for c in s.content)]
-    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
 def _clause(tree: Tree, anchor: Anchor) -> Span:

@@ -22,7 +22,7 @@ from fairwitness.model.claim import When, Where
 from fairwitness.model.lists import EventType, Modality, PlacePrecision, Stance
 from fairwitness.model.map_transfer import MapTransfer
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Statement
+from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.hazards import hazard_rules
 
 _BACK = 3
@@ -42,7 +42,7 @@ def _transfer(
     text: str, reads: Sequence[Read], index: int, mention: MapMention, statements: Sequence[Statement]
 ) -> MapTransfer:
     read = reads[index]
-    statement = _statement(mention.map.span, statements)
+    statement = innermost(mention.map.span, statements)
     count = _count(text, read.tree, mention.mines)
     people = _exchanged(text, reads, index)
     accuracy = next(found(_accuracy(), text, read.tree.sentence.span), None)
@@ -67,11 +67,6 @@ def _transfer(
         date=when.edtf if when else None,
         denied=_denied(read.tree, mention, statement),
     )
-
-
-def _statement(at: Span, statements: Sequence[Statement]) -> Statement | None:
-    holding = [s for s in statements if any(c.contains(at) for c in s.content)]
-    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
 def _clause(tree: Tree, mention: MapMention) -> Span:

@@ -16,7 +16,7 @@ def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modalit
         return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
     if statement is not None and statement.stance is Stance.DENIES:
         return Modality.DENIED
-    if _negated(tree, anchor) or _none_of_it(tree, anchor) or _called_untrue(tree, anchor):
+    if _negated(tree, anchor) or _none_of_it(tree, anchor) or called_untrue(tree, anchor) is not None:
         return Modality.DENIED
     if _no_other(tree, anchor) or _unproved(tree, anchor):
         return Modality.HYPOTHETICAL
@@ -74,8 +74,11 @@ def not_a_single(tree: Tree, anchor: Anchor) -> bool:
     return any(t.text.lower() == "not" for argument in arguments for t in tree.children(argument))
 
 
-def _called_untrue(tree: Tree, anchor: Anchor) -> bool:
-    """`the report of a strike was false`, `dismissed claims of shelling as fake`: the telling is said to be untrue."""
+def called_untrue(tree: Tree, anchor: Anchor) -> Token | None:
+    """The verb by which the telling is said to be untrue, if it is.
+
+    `the report of a strike was false`, `dismissed claims of shelling as fake`.
+    """
     words = event_grammar()
     for up in tree.above(anchor.token, 6):
         if up.lemma.lower() in words.tellings:
@@ -83,8 +86,8 @@ def _called_untrue(tree: Tree, anchor: Anchor) -> bool:
             said = list(tree.children(verb, "acomp", "attr", "oprd"))
             said += [t for prep in tree.children(verb, "prep") for t in tree.children(prep, "pobj", "amod", "pcomp")]
             untrue = any(t.lemma.lower() in words.untrue for t in said)
-            return untrue and not any(t.dep == "neg" for t in tree.children(verb))
-    return False
+            return verb if untrue and not any(t.dep == "neg" for t in tree.children(verb)) else None
+    return None
 
 
 def _negated(tree: Tree, anchor: Anchor) -> bool:

@@ -20,8 +20,7 @@ from fairwitness.model.claim import Actor, When, Where
 from fairwitness.model.duties import ToldAct
 from fairwitness.model.instruments import Act, EventKind
 from fairwitness.model.lists import EventType, Modality, PlacePrecision
-from fairwitness.model.span import Span
-from fairwitness.model.statement import Statement
+from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.obligations import ActWords, acts_of_noun, obligation_words
 from fairwitness.vocab.states import code_by_name
 
@@ -36,16 +35,10 @@ def find_acts(text: str, reads: Sequence[Read], statements: Sequence[Statement])
             if token.tag.startswith("VB") and token.dep not in ("aux", "auxpass"):
                 told = _put_off(text, read, token) or _worded(text, read, token) or _done(text, read, token, found)
                 if told is not None:
-                    said = _statement(token.span, statements)
+                    statement = innermost(token.span, statements)
+                    said = statement.id if statement else None
                     found.append(msgspec.structs.replace(told, id=f"a{len(found) + 1}", statement=said))
     return tuple(found)
-
-
-def _statement(span: Span, statements: Sequence[Statement]) -> str | None:
-    """The id of the innermost statement whose content holds the words."""
-    holding = [s for s in statements if any(c.contains(span) for c in s.content)]
-    innermost = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
-    return innermost.id if innermost else None
 
 
 def phrase_of(tree: Tree, verb: Token) -> str:

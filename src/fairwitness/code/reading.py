@@ -32,8 +32,10 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...]
     undated: tuple[Span, ...] = ()
     """Dates that are told and could not be fixed: the event is particular all the same."""
+    unheld: tuple[Where, ...] = ()
+    """Names that stand where a place stands and are not in the gazetteer."""
     named: tuple[Where, ...] = ()
-    """Every place the sentence names, also where nothing can happen: `maps for the district of X`."""
+    """Every place of the gazetteer it names, also where nothing can happen: `maps for the district of X`."""
 
 
 def read_sentences(
@@ -47,16 +49,14 @@ def read_sentences(
     notes = list(places.notes)
     told: list[When] = []
     read: list[Read] = []
-    at = 0
+    at = past = 0
     for index, tree in enumerate(trees):
         span = tree.sentence.span
         dates = find_dates(text.text, span, published, told)
         told.extend(dates.found)
         notes.extend(dates.notes)
-        here = []
-        while at < len(places.found) and places.found[at].span.start < span.end:
-            here.append(places.found[at])
-            at += 1
+        here, at = _until(places.found, at, span.end)
+        unheld, past = _until(places.unheld, past, span.end)
         anchors = find_anchors(tree, [p.span for p in here])
         read.append(
             Read(
@@ -68,10 +68,19 @@ def read_sentences(
                 tolls=tuple(t for t in find_tolls(text.text, tree) if not _of_places(t, here)),
                 anchors=tuple(anchors),
                 undated=tuple(n.span for n in dates.notes if n.span),
-                named=tuple(here),
+                unheld=unheld,
+                named=here,
             )
         )
     return read, notes
+
+
+def _until(places: Sequence[Where], at: int, end: int) -> tuple[tuple[Where, ...], int]:
+    """The places from one on that begin before the end, and the number of the next."""
+    past = at
+    while past < len(places) and places[past].span.start < end:
+        past += 1
+    return tuple(places[at:past]), past
 
 
 def _of_places(counted: Counted, places: Sequence[Where]) -> bool:

@@ -135,7 +135,7 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
         or known & set(target_kinds()) - words.organisations
     ):
         return
-    span = noun_span(tree, head)
+    span = _with_owner(text, tree, head)
     state = state_of(text, span)
     person = bool(known & words.individuals) or is_person(singular(head.text))
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
@@ -147,6 +147,13 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
             yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
+
+
+def _with_owner(text: str, tree: Tree, head: Token) -> Span:
+    """The noun with the state whose it is: `Kenya's forces`, where `forces` alone would be anybody's."""
+    span, owner = noun_span(tree, head), tree.child(head, "poss")
+    whose = tree.span(*tree.edges(owner)) if owner is not None and owner.pos == "PROPN" else None
+    return Span(whose.start, span.end) if whose is not None and state_of(text, whose) is not None else span
 
 
 def state_of(text: str, span: Span) -> str | None:

@@ -34,18 +34,28 @@ _HOLDS = (
 
 def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
     """The index of the anchor's own span: the nearest in its subtree, else the nearest that is nobody's."""
-    whole = tree.span(*tree.edges(anchor.token))
-    inside = [i for i, s in enumerate(spans) if whole.contains(s) and not _elsewhere(tree, anchor, s)]
-    nearer = [i for i in inside if not any(_owns(tree, o, anchor, spans[i]) for o in others)]
+    inside = own_inside(tree, anchor, others, spans)
+    if inside is not None:
+        return inside
     free = [
         i
         for i, s in enumerate(spans)
         if not _elsewhere(tree, anchor, s) and not any(_holds(tree, o, s) for o in others if o is not anchor)
     ]
-    for pool in (nearer, free):
-        if pool:
-            return min(pool, key=lambda i: (_distance(anchor.span(tree), spans[i]), i))
-    return None
+    return _nearest(tree, anchor, spans, free)
+
+
+def own_inside(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
+    """The same of the anchor's subtree alone."""
+    whole = tree.span(*tree.edges(anchor.token))
+    inside = [i for i, s in enumerate(spans) if whole.contains(s) and not _elsewhere(tree, anchor, s)]
+    return _nearest(
+        tree, anchor, spans, [i for i in inside if not any(_owns(tree, o, anchor, spans[i]) for o in others)]
+    )
+
+
+def _nearest(tree: Tree, anchor: Anchor, spans: Sequence[Span], among: Sequence[int]) -> int | None:
+    return min(among, key=lambda i: (_distance(anchor.span(tree), spans[i]), i), default=None)
 
 
 def _elsewhere(tree: Tree, anchor: Anchor, span: Span) -> bool:
@@ -108,14 +118,19 @@ def _stands(tree: Tree, place: Where) -> bool:
     return not (token.dep == "pobj" and prep.text.lower() in _NOT_A_PLACE)
 
 
-def finest(tree: Tree, anchor: Anchor, others: Sequence[Anchor], places: Sequence[Where]) -> Where | None:
-    """The place of the anchor; a country only where nothing finer stands in the sentence."""
+def finest(
+    tree: Tree, anchor: Anchor, others: Sequence[Anchor], places: Sequence[Where], unheld: Sequence[Where] = ()
+) -> Where | None:
+    """The place of the anchor; one without a point, or a country, only where nothing finer stands in the sentence."""
     fine = [p for p in places if p.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)]
-    for pool in (fine, places):
-        index = own(tree, anchor, others, [p.span for p in pool])
-        if index is not None:
-            return pool[index]
-    return None
+    index = own(tree, anchor, others, [p.span for p in fine])
+    if index is not None:
+        return fine[index]
+    index = own_inside(tree, anchor, others, [p.span for p in unheld])
+    if index is not None:
+        return unheld[index]
+    index = own(tree, anchor, others, [p.span for p in places])
+    return None if index is None else places[index]
 
 
 def is_struck(tree: Tree, places: Sequence[Where], span: Span) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from math import asin, cos, inf, radians, sin, sqrt
 
+from fairwitness.language.skeleton import skeleton
 from fairwitness.model.claim import Toll, When, Where
 from fairwitness.model.lists import DatePrecision, PlacePrecision, Population
 
@@ -26,6 +27,11 @@ RADIUS_KM = {
 
 FINENESS = tuple(PlacePrecision)
 """From the finest to the coarsest."""
+
+_WIDE = (PlacePrecision.DISTRICT, PlacePrecision.REGION, PlacePrecision.COUNTRY)
+
+_SOUNDS = 3
+"""Consonants from which a name is known again in another spelling."""
 
 FINE = (PlacePrecision.SITE, PlacePrecision.VILLAGE, PlacePrecision.TOWN)
 
@@ -129,20 +135,42 @@ def _by_country(a: Where, b: Where) -> PlaceRelation:
 
     Whose a place is may be what the parties fight about, and linking accounts by it would take a side.
     """
-    if a.country is None or b.country is None:
-        return _by_name(a, b)
     if a.precision is not b.precision:
         return PlaceRelation.CONTAINS
+    if a.country is None or b.country is None:
+        return _by_name(a, b)
     return PlaceRelation.SAME if a.country == b.country else PlaceRelation.APART
 
 
 def _by_name(a: Where, b: Where) -> PlaceRelation:
     if a.country is not None and b.country is not None and a.country != b.country:
         return PlaceRelation.APART
-    ours, theirs = set(a.name.casefold().split()), set(b.name.casefold().split())
-    if ours == theirs:
+    if called_alike(a, b):
         return PlaceRelation.SAME
+    ours, theirs = set(a.name.casefold().split()), set(b.name.casefold().split())
     return PlaceRelation.CONTAINS if ours <= theirs or theirs <= ours else PlaceRelation.OTHER_NAME
+
+
+def called_alike(a: Where, b: Where) -> bool:
+    """Whether one name is the other in another spelling or script: told by the consonants they are written for."""
+    ours, theirs = _names(a), _names(b)
+    return bool(ours & theirs or {*map(_sounds, ours)} & {*map(_sounds, theirs)} - {""})
+
+
+def _sounds(name: str) -> str:
+    """The consonants of each word; nothing where they are too few to know a name by."""
+    found = " ".join(map(skeleton, name.split()))
+    return found if len(found) >= _SOUNDS else ""
+
+
+def may_hold(a: Where, b: Where) -> bool:
+    """Whether one is a district or more, in which the other, known by name alone, may lie."""
+    return any(unresolved(x) and y.precision in _WIDE for x, y in ((a, b), (b, a)))
+
+
+def unresolved(place: Where) -> bool:
+    """Whether only its name is known: no gazetteer entry, or several."""
+    return place.id is None and place.lat is None
 
 
 def _by_distance(a: Where, b: Where, apart: float) -> PlaceRelation:

@@ -14,6 +14,7 @@ from fairwitness.language.place_entry import PlaceEntry
 from fairwitness.language.place_lookup import Lookup
 from fairwitness.language.place_mentions import Mention, find_mentions
 from fairwitness.language.place_reach import reached
+from fairwitness.language.place_unheld import unheld
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision, Reason
@@ -31,6 +32,8 @@ class Places(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     apart: tuple[Where, ...] = ()
     """What names a place without being one: a people, an organisation or a speaker called after it."""
+    unheld: tuple[Where, ...] = ()
+    """What stands as a place and is not in the gazetteer."""
 
 
 def find_places(text: str, trees: Sequence[Tree], lookup: Lookup, parties: Sequence[str] = ()) -> Places:
@@ -41,7 +44,7 @@ def find_places(text: str, trees: Sequence[Tree], lookup: Lookup, parties: Seque
     found = tuple(_where(text, mention, entry) for mention, entry in pairs if not mention.apart)
     apart = tuple(_where(text, mention, entry) for mention, entry in pairs if mention.apart and entry is not None)
     notes = (_open(mention) for mention, entry in pairs if entry is None and not mention.apart)
-    return Places(found, tuple(notes), apart)
+    return Places(found, tuple(notes), apart, unheld(text, trees, mentions, lookup))
 
 
 def _open(mention: Mention) -> Note:

@@ -32,7 +32,9 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
     found = [c for harm in _merged([*find_harm(tree), *find_hurt(tree)]) for c in _counted(text, tree, harm)]
-    found += list(_toll_nouns(text, tree))
+    nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
+    found = [c for c in found if not any(_is_vague(c.toll) and n.toll.span.contains(c.toll.span) for n in nouns)]
+    found += nouns
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
     for one in sorted(found, key=lambda c: (c.toll.span, c.cue.index)):
@@ -41,6 +43,16 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
             seen.add(key)
             kept.append(one)
     return tuple(kept)
+
+
+def _is_vague(toll: Toll) -> bool:
+    """Whether it gives no bound: `casualties` of `the number of casualties at 28`."""
+    return toll.low is None and toll.high is None
+
+
+def _same_figure(noun: Toll, other: Toll) -> bool:
+    """`the toll at 25 dead`: the figure after the noun is counted by its own words already."""
+    return noun.kind is other.kind and noun.low == other.low and noun.span.overlaps(other.span)
 
 
 def _merged(harms: Sequence[Harm]) -> list[Harm]:
@@ -198,7 +210,7 @@ def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
     words = harm_words().tolls
     for token in tree.tokens:
         at = token.index
-        if token.text.lower() not in ("toll", "dead", "deaths", "casualties") or at == 0:
+        if at == 0:
             continue
         phrase = next((p for p in words if _ends(tree, at, p)), None)
         if phrase is None:

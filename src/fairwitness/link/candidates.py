@@ -10,6 +10,7 @@ from itertools import combinations
 from math import floor
 
 from fairwitness.language.agree import breadth, ordinal
+from fairwitness.language.skeleton import skeleton
 from fairwitness.link.account import Account, Vector
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
@@ -120,7 +121,7 @@ def _weeks(account: Account) -> list[int]:
 
 def _cells(place: Where) -> Iterator[Key]:
     """Name, and the four overlapping cells a point lies in, so that near points always share one."""
-    yield ("name", place.id or place.name.casefold())
+    yield ("name", place.id or skeleton(place.name) or place.name.casefold())
     if place.lat is None or place.lon is None or place.precision in (PlacePrecision.REGION, PlacePrecision.COUNTRY):
         return
     for north in (0, 1):

@@ -11,21 +11,26 @@ from fairwitness.language.agree import (
     gap_days,
     interval,
     listed_settlement,
+    may_hold,
     one_day,
     ordinal,
     place_relation,
     stated_day,
     told_apart,
     tolls_conflict,
+    unresolved,
 )
 from fairwitness.link.account import Account
 from fairwitness.link.local import told_apart as told_apart_locally
 from fairwitness.model.claim import Toll, When, Where
-from fairwitness.model.lists import DatePrecision
+from fairwitness.model.lists import DatePrecision, PlacePrecision
 from fairwitness.vocab.linking import bias, compatible_types, linking, weight
 
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
+
+_NOWHERE = ("missing", "other_name", "other_names")
+"""Levels of `place` at which no place is known that both accounts tell of."""
 
 _MONTH = 31
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
@@ -67,15 +72,16 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
     `rare` is None in a case too small to tell which words are rare.
     """
     one_text, in_full = a.document == b.document, a.main and b.main
+    place = _place(a, b)
     levels = {
         "told": _told(a, b),
         "date": _date(a.date, b.date),
         "published": "missing" if one_text else _published(a, b),
-        "place": _place(a, b),
+        "place": place,
         "type": "same" if a.event_type is b.event_type else "compatible",
         "weapon": _overlap(a.weapons, b.weapons),
         "toll": _toll(a, b),
-        "actor": _overlap(a.actors, b.actors),
+        "actor": _actor(a, b, place),
         "words": "missing" if one_text else _words(likeness, in_full=in_full),
         "rare": "missing" if one_text else _rare(rare, in_full=in_full),
         "act": "same_number" if a.number is not None and a.number == b.number else "missing",
@@ -170,10 +176,27 @@ def _place(a: Account, b: Account) -> str:
     found = {place_relation(x, y) for x, y in product(a.places, b.places)}
     # the closest relation any two of their places have
     best: PlaceRelation = next(r for r in PlaceRelation if r in found)
-    if best is not PlaceRelation.APART:
-        return best.value
-    apart = distance_km(a.place, b.place)
-    return "neighbouring" if apart is not None and apart <= linking().cluster.neighbouring_km else "apart"
+    if best is PlaceRelation.OTHER_NAME:
+        return _by_name(a, b)
+    return best.value if best is not PlaceRelation.APART else _by_distance(a.place, b.place)
+
+
+def _by_name(a: Account, b: Account) -> str:
+    """Names that differ, at least one of them without a place on the map; a district may hold what is not there."""
+    pairs = list(product(a.places, b.places))
+    if any(may_hold(x, y) for x, y in pairs):
+        return "missing"
+    return "other_names" if all(unresolved(x) and unresolved(y) for x, y in pairs) else "other_name"
+
+
+def _by_distance(a: Where, b: Where) -> str:
+    """How far apart two places lie; states, and what has no point, are not told apart by distance."""
+    apart, limits = distance_km(a, b), linking().cluster
+    if apart is None or PlacePrecision.COUNTRY in (a.precision, b.precision):
+        return "apart"
+    if apart <= limits.neighbouring_km:
+        return "neighbouring"
+    return "apart" if apart <= limits.cannot_link_km else "far"
 
 
 def _rare(shared: int | None, *, in_full: bool) -> str:
@@ -186,6 +209,13 @@ def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     if not a or not b:
         return "missing"
     return "shared" if set(a) & set(b) else "other"
+
+
+def _actor(a: Account, b: Account, place: str) -> str:
+    """Whether they name the same doers; other parties, with no place to hold the accounts together, tell of two."""
+    level = _overlap(a.actors, b.actors)
+    parties = all(key.startswith("party:") for key in (*a.actors, *b.actors))
+    return "other_party" if level == "other" and parties and place in _NOWHERE else level
 
 
 def _toll(a: Account, b: Account) -> str:

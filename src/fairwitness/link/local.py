@@ -8,20 +8,25 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain, product
 
+import msgspec
+
 from fairwitness.language.agree import (
     PlaceRelation,
     breadth,
     gap_days,
     interval,
+    may_hold,
     place_relation,
     tolls_conflict,
 )
+from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.mask import Forms
 from fairwitness.language.prominence import HAPPENED, main_of
 from fairwitness.model.claim import Claim, Instrument, Where
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType
 from fairwitness.model.record import DocumentRecord, LocalIncident
+from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.linking import compatible_types, linking
 
@@ -30,6 +35,9 @@ CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 _BEFORE = 240
 """Characters read for the few words before an event word: more than any of them take."""
 _WORD = re.compile(r"\w+")
+_SENTENCES, _NEAR = 3, 1_500
+"""Sentences, and at most characters, before a mention in which the event it means is looked for by voice."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
 
 
 def local_incidents(
@@ -37,16 +45,19 @@ def local_incidents(
     text: Text | None = None,
     instruments: Sequence[Instrument] = (),
     together: Sequence[Sequence[str]] = (),
+    statements: Sequence[Statement] = (),
 ) -> tuple[LocalIncident, ...]:
     """The incidents of one document, in the order in which the text first tells of them.
 
-    With the text, words such as `another` keep events apart; with the instruments, so do the numbers of acts. Claims
+    With the text, words such as `another` keep events apart; with the instruments, so do the numbers of acts; with the
+    statements, a mention is led back to what its own voice or the text told rather than to another's accusation. Claims
     whose ids stand `together` were already held to be of one event: they share it, and never with another such group.
     """
+    around = _Around(text, instruments, Voices(statements, text.text if text else ""))
     event = {name: number for number, ids in enumerate(together) for name in ids}
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=_position):
-        home = _held(claim, groups, event) or _home(claim, _open(claim, groups, event), text, instruments)
+        home = _held(claim, groups, event) or _home(claim, _open(claim, groups, event), around)
         if home is None:
             groups.append([claim])
         else:
@@ -107,7 +118,9 @@ def main_incident(record: DocumentRecord) -> str | None:
 
 def incidents_of(record: DocumentRecord) -> tuple[LocalIncident, ...]:
     """The incidents as recorded, or made now where the record holds claims only."""
-    return record.incidents or local_incidents(record.claims, record.text, record.instruments)
+    return record.incidents or local_incidents(
+        record.claims, record.text, record.instruments, statements=record.statements
+    )
 
 
 def _position(claim: Claim) -> tuple[int, int, str]:
@@ -121,17 +134,23 @@ def named_type(kinds: Sequence[EventType]) -> EventType:
     return max(named, key=lambda k: (named.count(k), -named.index(k)))
 
 
-def _home(
-    claim: Claim, groups: Sequence[list[Claim]], text: Text | None, instruments: Sequence[Instrument]
-) -> list[Claim] | None:
+class _Around(msgspec.Struct, frozen=True):
+    """What stands around the claims of a document."""
+
+    text: Text | None
+    instruments: Sequence[Instrument]
+    voices: Voices
+
+
+def _home(claim: Claim, groups: Sequence[list[Claim]], around: _Around) -> list[Claim] | None:
     """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
-    fitting = [g for g in groups if not any(_conflict(claim, other, instruments) for other in g)]
-    if not fitting or opens_new(claim, text):
+    fitting = [g for g in groups if not any(_conflict(claim, other, around.instruments) for other in g)]
+    if not fitting or opens_new(claim, around.text):
         return None
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
     if _evidence(claim, best) >= _needed(claim, best):
         return best
-    return None if claim.aggregate else _nearest(claim, groups, fitting)
+    return None if claim.aggregate else _nearest(claim, groups, fitting, around)
 
 
 def _needed(claim: Claim, group: Sequence[Claim]) -> float:
@@ -140,17 +159,34 @@ def _needed(claim: Claim, group: Sequence[Claim]) -> float:
     return rules.same_day + rules.same_place if _figures_conflict(claim, group) else rules.enough
 
 
-def _nearest(claim: Claim, groups: Sequence[list[Claim]], fitting: Sequence[list[Claim]]) -> list[Claim] | None:
-    """By coreference: a mention that lacks date or place to the nearest preceding event.
+def _nearest(
+    claim: Claim, groups: Sequence[list[Claim]], fitting: Sequence[list[Claim]], around: _Around
+) -> list[Claim] | None:
+    """By coreference: a mention that lacks date or place to the nearest preceding event that is meant.
 
     A mention with a place of its own does not refer back past an event told elsewhere. Nor does one in which the
     same voice counts otherwise, or names others as the actors.
     """
-    nearest = max(fitting, key=lambda g: _position(g[-1]))
+    nearest = _meant(claim, fitting, around)
     between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and _elsewhere(claim, g)]
     lacking = claim.date is None or claim.place is None
     same = not _figures_conflict(claim, nearest) and not _others_acted(claim, nearest)
     return nearest if lacking and same and not between else None
+
+
+def _meant(claim: Claim, fitting: Sequence[list[Claim]], around: _Around) -> list[Claim]:
+    """The group that holds what the mention means, of the claims shortly before it; else the nearest group."""
+    told = sorted((c for g in fitting for c in g if _shortly_before(c, claim, around.text)), key=_position)
+    meant = around.voices.meant(Mention(claim.statement, claim.modality, claim.place), told)
+    return max(fitting, key=lambda g: (meant in g, _position(g[-1])))
+
+
+def _shortly_before(earlier: Claim, claim: Claim, text: Text | None) -> bool:
+    if text is None:
+        return True
+    if claim.anchor.start - earlier.anchor.end > _NEAR:
+        return False
+    return len(_SENTENCE_END.findall(text.text, earlier.anchor.end, claim.anchor.start)) <= _SENTENCES
 
 
 def _elsewhere(claim: Claim, group: Sequence[Claim]) -> bool:
@@ -192,7 +228,8 @@ def _dates_conflict(a: Claim, b: Claim) -> bool:
 def _places_conflict(a: Claim, b: Claim) -> bool:
     if a.place is None or b.place is None:
         return False
-    return place_relation(a.place, b.place) in (PlaceRelation.APART, PlaceRelation.OTHER_NAME)
+    found = place_relation(a.place, b.place)
+    return found is PlaceRelation.APART or (found is PlaceRelation.OTHER_NAME and not may_hold(a.place, b.place))
 
 
 def _figures_conflict(claim: Claim, group: Sequence[Claim]) -> bool:

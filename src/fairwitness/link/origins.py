@@ -20,6 +20,8 @@ from fairwitness.model.lists import DerivationKind, Modality, Stance
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
 from fairwitness.model.statement import Speaker, Statement
 
+_DENYING = (Stance.DENIES, Stance.DISPUTES)
+
 
 class Held(msgspec.Struct, frozen=True):
     """What is known of the whole case while origins are found."""
@@ -214,16 +216,24 @@ def _origin(members: Sequence[tuple[ClaimRef, Root]], held: Held) -> Origin:
     interest = next((p for _, r in members if (p := r.tie.party or r.tie.tied or r.disclosed) is not None), None)
     independent, reason = _independence(members, interest, held)
     own = held.publishers.get(root.tie.key, ())
+    untold = tuple(ref for ref, r in members if not _tells(ref, r, held))
     return Origin(
         name=root.tie.name,
         claims=tuple(ref for ref, _ in members),
-        documents=tuple(dict.fromkeys(ref.document for ref, _ in members)),
+        documents=tuple(dict.fromkeys(ref.document for ref, _ in members if ref not in untold)),
         known=root.known,
         held=bool(own) or (root.document is not None and root.known),
         interest=interest,
         independent=independent,
         reason=reason,
+        untold=untold,
     )
+
+
+def _tells(ref: ClaimRef, root: Root, held: Held) -> bool:
+    """Whether whoever speaks says that it was so: neither denies nor disputes it, nor leaves it open."""
+    open_or_not = root.statement is not None and (root.statement.negated or root.statement.stance in _DENYING)
+    return not (open_or_not or _denied(ref, held))
 
 
 def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None, held: Held) -> tuple[bool, str]:

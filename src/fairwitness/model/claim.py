@@ -40,8 +40,9 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     """A place as the text names it. `name` is the gazetteer's; the words are under `span`.
 
     Coordinates are WGS 84 degrees; `id` is `geonames:…`, `case:…`, or `area:…` for a land or water that is no division
-    of a state; that has no `country`. All are null where the gazetteer knows several places by that name and the
-    document does not tell them apart. What is told to lie near the place is known less finely: see `precision`.
+    of a state; that has no `country`. All are null where the gazetteer knows no place by that name, or several that the
+    document does not tell apart; `name` is then the text's. What is told to lie near the place is known less finely:
+    see `precision`.
     """
 
     name: str

@@ -83,6 +83,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     claims: tuple[ClaimRef, ...]
     documents: tuple[str, ...]
+    """Those in which it tells of the incident."""
     known: bool
     """False where the chain ends in nobody nameable; an unknown origin adds nothing."""
     held: bool
@@ -92,6 +93,30 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     independent: bool = False
     """Known, and without an interest in the matter (an admission against interest counts as independent)."""
     reason: str = ""
+    untold: tuple[ClaimRef, ...] = ()
+    """Those of its claims that deny the incident, or say that they neither confirm nor deny it."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells of the incident at all: who only denies it is no origin of it."""
+        return len(self.untold) < len(self.claims)
+
+
+class Denial(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody's words that what is told of an incident is not so."""
+
+    name: str
+    voice: str
+    """The speaker as the text names it."""
+    field: str
+    """What is denied: `happened`, `actor` or `weapon`."""
+    interest: str | None
+    known: bool
+    statement: StatementRef
+    claim: ClaimRef | None
+    """Null where it is denied in general words, of which no claim is made."""
+    quote: Span
+    """The words, from the speaker to the end of what is said."""
 
 
 class Passage(msgspec.Struct, frozen=True, array_like=True):
@@ -256,7 +281,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     place: Where | None = None
     weapons: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    """Everybody whose words its claims are; who only denies it is among them and does not tell of it."""
     borrowed: tuple[Borrowed, ...] = ()
+
+    @property
+    def tellers(self) -> tuple[Origin, ...]:
+        """The origins that tell of it."""
+        return tuple(o for o in self.origins if o.tells)
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -269,6 +300,7 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[FieldRoots, ...] = ()
     timeline: tuple[TollPoint, ...] = ()
     mapped: tuple[Mapped, ...] = ()
+    denials: tuple[Denial, ...] = ()
 
 
 class Linkage(msgspec.Struct, frozen=True, kw_only=True):

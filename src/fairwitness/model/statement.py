@@ -1,5 +1,7 @@
 """A statement is one act of saying, with the exact words of who, how and what; its parent is the one it stands in."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from fairwitness.model.lists import Basis, Reason, Stance
@@ -54,6 +56,17 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     score: float = 1.0
     extractor: str = ""
     """Name and version of what suggested it; a judgement may later amend it."""
+
+
+def innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:
+    """The innermost statement whose content holds a range: the one with the least content, of a chain its last."""
+    holding = [
+        (sum(c.end - c.start for c in s.content), s) for s in statements if any(c.contains(span) for c in s.content)
+    ]
+    least = min((size for size, _ in holding), default=0)
+    tied = [s for size, s in holding if size == least]
+    over = {s.parent for s in tied}
+    return min((s for s in tied if s.id not in over), key=lambda s: s.id, default=None)
 
 
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):

@@ -240,7 +240,7 @@ def incident_object(incident: Incident, weighed: Weighed | None, refs: Refs) -> 
         "date": _when(incident.date) if incident.date else None,
         "place": _where(incident.place) if incident.place else None,
         "tolls": _ranges(weighed.tolls if weighed else {}),
-        "origins": [_origin(o, refs.ids) for o in incident.origins],
+        "origins": [_origin(o, refs.ids) for o in incident.tellers],
         "contradictions": [_contradiction(c, refs) for c in weighed.contradictions] if weighed else [],
         **weighing_object(weighed, refs),
     }

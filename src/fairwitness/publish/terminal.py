@@ -60,7 +60,7 @@ def render_case(
 ) -> None:
     """A case: each incident with when, where, tolls, origins and both grades, in the order of time."""
     by_incident = {w.incident: w for w in weighed}
-    origins = sum(o.independent for i in linkage.incidents for o in i.origins)
+    origins = sum(o.independent for i in linkage.incidents for o in i.tellers)
     _line(
         console,
         f"{_count(len(records), 'document')}, {_count(len(linkage.incidents), 'incident')}, "
@@ -233,15 +233,21 @@ def _incident_cells(incident: Incident, weighed: Weighed | None) -> tuple[str, .
     contradictions = f"\n{_count(found, 'contradiction')}" if found else ""
     origins = "\n".join(
         f"{isolated(origin_name(o))} ({'independent' if o.independent else 'not independent'})"
-        for o in incident.origins
+        for o in incident.tellers
     )
+    denied = "".join(f"\ndenied by {isolated(one_line(name))}" for name in _deniers(weighed))
     return (
         when_label(incident.date) if incident.date else "date not told",
         f"{label(incident.event_type)}\n{where}",
         (_toll_lines(weighed) or "no figure") + contradictions,
-        origins or "no known origin",
+        (origins or "no known origin") + denied,
         "\n".join(_grade(g) for g in weighed.grades) if weighed else "not graded",
     )
+
+
+def _deniers(weighed: Weighed | None) -> tuple[str, ...]:
+    """Who denies any of it, each once, by the name the texts give."""
+    return tuple(dict.fromkeys(d.voice or d.name for d in weighed.denials)) if weighed else ()
 
 
 def _toll_lines(weighed: Weighed | None) -> str:

@@ -9,6 +9,7 @@ from fairwitness.model.grading import GradeChange, Row
 from fairwitness.model.record import (
     ClaimRef,
     Contradiction,
+    Denial,
     DocumentRecord,
     FieldRoot,
     FieldRoots,
@@ -20,6 +21,7 @@ from fairwitness.model.record import (
     TollPoint,
     Weighed,
 )
+from fairwitness.model.span import Span
 
 Json = dict[str, object]
 
@@ -29,7 +31,9 @@ class Refs:
 
     def __init__(self, ids: Mapping[str, str], records: Iterable[DocumentRecord]) -> None:
         self.ids = ids
-        self._statements = {(r.id, c.id): c.statement for r in records for c in r.claims}
+        held = list(records)
+        self._statements = {(r.id, c.id): c.statement for r in held for c in r.claims}
+        self._texts = {r.id: r.text.text for r in held}
 
     def claim(self, ref: ClaimRef) -> Json:
         """A claim with the statement that makes it, null for the document's own voice."""
@@ -40,16 +44,21 @@ class Refs:
         """A statement for which no claim stands."""
         return {"document": self.ids[ref.document], "claim": None, "statement": ref.statement}
 
+    def words(self, document: str, span: Span) -> str:
+        """The words of a document, exactly."""
+        return span.of(self._texts[document])
+
 
 def weighing_object(weighed: Weighed | None, refs: Refs) -> Json:
     """The keys that an incident has from weighing; empty lists where it was not weighed."""
     if weighed is None:
-        return {"grades": [], "roots": [], "timeline": [], "mapped": []}
+        return {"grades": [], "roots": [], "timeline": [], "mapped": [], "denials": []}
     return {
         "grades": [_grade(g, refs) for g in weighed.grades],
         "roots": [_roots(r, refs) for r in weighed.roots],
         "timeline": [_point(p, refs) for p in weighed.timeline],
         "mapped": [_mapped(m) for m in weighed.mapped],
+        "denials": [_denial(d, refs) for d in weighed.denials],
     }
 
 
@@ -145,6 +154,20 @@ def _point(point: TollPoint, refs: Refs) -> Json:
         "held": point.held,
         "change": point.change.value,
         "rests_on": [refs.claim(ref) for ref in point.claims],
+    }
+
+
+def _denial(denial: Denial, refs: Refs) -> Json:
+    """Who denies what, in their exact words."""
+    place = refs.claim(denial.claim) if denial.claim is not None else refs.statement(denial.statement)
+    return {
+        "name": denial.name,
+        "voice": denial.voice,
+        "interest": denial.interest,
+        "field": denial.field,
+        "words": refs.words(denial.statement.document, denial.quote),
+        "span": [denial.quote.start, denial.quote.end],
+        **place,
     }
 
 

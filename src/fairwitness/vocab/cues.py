@@ -34,6 +34,14 @@ class Lemmas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: tuple[str, ...]
 
 
+class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words by which somebody gives a figure."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    prepositions: frozenset[str]
+
+
 class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `cues.toml`."""
 
@@ -53,6 +61,7 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_only: Lemmas
     naming: Lemmas
     evidential: Lemmas
+    counting: Counting
 
 
 class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,6 +26,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns whose `of` leads a place: the shelling of X, the mayor of X."""
     verbs: frozenset[str]
     """Verbs whose object may be a place that is struck or taken."""
+    ground: frozenset[str]
+    """Those of them whose object is hardly ever anything else."""
     kinds: dict[str, str]
     directions: frozenset[str]
     titles: frozenset[str]

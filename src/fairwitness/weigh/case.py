@@ -8,6 +8,7 @@ from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Incident, Weighed
 from fairwitness.vocab.weighing import Method
 from fairwitness.weigh.contradictions import contradictions
+from fairwitness.weigh.denials import denials
 from fairwitness.weigh.evidence import Evidence, answers, evidence_of
 from fairwitness.weigh.grades import attribution, harm
 from fairwitness.weigh.hurt import counted
@@ -59,6 +60,7 @@ def weigh_one(incident: Incident, reading: Reading) -> Weighed:
         roots=field_roots(found),
         timeline=tuple(point for steps in tolls.values() for point in timeline(steps)),
         mapped=mapped(incident, found, scale_measures(found, happened, who, reading.method)),
+        denials=denials(found, answered, reading),
     )
 
 

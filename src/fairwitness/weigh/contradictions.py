@@ -98,10 +98,11 @@ def event_denials(found: Iterable[Evidence]) -> list[Evidence]:
 
     Neither is a denial of the use of a weapon whose use is disputed by itself a denial that something was struck.
     """
-    return [e for e in found if e.denies and not e.actors and e.known and not _of_weapon(e)]
+    return [e for e in found if e.denies and not e.actors and e.known and not of_weapon(e)]
 
 
-def _of_weapon(evidence: Evidence) -> bool:
+def of_weapon(evidence: Evidence) -> bool:
+    """Whether it is about a weapon whose use is disputed by itself."""
     return not weapons_apart().disputed.kinds.isdisjoint(evidence.claim.weapon_kinds)
 
 

@@ -70,7 +70,7 @@ def _told(found: Mapping[TollKind, Sequence[Figure]], died: int, reading: Readin
         return Told(tuple(killed), tuple(injured), open=False)
     least = max([f.size for f in killed if _exact(f)] + [died])
     hit = [f for f in _living(found[TollKind.CASUALTIES], killed, reading) if _exact(f)]
-    if not killed:
+    if not any(map(_exact, killed)):  # `at least five dead` does not tell how many of the casualties lived
         hit = [f for f in hit if not _takes_in_the_dead(f, reading)]
     rest = [_left(max(hit, key=lambda f: f.size), least, reading, among=bool(killed))] if hit else []
     return Told(tuple(killed), (*injured, *(f for f in rest if f.size)), open=not injured)

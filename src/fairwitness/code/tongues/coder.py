@@ -14,6 +14,7 @@ from fairwitness.code.coding import Coding
 from fairwitness.code.tongues.anchors import ATTACKS, CAUSES, Anchor, find_anchors, find_weapons
 from fairwitness.code.tongues.modality import is_aggregate, modality
 from fairwitness.code.tongues.roles import perpetrators, targets
+from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.syntax import Sentence
 from fairwitness.language.tongues.dates import find_dates
 from fairwitness.language.tongues.places import find_places
@@ -23,12 +24,14 @@ from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Reason
 from fairwitness.model.party import Party
 from fairwitness.model.span import Span, Spans
-from fairwitness.model.statement import Note, Statement
+from fairwitness.model.statement import Note, Statement, innermost
 from fairwitness.ports import Gazetteer
 from fairwitness.vocab.tongues import events
 
 FAR = 2
 """Sentences over which what was told of an attack is carried on."""
+_LOOKED_AT = 8
+"""Claims before a mention among which it may find the attack it means."""
 _BOUND = frozenset({EventType.WAR, EventType.AGREEMENT, EventType.RESOLUTION, EventType.CEASEFIRE, EventType.AID})
 """Events spoken of at all times: told only where a day stands beside."""
 _FINE = (DatePrecision.DAY, DatePrecision.RANGE, DatePrecision.MONTH)
@@ -56,6 +59,14 @@ class _Told(msgspec.Struct, frozen=True):
     block: int
 
 
+class _Around(msgspec.Struct, frozen=True):
+    """What stands around a sentence: who says what in it, and the claims before."""
+
+    statements: Sequence[Statement]
+    before: Sequence[_Told]
+    voices: Voices
+
+
 def code_tongue(
     language: str,
     text: Text,
@@ -66,11 +77,11 @@ def code_tongue(
 ) -> Coding:
     """The claims of a document, and what could not be dated or placed."""
     reads, notes = _reads(language, text, sentences, gazetteer, parties)
-    near = _near(statements, sentences)
+    near, voices = _near(statements, sentences), Voices(statements, text.text)
     done: list[_Told] = []
     for read in reads:
         for anchor in read.anchors:
-            claim = _claim(language, text.text, read, anchor, near[read.index], done)
+            claim = _claim(language, text.text, read, anchor, _Around(near[read.index], done, voices))
             if claim is not None:
                 done.append(_Told(msgspec.structs.replace(claim, id=f"c{len(done) + 1}"), read.index, read.block))
     claims = tuple(t.claim for t in done)
@@ -133,17 +144,18 @@ def _block(text: Text, span: Span) -> int:
     return bisect_right(text.blocks, span.start, key=lambda b: b.end)
 
 
-def _claim(
-    language: str, text: str, read: _Read, anchor: Anchor, statements: Sequence[Statement], before: Sequence[_Told]
-) -> Claim | None:
-    statement = _innermost(anchor.span, statements)
+def _claim(language: str, text: str, read: _Read, anchor: Anchor, around: _Around) -> Claim | None:
+    statements = around.statements
+    statement = innermost(anchor.span, statements)
     attack = anchor.event_type in ATTACKS
     when = _nearest(anchor.span, [w for w in read.dates if _same_voice(w.span, statement, statements)])
     where = _place(anchor.span, [p for p in read.places if _same_voice(p.span, statement, statements)])
     tolls = _tolls(read, anchor) if attack else []
     actors = perpetrators(language, text, read.sentence, anchor)
     struck = targets(language, text, read.sentence, anchor, [p.span for p in read.places])
-    carried = _carried(read, anchor, before) if attack else None
+    held = modality(language, text, read.sentence.span, anchor, statement)
+    mention = Mention(statement.id if statement else None, held, where)
+    carried = _carried(read, anchor, mention, around) if attack else None
     if carried is not None and _differs(carried, when, where):
         carried = None
     if anchor.harm and carried is not None:
@@ -163,18 +175,13 @@ def _claim(
         quote=read.sentence.span, perpetrators=actors, targets=struck, victims=victims,
         weapons=tuple(s for s, _ in weapons), weapon_kinds=tuple(k for _, k in weapons), date=when, place=where,
         tolls=tuple(c.toll for c in tolls), aggregate=aggregate, score=0.6,
-        modality=modality(language, text, read.sentence.span, anchor, statement),
+        modality=held,
     )  # fmt: skip
-
-
-def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    holding = [s for s in statements if any(c.contains(span) for c in s.content)]
-    return min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
 
 
 def _same_voice(span: Span, statement: Statement | None, statements: Sequence[Statement]) -> bool:
     """Whether a range is told by who tells the event: in the same innermost content, or around all of them."""
-    other = _innermost(span, statements)
+    other = innermost(span, statements)
     return (other.id if other else None) == (statement.id if statement else None)
 
 
@@ -218,14 +225,15 @@ def _own(read: _Read, anchor: Anchor, span: Span) -> bool:
     return min(attacks, key=lambda a: (_apart(a.span, span), a.span.start)) is anchor
 
 
-def _carried(read: _Read, anchor: Anchor, before: Sequence[_Told]) -> Claim | None:
+def _carried(read: _Read, anchor: Anchor, mention: Mention, around: _Around) -> Claim | None:
+    """The attack told shortly before that is meant; words of harm mean one that has a cause."""
     found: list[Claim] = []
-    for told in reversed(before[-8:]):
+    for told in around.before[-_LOOKED_AT:]:
         near = 0 < read.index - told.sentence <= FAR and (told.block == read.block or anchor.harm)
         if near and told.claim.event_type in ATTACKS and not told.claim.aggregate:
             found.append(told.claim)
     causes = [c for c in found if c.event_type in CAUSES]
-    return next(iter(causes if anchor.harm and causes else found), None)
+    return around.voices.meant(mention, causes if anchor.harm and causes else found)
 
 
 def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:

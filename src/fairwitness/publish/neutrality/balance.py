@@ -87,7 +87,7 @@ def accused(case: Case, settings: CaseSettings) -> tuple[Accused, ...]:
 
 
 def _row(key: str, name: str, incidents: Sequence[Incident], grades: Mapping[str, Mapping[str, str]]) -> Accused:
-    known = [o for i in incidents for o in i.origins if o.known]
+    known = [o for i in incidents for o in i.tellers if o.known]
     interested = [o for o in known if not o.independent]
     return Accused(
         party=key,
@@ -97,7 +97,7 @@ def _row(key: str, name: str, incidents: Sequence[Incident], grades: Mapping[str
         independent=len(known) - len(interested),
         by_accused=sum(o.interest == key for o in interested),
         by_other_party=sum(o.interest is not None and o.interest != key for o in interested),
-        unknown=sum(not o.known for i in incidents for o in i.origins),
+        unknown=sum(not o.known for i in incidents for o in i.tellers),
         harm=_counted(grades[i.id]["harm"] for i in incidents),
         attribution=_counted(grades[i.id]["attribution"] for i in incidents),
     )
@@ -122,7 +122,7 @@ def one_sided(case: Case, settings: CaseSettings) -> tuple[OneSided, ...]:
     grades = {w.incident: {g.question: g.value for g in w.grades} for w in case.weighed}
     found: list[OneSided] = []
     for incident in case.linkage.incidents:
-        party, harm = _sole(incident.origins), grades[incident.id]["harm"]
+        party, harm = _sole(incident.tellers), grades[incident.id]["harm"]
         if party is not None and harm in _OWN_WORD:
             found.append(_one_sided(incident, party, names.get(party, party), harm))
     return tuple(found)
@@ -142,7 +142,7 @@ def _one_sided(incident: Incident, party: str, name: str, harm: str) -> OneSided
         when=incident.date.edtf if incident.date else None,
         where=incident.place.name if incident.place else None,
         event=incident.event_type.value,
-        origins=tuple(dict.fromkeys(o.name for o in incident.origins if o.known)),
+        origins=tuple(dict.fromkeys(o.name for o in incident.tellers if o.known)),
         documents=len(incident.documents),
         harm=harm,
     )

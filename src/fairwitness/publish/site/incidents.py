@@ -4,7 +4,17 @@ import msgspec
 
 from fairwitness.model.interest import Interest
 from fairwitness.model.lists import Population, TollKind
-from fairwitness.model.record import ClaimRef, Contradiction, Grade, Incident, Origin, Side, StatementRef, Weighed
+from fairwitness.model.record import (
+    ClaimRef,
+    Contradiction,
+    Denial,
+    Grade,
+    Incident,
+    Origin,
+    Side,
+    StatementRef,
+    Weighed,
+)
 from fairwitness.publish.interests import interest_sentence
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
@@ -14,6 +24,7 @@ from fairwitness.publish.told import origin_name
 from fairwitness.publish.wording import figure_label, label, place_label, toll_figure, toll_kind_label, when_label
 
 _QUESTIONS = {"harm": "Did this happen?", "attribution": "Who did it?"}
+_DENIED = {"happened": "that it happened", "actor": "who is said to have done it", "weapon": "the use of the weapon"}
 
 
 class ReasonView(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +58,16 @@ class OriginView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     documents: tuple[Link, ...]
     ties: tuple[str, ...]
+
+
+class DenialView(msgspec.Struct, frozen=True, kw_only=True):
+    """Who denies what of the incident, in which words."""
+
+    name: str
+    interest: str
+    denied: str
+    words: str
+    links: tuple[Link, ...]
 
 
 class TollRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +113,7 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     tolls: tuple[TollRow, ...]
     origins: tuple[OriginView, ...]
     independent: int
+    denials: tuple[DenialView, ...]
     contradictions: tuple[ContradictionView, ...]
     claims: tuple[ClaimView, ...]
     drifts: tuple[DriftView, ...]
@@ -123,8 +145,9 @@ def _view(case: Case, incident: Incident) -> IncidentView:
         grades=tuple(_grade(case, g) for g in weighed.grades) if weighed else (),
         ranges=_ranges(weighed),
         tolls=tuple(row for origin in incident.origins for row in _toll_rows(case, origin)),
-        origins=tuple(_origin(case, o) for o in incident.origins),
-        independent=sum(o.independent for o in incident.origins),
+        origins=tuple(_origin(case, o) for o in incident.tellers),
+        independent=sum(o.independent for o in incident.tellers),
+        denials=tuple(_denial(case, d) for d in weighed.denials) if weighed else (),
         contradictions=tuple(_contradiction(case, c) for c in weighed.contradictions) if weighed else (),
         claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
         drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
@@ -195,6 +218,16 @@ def _origin(case: Case, origin: Origin) -> OriginView:
         reason=case.in_words(origin.reason),
         documents=tuple(case.document_link(d) for d in origin.documents),
         ties=tuple(interest_sentence(i) for i in case.ties.of(origin.name)),
+    )
+
+
+def _denial(case: Case, denial: Denial) -> DenialView:
+    return DenialView(
+        name=one_line(denial.voice or denial.name),
+        interest=case.interest_words(denial.interest),
+        denied=_DENIED[denial.field],
+        words=one_line(denial.quote.of(case.records[denial.statement.document].text.text)),
+        links=_all_links(case, (denial.claim,) if denial.claim else (), () if denial.claim else (denial.statement,)),
     )
 
 

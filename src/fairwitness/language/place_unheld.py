@@ -1,0 +1,120 @@
+"""Names that stand where a place stands and that no gazetteer entry bears: told, and not to be found on a map.
+
+Read only where the words leave little doubt: `the village of X`, `shelled X`, `near X`. They have no point, no state
+and no id; what they are good for is to tell two events apart, or to hold them together, by name.
+"""
+
+from collections.abc import Sequence
+
+from fairwitness.language.folding import fold
+from fairwitness.language.phrases import forms
+from fairwitness.language.place_lookup import SHORTEST, Lookup, demonyms
+from fairwitness.language.place_mentions import Mention
+from fairwitness.language.place_runs import Run, Style, name_of, runs, style_of
+from fairwitness.language.place_signs import kind_word, leading, struck, word_class
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import Where
+from fairwitness.model.lists import PlacePrecision
+from fairwitness.model.span import Span
+from fairwitness.vocab.places import place_words
+from fairwitness.vocab.states import code_by_name
+from fairwitness.vocab.weapons import weapon_kinds
+
+_LONGEST = 3
+_SIGNS = frozenset("./@_:")
+_ACRONYM = 5
+"""Letters up to which a name in capitals is read as short for something else."""
+
+
+def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup: Lookup) -> tuple[Where, ...]:
+    """Such names in order. `mentions` are those of places that are held, which these never overlap."""
+    whole = style_of(text)
+    if whole is not Style.MIXED:
+        return ()
+    held = {at for m in mentions for at in range(m.span.start, m.span.end)}
+    doers, plain = _doers(trees), _plain(trees)
+    found = []
+    for tree in trees:
+        for run in runs(tree, whole):
+            tokens = _name(run)
+            if not tokens or not _may_be_a_place(tokens, plain) or fold(tokens[-1].text) in doers:
+                continue
+            span, name = Span(tokens[0].start, tokens[-1].end), name_of(tokens)
+            kind = kind_word(tree, tokens[0].index, tokens[-1].index)
+            if (
+                _stands_as_place(tree, tokens, kind)
+                and held.isdisjoint(range(span.start, span.end))
+                and not lookup(name)
+            ):
+                found.append(Where(name=name, span=span, precision=_precision(kind)))
+    return tuple(found)
+
+
+def _name(run: Run) -> Sequence[Token]:
+    """The words of the name alone: without directions before it and the noun of its kind beside it."""
+    tokens = list(run.tree.tokens[run.first : run.last + 1]) if run.style is Style.MIXED else []
+    while tokens and word_class(tokens[0]) in ("direction", "kind", "link"):
+        tokens.pop(0)
+    while tokens and word_class(tokens[-1]) in ("kind", "link"):
+        tokens.pop()
+    return tokens if len(tokens) <= _LONGEST else ()
+
+
+def _may_be_a_place(tokens: Sequence[Token], plain: frozenset[str]) -> bool:
+    name = name_of(tokens)
+    return (
+        len(name) >= SHORTEST
+        and not _SIGNS & {*name}
+        and all(word_class(t) in ("other", "link") for t in tokens)
+        and tokens[-1].pos == "PROPN"
+        and not (name.isupper() and len(name) <= _ACRONYM)
+        and not any(t.text in demonyms() or t.text in code_by_name() or t.text.lower() in plain for t in tokens)
+        and not any({*forms(t)} & weapon_kinds().keys() for t in tokens)
+        and not {*forms(tokens[-1])} & place_words().common
+    )
+
+
+def _doers(trees: Sequence[Tree]) -> frozenset[str]:
+    """Names that act or speak somewhere in the document, folded: people and bodies."""
+    return frozenset(
+        fold(t.text)
+        for tree in trees
+        for t in tree.tokens
+        if t.pos == "PROPN" and t.dep in ("nsubj", "agent") and not struck(tree, t)
+    )
+
+
+def _plain(trees: Sequence[Tree]) -> frozenset[str]:
+    return frozenset(t.text for tree in trees for t in tree.tokens if t.text.islower())
+
+
+def _stands_as_place(tree: Tree, tokens: Sequence[Token], kind: str | None) -> bool:
+    first, last = tokens[0], tokens[-1]
+    if last.dep in ("compound", "poss", "nmod", "amod") and kind is None:
+        return False
+    if kind is not None:
+        return place_words().kinds[kind] != PlacePrecision.COUNTRY
+    return _led(tree, first) or _is_shelled(tree, tokens)
+
+
+def _led(tree: Tree, first: Token) -> bool:
+    """Whether `in`, `near` and the like stand right before it: an article would make it something else."""
+    at = leading(tree, first.index)
+    bare = first.index == 0 or tree.tokens[first.index - 1].pos != "DET"
+    return at is not None and bare and tree.tokens[at].text.lower() in place_words().locative
+
+
+def _is_shelled(tree: Tree, tokens: Sequence[Token]) -> bool:
+    """Whether it is what a verb of places has as object, or what weapons hit: `shelled X`, `a missile hit X`."""
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) > 1 or not struck(tree, last) or (first.index and tree.tokens[first.index - 1].pos == "DET"):
+        return False
+    verb = tree.head(last)
+    subject = tree.child(verb, "nsubj", "agent")
+    by = tree.child(subject, "pobj") if subject is not None and subject.dep == "agent" else subject
+    return verb.lemma.lower() in place_words().ground or (by is not None and bool({*forms(by)} & {*weapon_kinds()}))
+
+
+def _precision(kind: str | None) -> PlacePrecision | None:
+    return None if kind is None else PlacePrecision(place_words().kinds[kind])

@@ -1,0 +1,41 @@
+"""Who did it, with what, is read from the words of who says so: no speaker did it, and no denial holds the other's."""
+
+import pytest
+
+from fairwitness.pipeline import Tools
+from support.whole import CODES, SIDES, whole
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("words", ["{A}'s forces shelled Kisumu.", "{A}'s army shelled Kisumu."])
+def test_forces_stand_with_the_state_whose_they_are(words: str, sides: tuple[str, str], tools: Tools) -> None:
+    (claim,) = whole(words, tools, sides).claims
+    assert [(a.name, a.state) for a in claim.perpetrators] == [
+        (words.replace("{A}", sides[0]).partition(" shelled")[0], CODES[sides[0]])
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Shelling hit Nyala in Sudan, officials said.", "Defence ministry: rockets hit Nyala\n\nDetails were few."],
+)
+def test_who_tells_of_it_did_not_do_it(words: str, tools: Tools) -> None:
+    claims = whole(words, tools).claims
+    assert claims
+    assert not [a for c in claims for a in c.perpetrators]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+def test_a_denial_holds_no_weapon_of_the_accusation(sides: tuple[str, str], tools: Tools) -> None:
+    record = whole("{A} said rockets hit Kisumu; {B} denied any attack on Kisumu.", tools, sides)
+    assert [(c.modality.value, c.weapon_kinds) for c in record.claims] == [("actual", ("rocket",)), ("denied", ())]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+def test_a_headline_is_the_word_of_the_party_before_its_colon(sides: tuple[str, str], tools: Tools) -> None:
+    by = {"Kenya": "Kenyan", "Sudan": "Sudanese"}[sides[1]]
+    record = whole(f"{{A}}: {by} forces shelled Kisumu\n\nDetails were few on Monday.", tools, sides)
+    statement = record.statement(record.claims[0].statement)
+    assert statement is not None
+    assert statement.speaker is not None
+    assert statement.speaker.name == sides[0]

@@ -1,0 +1,60 @@
+"""Day and kind alone join no accounts that name other doers or other places; read and linked as any text, both ways."""
+
+import pytest
+
+from fairwitness.link import link
+from fairwitness.model.lists import Reason
+from fairwitness.pipeline import Tools
+from support.whole import SIDES, whole
+
+# two documents -> whether they tell of one event
+PAIRS = [
+    # each accuses the other, and no place is told
+    (
+        "{A} forces opened fire on 3 May 2023, a monitor said.",
+        "{B} forces opened fire on 3 May 2023, doctors said.",
+        False,
+    ),
+    # the same accusation twice
+    (
+        "{A} forces opened fire on 3 May 2023, a monitor said.",
+        "{A} forces opened fire on 3 May 2023, doctors said.",
+        True,
+    ),
+    # places that no gazetteer holds, with other names and with one
+    (
+        "Shells hit the village of Zarvank on 3 May 2023. A woman was wounded.",
+        "Shells hit the village of Talpur on 3 May 2023. Three houses burned.",
+        False,
+    ),
+    (
+        "Shells hit the village of Zarvank on 3 May 2023. A woman was wounded.",
+        "Shells hit Zarvank on 3 May 2023. Three houses burned.",
+        True,
+    ),
+    # one of them is held, the other is not
+    (
+        "Rockets struck Zarvank on 3 May 2023. A woman was wounded.",
+        "Shells hit Nyala on 3 May 2023. Three houses burned.",
+        False,
+    ),
+    # two towns far apart
+    (
+        "Shells hit Kisumu on 3 May 2023. A woman was wounded.",
+        "Shells hit Nyala on 3 May 2023. Three houses burned.",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(("first", "second", "same"), PAIRS)
+def test_accounts_of_one_day(first: str, second: str, same: bool, sides: tuple[str, str], tools: Tools) -> None:  # noqa: FBT001
+    records = [whole(words, tools, sides, published="2023-05-04") for words in (first, second)]
+    assert (len(link(records).incidents) == 1) is same
+
+
+def test_a_name_that_the_gazetteer_does_not_hold_is_said(tools: Tools) -> None:
+    record = whole("Shells hit the village of Zarvank on 3 May 2023. Five people were wounded.", tools)
+    assert [n.detail for n in record.notes if n.reason is Reason.UNPLACED] == ["Zarvank: not in the gazetteer"]
+    assert {(c.place.name, c.place.id, c.place.lat) for c in record.claims if c.place} == {("Zarvank", None, None)}
