@@ -43,6 +43,13 @@ def test_the_engine_gives_what_memory_gives_in_any_order(
     assert bulk(shuffled) == in_memory(given_order)
 
 
+def test_the_pairs_of_many_ranges_of_accounts_are_those_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [document(f"d{n}", STRIKE, Tell(on=day(f"2020-10-{n + 10}"), at="Southfield")) for n in range(8)]
+    monkeypatch.setattr("fairwitness.link.bulk._PART", 2)
+    monkeypatch.setattr("fairwitness.link.bulk._SLICE", 4)
+    assert bulk(records, [decision("d0", "d7", same=True)]) == in_memory(records, [decision("d0", "d7", same=True)])
+
+
 def test_workers_change_nothing() -> None:
     records = [document(f"d{n}", STRIKE, Tell(on=day(f"2020-10-{n + 10}"), at="Southfield")) for n in range(8)]
     assert bulk(records, workers=2) == in_memory(records)
@@ -85,8 +92,8 @@ def test_an_earlier_account_leaves_the_id(engine: object) -> None:
     assert list(claims_by_incident(engine)) == [before]  # type: ignore[arg-type]
 
 
-def decision(*, same: bool, when: str = "2026-01-01T00:00:00Z") -> LinkJudgement:
-    a, b = ClaimRef("a", "c1"), ClaimRef("b", "c1")
+def decision(one: str = "a", other: str = "b", *, same: bool, when: str = "2026-01-01T00:00:00Z") -> LinkJudgement:
+    a, b = ClaimRef(one, "c1"), ClaimRef(other, "c1")
     return LinkJudgement(a=a, b=b, same=same, who="a reviewer", when=when)
 
 
