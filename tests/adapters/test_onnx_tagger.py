@@ -234,7 +234,7 @@ def paragraphs(*lengths: int) -> Pieces:
 
 
 WINDOWS = [
-    # paragraphs; (core, window): runs of up to 40 pieces, or a paragraph of up to 60; of a longer one 40 in windows of 60
+    # paragraphs; (core, window): runs of up to 40 pieces, or one of up to 60; a longer one in windows of 60
     ((20, 20), [((0, 40), (0, 40))]),
     ((50, 20, 10), [((0, 50), (0, 50)), ((50, 80), (50, 80))]),
     ((20, 30, 10), [((0, 20), (0, 20)), ((20, 60), (20, 60))]),
