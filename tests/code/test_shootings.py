@@ -10,7 +10,7 @@ from .helpers import coded
     [
         ("Five villagers were found shot dead near Nairobi on Sunday.", "shot", [("killed", 5)]),
         ("Two women shot outside a mosque in Nairobi, officials say.", "shot", [("casualties", 2)]),
-        ("A girl, 6, was treated after she was shot in Nairobi on Sunday.", "shot", []),
+        ("A girl, 6, was treated after she was shot in Nairobi on Sunday.", "shot", [("casualties", 1)]),
         ("Two soldiers died of gunshot wounds near Nairobi on 2 October.", "gunshot wounds", [("killed", 2)]),
         ("He was hit by a shell on 4 October in Nairobi.", "hit", []),
         ("More was told of the fatal Nairobi shooting on 2 October.", "shooting", []),

@@ -1,9 +1,12 @@
 """Claims of one document to its incidents."""
 
+import msgspec
 import pytest
 
 from fairwitness.link import local_incidents, main_incident, particular
-from fairwitness.model.lists import EventType, Modality
+from fairwitness.model.claim import When
+from fairwitness.model.document import Block
+from fairwitness.model.lists import EventType, Modality, Role
 from support.made import Tell, day, document, forces, injured, killed, someone
 
 ON_28 = day("2020-10-28")
@@ -25,6 +28,11 @@ CASES = [
     ([Tell(on=ON_28, at="the North"), Tell(on=ON_28, at="Northfield")], ["c1 c2"]),
     # a second attack is another one, and what follows belongs to it
     ([Tell(at="Northfield"), Tell(text="Then came a second attack."), Tell(tolls=(injured(2),))], ["c1", "c2 c3"]),
+    # a second man is another man, and so is another who was hit
+    ([Tell(at="Northfield"), Tell(text="A second man was shot.")], ["c1 c2"]),
+    ([Tell(at="Northfield"), Tell(text="And another was killed.")], ["c1 c2"]),
+    # who is told of singly is no count
+    ([Tell(tolls=(killed(3),)), Tell(text="A girl, 7, was killed.", tolls=(killed(1),))], ["c1 c2"]),
     # one voice that counts differently tells of two events
     ([Tell(tolls=(killed(3),)), Tell(tolls=(killed(8),))], ["c1", "c2"]),
     # a sum of events is none of them
@@ -84,3 +92,17 @@ def test_violence_that_only_a_word_tells_of_makes_no_incident() -> None:
     assert particular(found, record.claims, [["c1"]]) == found
     dated = document("d", Tell(kind=EventType.ARSON, on=ON_28))
     assert len(particular(local_incidents(dated.claims), dated.claims, ())) == 1
+
+
+@pytest.mark.parametrize(("on", "together"), [(None, True), (ON_28, True), (day("2020-10-27"), False)])
+def test_a_bare_headline_is_of_the_event_told_below(on: When | None, together: bool) -> None:  # noqa: FBT001
+    record = document("d", Tell(on=on), Tell(on=ON_28, at="Northfield"))
+    first = record.claims[0].quote.end
+    blocks = (Block(0, first, Role.HEADLINE), Block(first, len(record.text.text), Role.BODY))
+    found = local_incidents(record.claims, msgspec.structs.replace(record.text, blocks=blocks))
+    assert (len(found) == 1) is together
+
+
+def test_a_first_sentence_without_place_is_no_headline() -> None:
+    told = [Tell(on=ON_28, tolls=(killed(3),)), Tell(on=day("2020-10-27"), at="Northfield")]
+    assert len(local_incidents(document("d", *told).claims, document("d", *told).text)) == 2

@@ -6,8 +6,12 @@ import pytest
 from fairwitness.link import link
 from fairwitness.link.translations import translations
 from fairwitness.model.lists import DerivationKind
+from fairwitness.model.party import CaseSettings, Party
 from fairwitness.model.record import DocumentRecord
-from support.made import document
+from fairwitness.model.statement import Speaker
+from support.made import Tell, day, document, injured, official, someone
+
+SETTINGS = CaseSettings(title="made", party=(Party(id="kenya", name="Kenya", country="KE"),))
 
 # the same brief of our own making, in six languages
 ENGLISH = """On 14 March 2031 rockets hit the depot of Mombasa Port Authority, the agency Pelikan said. Of 37 workers
@@ -40,9 +44,9 @@ REPORT = """В Найроби 15 марта 2031 года власти Кени�
 
 
 def text(
-    id_: str, words: str, language: str, published: str | None = None, publisher: str | None = None
+    id_: str, words: str, language: str, published: str | None = None, publisher: str | None = None, *told: Tell
 ) -> DocumentRecord:
-    record = document(id_, published=published, publisher=publisher)
+    record = document(id_, *told, published=published, publisher=publisher)
     whole = msgspec.structs.replace(record.text.blocks[0], start=0, end=len(words))
     made = msgspec.structs.replace(record.text, text=words, language=language, blocks=(whole,))
     return msgspec.structs.replace(record, text=made)
@@ -82,3 +86,58 @@ def test_a_credit_in_another_script_tells_the_direction() -> None:
     )
     assert (found.document, found.origin, found.directed) == ("a", "b", True)
     assert found.evidence.endswith("credits its publisher")
+
+
+def of_rockets(*by: Speaker, hurt: int = 12) -> Tell:
+    return Tell(on=day("2031-03-14"), at="Northfield", by=by, tolls=(injured(hurt),))
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        # who is named in another script is whom the original names
+        (of_rockets(someone("Field Group")), of_rockets(someone("Полевая группа"))),
+        # nobody is named: the original's publisher speaks in both
+        (of_rockets(), of_rockets()),
+        # the translation names somebody where the original speaks for itself
+        (of_rockets(), of_rockets(someone("Полевая группа"))),
+    ],
+)
+def test_a_translation_is_no_origin_of_its_own(here: Tell, there: Tell) -> None:
+    original = text("a", ENGLISH, "en", "2031-03-14", "Pelikan", here)
+    translation = text("b", OTHERS["ru"], "ru", "2031-03-15", "Вестник", there)
+    (incident,) = link([translation, original]).incidents
+    (origin,) = incident.origins
+    assert origin.documents == ("a", "b")
+    assert origin.name == ("Field Group" if here.by else "Pelikan")
+
+
+def test_another_report_in_another_language_is_one() -> None:
+    told, other = of_rockets(someone("Field Group")), of_rockets(someone("Полевая группа"))
+    records = [
+        text("a", ENGLISH, "en", "2031-03-14", "Pelikan", told),
+        text("b", REPORT, "ru", "2031-03-15", "V", other),
+    ]
+    (incident,) = link(records).incidents
+    assert len(incident.origins) == 2
+
+
+def test_a_party_is_one_root_in_any_language() -> None:
+    told, other = of_rockets(someone("Field Group")), of_rockets(official("the prosecutor", "KE"))
+    records = [
+        text("a", ENGLISH, "en", "2031-03-14", "Pelikan", told),
+        text("b", OTHERS["ru"], "ru", "2031-03-15", "V", other),
+    ]
+    (incident,) = link(records, SETTINGS).incidents
+    assert {o.interest for o in incident.origins} == {None, "party:kenya"}
+
+
+def test_a_translation_of_a_translation_leads_back() -> None:
+    records = [
+        text("a", ENGLISH, "en", "2031-03-14", "Pelikan", of_rockets(someone("Field Group"))),
+        text("b", OTHERS["ru"], "ru", "2031-03-15", "V", of_rockets(someone("Полевая группа"))),
+        text("c", OTHERS["el"], "el", "2031-03-16", "W", of_rockets(someone("Ομάδα"))),
+    ]
+    (incident,) = link(records).incidents
+    (origin,) = incident.origins
+    assert origin.documents == ("a", "b", "c")

@@ -35,7 +35,11 @@ def told(words: str, *tolls: Toll) -> DocumentRecord:
         ("Two were shot, and one lost.", (hit(2), killed(1)), {"killed": (1, 1), "injured": (1, 1)}),
         ("Two were shot, all lost.", (hit(2), killed(2)), {"killed": (2, 2)}),
         # the document's own count stands
-        ("Two were shot.", (hit(2), injured(1)), {"injured": (1, 1)}),
+        ("Two were shot, 1 hurt.", (hit(2), injured(1)), {"injured": (1, 1)}),
+        # but not where it counts nobody, or may count some of them
+        ("Two were shot, and a man hurt.", (hit(2), injured(1)), {"injured": (2, 2)}),
+        ("Of four shot 2 are in critical condition.", (hit(4), injured(2)), {"injured": (4, 4)}),
+        ("Four were shot; nobody was hurt.", (hit(4), injured(0)), {"injured": (4, 4)}),
         # a figure that takes in the dead does not tell how many were hurt
         ("Two were killed or wounded.", (hit(2),), {}),
         # who is told of singly may be the one who died; another one is not
@@ -62,9 +66,55 @@ def test_somebody_is_no_count() -> None:
     assert ranges(found) == {"killed": (5, 5)}
 
 
+def test_an_age_is_no_count() -> None:
+    _, found = weighed(*each(at(tolls=(killed(5),)), at(text="A 12-year-old girl was killed.", tolls=(killed(1),))))
+    assert ranges(found) == {"killed": (5, 5)}
+
+
+def test_so_many_of_them_are_no_count_beside_more() -> None:
+    some = told("Two of them remain in hospital.", injured(2))
+    _, found = weighed(document("d2", at(tolls=(injured(5),))), some)
+    assert ranges(found) == {"injured": (5, 5)}
+
+
+def each_told(*phrases: str) -> DocumentRecord:
+    """A document that tells of people hit, each in a phrase of its own."""
+    words = " and ".join(phrases)
+    record = document("d1", at(text=words, tolls=tuple(hit(1) for _ in phrases)))
+    (claim,) = record.claims
+    starts = [claim.quote.start + words.index(p) for p in phrases]
+    moved = [
+        msgspec.structs.replace(t, span=Span(s, s + len(p)))
+        for t, s, p in zip(claim.tolls, starts, phrases, strict=True)
+    ]
+    return msgspec.structs.replace(record, claims=(msgspec.structs.replace(claim, tolls=tuple(moved)),))
+
+
+@pytest.mark.parametrize(
+    ("phrases", "number"),
+    [
+        (("a boy, 6, was hit", "a woman was hit"), 2),
+        (("a 20-year-old was hit", "a 31-year-old was hit", "the 20-year-old was hit"), 2),
+        # who may be one person is one; a name more is nobody more
+        (("a man was hit", "the victim was hit"), 1),
+        (("Sara Brook was hit", "Dana Field was hit"), 1),
+    ],
+)
+def test_people_told_of_one_by_one_are_counted_once_each(phrases: tuple[str, ...], number: int) -> None:
+    assert ranges(weighed(each_told(*phrases))[1]) == {"injured": (number, number)}
+
+
 def test_one_more_outlet_widens_nothing() -> None:
     _, found = weighed(*each(*(at(tolls=(killed(n),)) for n in (4, 4, 5))))
     assert ranges(found) == {"killed": (4, 4)}
+
+
+def test_of_figures_that_as_many_tell_the_latest_stands() -> None:
+    days = {"2020-10-28": 4, "2020-10-29": 5}
+    told = [document(d, at(tolls=(killed(n),)), published=d) for d, n in days.items()]
+    assert ranges(weighed(*told)[1]) == {"killed": (5, 5)}
+    same = [document(str(n), at(tolls=(killed(n),)), published="2020-10-29") for n in days.values()]
+    assert ranges(weighed(*same)[1]) == {"killed": (4, 5)}
 
 
 def test_what_somebody_in_particular_counts_beside_more_is_a_part() -> None:

@@ -9,7 +9,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Population
 from fairwitness.model.span import Span
-from fairwitness.vocab.harm import is_person, people, singular
+from fairwitness.vocab.harm import harm_words, is_person, people, singular
 from fairwitness.vocab.numbers import number_words
 
 REACH = 30
@@ -53,8 +53,12 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
             low=number.low, high=number.high, approximate=number.approximate, population=population, span=span
         )
     single = _age_of_name(tree, head) or _single(tree, head, word, old=old)
-    one = 2 if word in people().two else 1 if single else None
+    one = 2 if word in people().two or _both(tree, head) else 1 if single else None
     return Headcount(low=one, high=one, approximate=one is None, population=population, span=span)
+
+
+def _both(tree: Tree, head: Token) -> bool:
+    return any(t.text.lower() == "both" for t in tree.children(head, "det", "predet"))
 
 
 def aged(tree: Tree, head: Token) -> bool:
@@ -78,6 +82,8 @@ def _age_of_name(tree: Tree, head: Token) -> bool:
     if head.pos != "NUM" or head.index < 2:
         return False
     comma, name = tree.tokens[head.index - 1], tree.tokens[head.index - 2]
+    if name.text.lower() in harm_words().states or is_person(singular(name.text)):
+        return False  # `3 Dead, 22 Wounded`
     return comma.text == "," and (name.pos == "PROPN" or name.text.rstrip(".").lower() in _SUFFIXES)
 
 
@@ -96,12 +102,16 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
         return None
     reach = Span(max(tree.tokens[0].start, numeral.start - REACH), min(tree.tokens[-1].end, max(head.end, numeral.end)))
     covering = [n for n in find_numbers(text, reach) if n.span.start <= numeral.start and numeral.end <= n.span.end]
-    return _and_before(text, tree, head, _part_of(text, tree, covering[0])) if covering else None
+    if not covering:
+        return None
+    own = covering[0] if _clause_of_all(tree, head) else _part_of(text, tree, covering[0])
+    return _and_before(text, tree, head, own)
 
 
 def _counts(token: Token, head: Token) -> bool:
     """A numeral before the noun: `21 people`, `a dozen people`."""
-    return token.index < head.index and (token.pos == "NUM" or token.text.lower() in number_words().multipliers)
+    word, words = token.text.lower(), number_words()
+    return token.index < head.index and (token.pos == "NUM" or word in words.multipliers or word in words.units)
 
 
 def _part_of(text: str, tree: Tree, number: Number) -> Number:
@@ -110,6 +120,11 @@ def _part_of(text: str, tree: Tree, number: Number) -> Number:
     before = find_numbers(text, Span(start, number.span.start)) if start < number.span.start else ()
     between = text[before[-1].span.end : number.span.start].split() if before else []
     return before[-1] if between in (["of"], ["out", "of"]) else number
+
+
+def _clause_of_all(tree: Tree, head: Token) -> bool:
+    """`one of six people who were wounded`: the clause tells of all six, whoever the one is."""
+    return head.dep == "pobj" and tree.head(head).text.lower() == "of" and bool(tree.children(head, "relcl", "acl"))
 
 
 def _and_before(text: str, tree: Tree, head: Token, number: Number) -> Number:
@@ -165,6 +180,8 @@ def _single(tree: Tree, head: Token, word: str, *, old: bool) -> bool:
         t.dep == "poss" or t.text.lower() in _ONE for t in tree.children(tree.head(head), "det", "poss")
     ):
         return head.tag == "NN"
+    if head.tag == "NN" and is_person(word) and not tree.children(head, "det", "poss", "nummod"):
+        return True  # headlines leave the article out: `teen shot in chest`
     determined = any(t.text.lower() in _ONE or t.dep == "poss" for t in tree.children(head, "det", "poss", "nummod"))
     return determined or old or head.pos == "PROPN" or head.text[0].isupper() or bool(tree.child(head, "appos"))
 

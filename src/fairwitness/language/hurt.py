@@ -6,11 +6,13 @@ Who is in some condition is mostly told beside the others, and is no count of th
 
 from collections.abc import Iterator
 
-from fairwitness.language.harm import Harm, is_real, through
+from fairwitness.language.harm import Harm, is_real
+from fairwitness.language.harmed import through
+from fairwitness.language.headline import after_dash
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import TollKind
-from fairwitness.vocab.harm import harm_words
+from fairwitness.vocab.harm import harm_words, is_person, singular
 
 
 def find_hurt(tree: Tree) -> tuple[Harm, ...]:
@@ -21,7 +23,7 @@ def find_hurt(tree: Tree) -> tuple[Harm, ...]:
 def _hurt(tree: Tree, token: Token) -> Iterator[Harm]:
     hit = [*_hit(tree, token), *_in_care(tree, token)]
     for kind, heads in ((TollKind.CASUALTIES, hit), (TollKind.KILLED, _dead(tree, token))):
-        victims = [v for one in heads for v in through(tree, one)]
+        victims = after_dash(tree, [v for one in heads for v in through(tree, one)])
         if victims:
             yield Harm(kind=kind, cue=token, victims=tuple(victims), real=is_real(tree, token))
 
@@ -33,17 +35,36 @@ def _hit(tree: Tree, token: Token) -> list[Token]:
     if token.tag in ("NN", "VBG") and token.text.lower() in words.hit.nouns:
         return _after_of(tree, token)
     if token.tag.startswith("VB") and lemma in words.care.taken:
-        return tree.children(token, "nsubjpass") if _to_hospital(tree, token) else []
+        return _taken(tree, token) if _to_hospital(tree, token) else []
     return _struck(tree, token) if token.tag.startswith("VB") and lemma in words.hit.verbs else []
 
 
 def _in_care(tree: Tree, token: Token) -> list[Token]:
-    """`in critical condition`."""
-    words = harm_words().care
-    if token.pos != "NOUN" or token.lemma.lower() not in words.condition:
+    """`in critical condition`, `is in hospital`, `expected to survive`, `treated and released`."""
+    words, lemma = harm_words().care, token.lemma.lower()
+    if token.tag.startswith("VB"):
+        return _recovering(tree, token)
+    if token.pos == "NOUN" and lemma in words.places and tree.head(tree.head(token)).lemma.lower() in words.being:
+        return _had(tree, token)
+    if token.pos != "NOUN" or lemma not in words.condition:
         return []
     states = {t.text.lower() for t in tree.children(token, "amod", "compound", "conj")}
     return _had(tree, token) if states & words.states else []
+
+
+def _recovering(tree: Tree, verb: Token) -> list[Token]:
+    """Who recovers or is treated for what befell them; not `were treated humanely`, nor `recovering the bodies`."""
+    words, lemma = harm_words().care, verb.lemma.lower()
+    expected = lemma == "expect" and any(t.lemma.lower() in words.recover for t in tree.children(verb, "xcomp"))
+    if expected or (lemma in words.treated and _as_patient(tree, verb)):
+        return tree.children(verb, "nsubjpass")
+    recovers = lemma in words.recover and verb.tag == "VBG" and not tree.children(verb, "dobj")
+    return tree.children(verb, "nsubj") if recovers else []
+
+
+def _as_patient(tree: Tree, verb: Token) -> bool:
+    how = tree.children(verb, "advmod", "prep", "agent", "oprd")
+    return all(t.text.lower() in harm_words().care.treated_at for t in how)
 
 
 def _dead(tree: Tree, token: Token) -> list[Token]:
@@ -65,7 +86,8 @@ def _wounded(tree: Tree, noun: Token) -> list[Token]:
     if any(t.text.lower() == "no" for t in tree.children(noun, "det", "neg")):
         return []
     verb = tree.head(noun)
-    if noun.dep == "dobj" and verb.lemma.lower() in harm_words().wounds.verbs:
+    suffered = noun.dep == "dobj" or (noun.dep == "conj" and not tree.children(verb, "dobj"))
+    if suffered and verb.lemma.lower() in harm_words().wounds.verbs:
         return _subject(tree, verb)
     return _had(tree, noun)
 
@@ -76,8 +98,12 @@ def _had(tree: Tree, noun: Token) -> list[Token]:
     if noun.dep != "pobj" or prep.text.lower() not in harm_words().wounds.before | {"in"}:
         return []
     above = tree.head(prep)
-    if above.pos in ("NOUN", "PROPN", "NUM"):
+    if above.lemma.lower() in harm_words().care.treatment:  # `taken there for treatment of wounds`
+        return _had(tree, above)
+    if above.pos in ("NOUN", "PROPN", "NUM") and (above.dep != "pobj" or is_person(singular(above.text))):
         return [above]
+    if above.dep == "pobj":  # `walked into a shop with wounds`
+        above = tree.head(tree.head(above))
     if not above.tag.startswith(("VB", "JJ")) or above.lemma.lower() in harm_words().intransitive:
         return []
     return tree.children(above, "dobj") or _subject(tree, above)
@@ -95,6 +121,17 @@ def _subject(tree: Tree, verb: Token) -> list[Token]:
     return tree.children(above, "nsubjpass", "nsubj") if hangs else []
 
 
+def _taken(tree: Tree, verb: Token) -> list[Token]:
+    """Who was taken to hospital: `two were taken`, `was treated and flown`, `a shooting sent five people`."""
+    people = [t for t in tree.children(verb, "dobj") if is_person(singular(t.text)) or t.pos == "NUM"]
+    coordinated = verb.dep == "conj" and not tree.children(verb, "nsubj")
+    return tree.children(verb, "nsubjpass") or people or (_subject_passive(tree, verb) if coordinated else [])
+
+
+def _subject_passive(tree: Tree, verb: Token) -> list[Token]:
+    return tree.children(tree.head(verb), "nsubjpass")
+
+
 def _to_hospital(tree: Tree, verb: Token) -> bool:
     places = harm_words().care.places
     goals = [o for prep in tree.children(verb, "prep") for o in tree.children(prep, "pobj")]
@@ -104,20 +141,33 @@ def _to_hospital(tree: Tree, verb: Token) -> bool:
 def _struck(tree: Tree, verb: Token) -> list[Token]:
     """`was hit by gunfire`, `struck in the leg`, `a bullet hit the girl`: people who met what was fired."""
     words = harm_words()
-    preps = [(p.text.lower(), o.lemma.lower()) for p in tree.children(verb, "agent", "prep")
+    preps = [(p.text.lower(), _named(o)) for p in tree.children(verb, "agent", "prep")
              for o in tree.children(p, "pobj")]  # fmt: skip
     by = any(p == "by" and o in words.hit.by for p, o in preps)
     at = any(p == "in" and o in words.body.parts for p, o in preps)
     within = any(p == "in" and o in words.hit.within for p, o in preps)
     active = any(s.lemma.lower() in words.hit.by for s in tree.children(verb, "nsubj")) or _fired(tree, verb)
     objects = tree.children(verb, "nsubjpass") or tree.children(verb, "dobj")
-    if not objects and verb.tag == "VBN" and verb.dep in ("acl", "conj"):
+    if verb.tag == "VBN" and (verb.dep == "acl" or (verb.dep == "conj" and not objects)):
         objects = _subject(tree, verb)
     if any(s.lemma.lower() in words.hit.heavy for s in tree.children(verb, "nsubj")) or any(
         o in words.hit.heavy for _, o in preps
     ):
         objects = [o for o in objects if o.pos != "PROPN"]
-    return objects if by or at or within or active else []
+    return objects if by or at or within or active or _bare(tree, verb, objects) else []
+
+
+def _named(token: Token) -> str:
+    """The noun a token is; one in `-ing` as it stands: `in the shooting`."""
+    return token.text.lower() if token.tag == "VBG" else token.lemma.lower()
+
+
+def _bare(tree: Tree, verb: Token, objects: list[Token]) -> bool:
+    """`four people were hit`: people told as hit by nothing else were hit by what the text tells of."""
+    said = tree.children(verb, "agent", "advmod", "advcl", "prep", "oprd", "xcomp", "dobj")
+    alone = all(t.text.lower() in harm_words().hit.beside for t in said)
+    people = any(is_person(singular(t.text)) or t.pos == "NUM" for t in objects)
+    return alone and people and bool(tree.children(verb, "auxpass"))
 
 
 def _fired(tree: Tree, verb: Token) -> bool:

@@ -45,10 +45,16 @@ def individual(phrase: str) -> Individual:
 def told_apart(one: str, other: str) -> bool:
     """Whether what is told of one person cannot be true of the other."""
     a, b = individual(one), individual(other)
+    if (a.age is None or b.age is None) and a.names and b.names and not a.names & b.names:
+        return True
+    return unlike(one, other)
+
+
+def unlike(one: str, other: str) -> bool:
+    """The same by age, sex and youth alone: one person may go by several names, and not every capital is a name."""
+    a, b = individual(one), individual(other)
     if a.age is not None and b.age is not None:
         return abs(a.age - b.age) > _CLOSE
-    if a.names and b.names and not a.names & b.names:
-        return True
     return any(x is not None and y is not None and x != y for x, y in ((a.sex, b.sex), (a.stage, b.stage)))
 
 

@@ -1,5 +1,6 @@
 """A toll is read only where words count people; a vague word gives no bound, and `casualties` are never split."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollKind
 from fairwitness.model.span import Span, hull
+from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.harm import harm_words, is_person, people, singular
 
 WIDE = 90
@@ -92,6 +94,8 @@ def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
     if not harm.real or harm.negated or any(_nobody_else(tree, v) and _none_at(tree, v) for v in harm.victims):
         return
     nobody = _nobody(tree, harm)
+    if nobody is not None and _only_slightly(tree, harm, nobody):
+        return
     if nobody is not None:
         span = _span([_from_no(tree, nobody)], harm.cue)
         named = headcount(text, tree, nobody)
@@ -111,6 +115,9 @@ def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
 
 def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
     """`members of the group` and the cue noun itself (`21 deaths`) count people too."""
+    if _one_more(victim):
+        span = tree.span(tree.edges(victim)[0], victim.index)
+        return Headcount(low=1, high=1, approximate=False, population=Population.UNKNOWN, span=span)
     if victim.pos == "PRON":
         alone = len(tree.children(victim, "conj")) == 0
         if alone or victim.text.lower() not in ("he", "she", "him", "her"):
@@ -131,6 +138,13 @@ def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
                 low=None, high=None, approximate=True, population=_adjective(tree, victim), span=victim.span
             )
     return count
+
+
+def _one_more(victim: Token) -> bool:
+    """`another was hurt`, `a third was hit`: somebody besides those told before."""
+    word = victim.text.lower()
+    ordinal = word in ("second", "third", "fourth", "fifth", "sixth") and victim.dep in ("nsubjpass", "nsubj", "dobj")
+    return word == "another" or ordinal
 
 
 def _adjective(tree: Tree, noun: Token) -> Population:
@@ -181,13 +195,19 @@ def _nobody(tree: Tree, harm: Harm) -> Token | None:
     return None
 
 
+def _only_slightly(tree: Tree, harm: Harm, nobody: Token) -> bool:
+    """`nobody was seriously hurt`, `no life-threatening injuries`: some may have been hurt, though not badly."""
+    said = [t for of in (harm.cue, nobody) for t in tree.children(of, "advmod", "amod", "compound")]
+    return any(below.text.lower() in harm_words().care.grave for t in said for below in tree.below(t))
+
+
 def _none_at(tree: Tree, victim: Token) -> bool:
     before = {t.text.lower() for t in tree.children(victim, "det", "neg")}
     return victim.text.lower() in ("none", "nobody") or "no" in before
 
 
 def _nobody_else(tree: Tree, victim: Token) -> bool:
-    """`no one else`, `no other people`, `none of the wounds`: nothing is said of those who were harmed."""
+    """`no one else`, `none of the wounds`, `nobody was seriously hurt`: nothing is said of those who were harmed."""
     near = {t.text.lower() for t in tree.children(victim, "amod", "advmod")}
     after = tree.tokens[victim.index + 1].text.lower() if victim.index + 1 < len(tree.tokens) else ""
     of = [o for p in tree.children(victim, "prep") if p.text.lower() == "of" for o in tree.children(p, "pobj")]
@@ -263,8 +283,13 @@ def _cumulative(text: str, tree: Tree, span: Span) -> bool:
     if tree.tokens[0].text.lower() == "since":
         return True
     near = text[max(tree.tokens[0].start, span.start - 60) : min(tree.tokens[-1].end, span.end + 50)].lower()
-    padded = f" {' '.join(near.split())} "
-    return any(
-        f" {p} " in padded.replace(",", " ").replace("-", " ").replace(".", " ")
-        for p in harm_words().cumulative.phrases
-    )
+    padded = f" {' '.join(re.sub('[-,.]', ' ', near).split())} "
+    words = harm_words().cumulative
+    listed = words.phrases + (words.totals if _several(tree) else ())
+    return any(f" {p} " in padded for p in listed)
+
+
+def _several(tree: Tree) -> bool:
+    """Whether the sentence tells of several events, or of as many weeks."""
+    plural = (t for t in tree.tokens if t.tag in ("NNS", "NNPS"))
+    return any(t.lemma.lower() in noun_types() or t.lemma.lower() in ("week", "month", "year", "day") for t in plural)

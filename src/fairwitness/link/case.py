@@ -46,14 +46,14 @@ def link(
     """
     ordered = sorted({r.id: r for r in records}.values(), key=document_order)
     affinities = Affinities(settings, (r.text.text for r in ordered), outlet_ties(ordered))
-    copies = reprints(ordered, affinities)
-    held = held_case(ordered, affinities, copies)
+    copies, translated = reprints(ordered, affinities), translations(ordered)
+    held = held_case(ordered, affinities, (*copies, *translated))
     decided = Decided(judgements)
     accounts = [a for r in ordered for a in accounts_of(r, affinities, decided.split)]
     incidents = _incidents(accounts, held, decided)
     return Linkage(
         incidents=incidents,
-        derivations=_once([*copies, *translations(ordered), *(d for i in incidents for d in derived(i.claims, held))]),
+        derivations=_once([*copies, *translated, *(d for i in incidents for d in derived(i.claims, held))]),
         drifts=all_drifts([i.claims for i in incidents], held, copies),
     )
 

@@ -19,6 +19,7 @@ from fairwitness.link.origins import Held, derived, held_case
 from fairwitness.link.profile import Comparison, Profile, unpacked
 from fairwitness.link.reprints import reprints
 from fairwitness.link.stages import columns, decoded
+from fairwitness.link.translations import translations
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Incident
 from fairwitness.ports.engine import Columns, Engine, Schema
@@ -93,7 +94,7 @@ def _finished(
     id_: str, profiles: Sequence[Profile], records: Mapping[str, DocumentRecord], known: Facts, decided: Decided
 ) -> Finished:
     inside = [records[d] for d in dict.fromkeys(p.account.document for p in profiles)]
-    copies = reprints(inside, known.affinities) if len(inside) > 1 else ()
+    copies = (*reprints(inside, known.affinities), *translations(inside)) if len(inside) > 1 else ()
     held = _held(inside, copies, known)
     joined = why_joined(range(len(profiles)), [p.account for p in profiles], Comparison(profiles, decided))
     found = structs.replace(incident_of([p.account for p in profiles], joined, held), id=id_)

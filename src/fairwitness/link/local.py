@@ -21,13 +21,15 @@ from fairwitness.language.agree import (
 )
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.mask import Forms
+from fairwitness.language.partly import told_partly
 from fairwitness.language.prominence import HAPPENED, main_of
-from fairwitness.model.claim import Claim, Instrument, Where
+from fairwitness.model.claim import Claim, Instrument, Toll, Where
 from fairwitness.model.document import Text
-from fairwitness.model.lists import DatePrecision, EventType
+from fairwitness.model.lists import DatePrecision, EventType, Role
 from fairwitness.model.record import DocumentRecord, LocalIncident
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import violent_types
+from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.linking import compatible_types, linking
 
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
@@ -38,6 +40,9 @@ _WORD = re.compile(r"\w+")
 _SENTENCES, _NEAR = 3, 1_500
 """Sentences, and at most characters, before a mention in which the event it means is looked for by voice."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "also"})
+_HIT = frozenset({"killed", "wounded", "injured", "hurt", "dead", "shot", "hit", "struck"})
+"""What somebody was: a marker before these counts people, not events (`two dead and another wounded`)."""
 
 
 def local_incidents(
@@ -148,15 +153,15 @@ def _home(claim: Claim, groups: Sequence[list[Claim]], around: _Around) -> list[
     if not fitting or opens_new(claim, around.text):
         return None
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
-    if _evidence(claim, best) >= _needed(claim, best):
+    if _evidence(claim, best) >= _needed(claim, best, around.text):
         return best
     return None if claim.aggregate else _nearest(claim, groups, fitting, around)
 
 
-def _needed(claim: Claim, group: Sequence[Claim]) -> float:
+def _needed(claim: Claim, group: Sequence[Claim], text: Text | None) -> float:
     """One shared fact is enough, both day and place where one voice gives figures that differ."""
     rules = linking().local
-    return rules.same_day + rules.same_place if _figures_conflict(claim, group) else rules.enough
+    return rules.same_day + rules.same_place if _figures_conflict(claim, group, text) else rules.enough
 
 
 def _nearest(
@@ -169,8 +174,8 @@ def _nearest(
     """
     nearest = _meant(claim, fitting, around)
     between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and _elsewhere(claim, g)]
-    lacking = claim.date is None or claim.place is None
-    same = not _figures_conflict(claim, nearest) and not _others_acted(claim, nearest)
+    lacking = claim.date is None or claim.place is None or _bare_headline(nearest, around.text)
+    same = not _figures_conflict(claim, nearest, around.text) and not _others_acted(claim, nearest)
     return nearest if lacking and same and not between else None
 
 
@@ -187,6 +192,13 @@ def _shortly_before(earlier: Claim, claim: Claim, text: Text | None) -> bool:
     if claim.anchor.start - earlier.anchor.end > _NEAR:
         return False
     return len(_SENTENCE_END.findall(text.text, earlier.anchor.end, claim.anchor.start)) <= _SENTENCES
+
+
+def _bare_headline(group: Sequence[Claim], text: Text | None) -> bool:
+    """Whether only the headline told of it yet, without day or place: the text below it says when and where."""
+    heads = [b.span for b in text.blocks if b.role is Role.HEADLINE] if text else []
+    bare = all(c.date is None or c.place is None for c in group)
+    return bare and all(any(h.contains(c.anchor) for h in heads) for c in group)
 
 
 def _elsewhere(claim: Claim, group: Sequence[Claim]) -> bool:
@@ -232,10 +244,17 @@ def _places_conflict(a: Claim, b: Claim) -> bool:
     return found is PlaceRelation.APART or (found is PlaceRelation.OTHER_NAME and not may_hold(a.place, b.place))
 
 
-def _figures_conflict(claim: Claim, group: Sequence[Claim]) -> bool:
-    """Whether one voice counts differently: two voices may disagree about one event, one voice means two events."""
+def _figures_conflict(claim: Claim, group: Sequence[Claim], text: Text | None = None) -> bool:
+    """Whether one voice counts differently: two voices may disagree about one event, one voice means two events.
+
+    With the text, who is told of singly or as a part of others is no count, and sets no event apart.
+    """
     theirs = tuple(chain.from_iterable(other.tolls for other in group if other.statement == claim.statement))
-    return any(tolls_conflict(ours, other) for ours in claim.tolls for other in theirs)
+    return any(tolls_conflict(ours, other) for ours in _counts(claim.tolls, text) for other in _counts(theirs, text))
+
+
+def _counts(tolls: Sequence[Toll], text: Text | None) -> Sequence[Toll]:
+    return tolls if text is None else [t for t in tolls if not told_partly(t, text.text)]
 
 
 def _evidence(claim: Claim, group: Sequence[Claim]) -> float:
@@ -266,5 +285,13 @@ def opens_new(claim: Claim, text: Text | None, forms: Forms | None = None) -> bo
         return False
     rules = linking().local
     words = text.text[max(0, claim.anchor.start - _BEFORE) : claim.anchor.start]
-    before = _WORD.findall((forms.one_word(words) if forms else words).casefold())
-    return any(word in rules.new_event for word in before[-rules.marker_words :])
+    before = _WORD.findall((forms.one_word(words) if forms else words).casefold())[-rules.marker_words :]
+    hit = claim.anchor.of(text.text).casefold() in _HIT
+    return any(
+        word in rules.new_event and not (hit or _of_somebody(before[at + 1 :])) for at, word in enumerate(before)
+    )
+
+
+def _of_somebody(words: Sequence[str]) -> bool:
+    """Whether the words after a marker say that it counts people: `a second man was shot`, `another was shot`."""
+    return any(is_person(singular(word)) or word in _AUXILIARIES for word in words)

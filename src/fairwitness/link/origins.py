@@ -14,6 +14,7 @@ from fairwitness.language.affinity import Affinities, Tie, plain_name
 from fairwitness.language.terminal import terminal
 from fairwitness.link.account import document_order
 from fairwitness.link.finders import finders_of, found_out
+from fairwitness.link.originals import reprinted, translated
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import DerivationKind, Modality, Stance
@@ -31,6 +32,8 @@ class Held(msgspec.Struct, frozen=True):
     affinities: Affinities
     originals: Mapping[str, str]
     """From each reprint to the document it was taken from."""
+    translated: Mapping[str, str]
+    """From each text in another language to the one it translates."""
     shingles: Mapping[str, Shingles]
     """The content of the originals."""
     publishers: Mapping[str, tuple[str, ...]]
@@ -64,12 +67,13 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
     for record in ordered:
         if record.text.publisher is not None:
             publishers.setdefault(affinities.of_publisher(record.text.publisher).key, []).append(record.id)
-    originals = {d.document: d.origin for d in copies if d.kind is DerivationKind.REPRINT}
+    originals, sources = reprinted(copies), translated(copies)
     texts = {o: shingles(by_id[o].text.text, affinities.forms) for o in dict.fromkeys(originals.values())}
     claims = {ClaimRef(r.id, c.id): c for r in ordered for c in r.claims}
-    finders = frozenset(key for r in ordered for key in finders_of(r, originals, by_id, affinities))
+    taken = {**sources, **originals}
+    finders = frozenset(key for r in ordered for key in finders_of(r, taken, by_id, affinities))
     held_by = {k: tuple(v) for k, v in publishers.items()}
-    return Held(by_id, claims, affinities, originals, texts, held_by, finders)
+    return Held(by_id, claims, affinities, originals, sources, texts, held_by, finders)
 
 
 def _quoted_as_finding(record: DocumentRecord) -> Iterator[Speaker]:
@@ -92,7 +96,7 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
     for ref, root in direct.items():
         if root.statement is not None and root.known:
             attributed.setdefault(ref.document, []).append((ref, root))
-    return [
+    told = [
         (
             ref,
             _relayed(ref, attributed.get(ref.document, ()), held)
@@ -103,6 +107,26 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
         else (ref, root)
         for ref, root in direct.items()
     ]
+    return [(ref, _of_original(ref, root, told, held)) for ref, root in told]
+
+
+def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root:
+    """For a claim of a translation the root of what it translates: whom it names, in another script, adds nobody.
+
+    A party is one root in any language. Where the original tells nothing of the incident, its publisher stands for it.
+    """
+    original = held.translated.get(ref.document)
+    if original is None or (root.tie.party or root.tie.tied) is not None:
+        return root
+    same = [(other, theirs) for other, theirs in told if other.document == original]
+    if not same:
+        return _publisher(original, held)
+    ours, attributed = _elements(held.claim(ref)), root.statement is not None
+
+    def likeness(one: tuple[ClaimRef, Root]) -> tuple[int, bool]:
+        return len(ours & _elements(held.claim(one[0]))), (one[1].statement is not None) is attributed
+
+    return max(same, key=likeness)[1]
 
 
 def _of_state(root: Root, others: Iterable[Root]) -> Root:
@@ -149,6 +173,11 @@ def _own_voice(ref: ClaimRef, held: Held) -> Root:
     """
     original = held.originals.get(ref.document)
     id_ = original if original is not None and _copied(ref, original, held) else ref.document
+    return _publisher(held.translated.get(id_, id_), held)
+
+
+def _publisher(id_: str, held: Held) -> Root:
+    """A document that speaks for itself."""
     record = held.records[id_]
     if record.text.publisher is None:
         return Root(Tie(f"unknown:{id_}", "publisher not stated"), known=False, document=id_)

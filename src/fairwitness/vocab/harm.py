@@ -12,6 +12,7 @@ class Cumulative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that say a figure sums more than one event or time."""
 
     phrases: tuple[str, ...]
+    totals: tuple[str, ...]
 
 
 class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,8 @@ class Hit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What hits places: a bare name that it hit is taken for one of a place."""
     within: frozenset[str]
     nouns: frozenset[str]
+    beside: frozenset[str]
+    """What may stand beside `were hit` that says nothing of by what."""
     firing: frozenset[str]
     """What is fired, or done to fire it, in the clause that such a verb hangs on."""
 
@@ -58,6 +61,14 @@ class Care(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str]
     taken: frozenset[str]
     places: frozenset[str]
+    being: frozenset[str]
+    recover: frozenset[str]
+    treated: frozenset[str]
+    treated_at: frozenset[str]
+    """What may stand beside `treated` of a patient."""
+    treatment: frozenset[str]
+    grave: frozenset[str]
+    lasting: frozenset[str]
 
 
 class Lives(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

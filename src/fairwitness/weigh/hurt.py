@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec import structs
 
-from fairwitness.language.individuals import told_apart
+from fairwitness.language.individuals import told_apart, unlike
 from fairwitness.model.lists import TollKind
 from fairwitness.vocab.harm import harm_words
 from fairwitness.weigh.evidence import RootKey
@@ -66,12 +66,15 @@ def _key(figure: Figure) -> Key:
 def _told(found: Mapping[TollKind, Sequence[Figure]], died: int, reading: Reading) -> Told:
     killed = found[TollKind.KILLED]
     injured = _living(found[TollKind.INJURED], killed, reading)
-    if any(not f.single and not f.toll.cumulative for f in injured):
+    if any(f.size and not f.partly and not f.toll.cumulative for f in injured):
         return Told(tuple(killed), tuple(injured), open=False)
     least = max([f.size for f in killed if _exact(f)] + [died])
     hit = [f for f in _living(found[TollKind.CASUALTIES], killed, reading) if _exact(f)]
     if not any(map(_exact, killed)):  # `at least five dead` does not tell how many of the casualties lived
         hit = [f for f in hit if not _takes_in_the_dead(f, reading)]
+    somebody = [f for f in injured if f.single] + hit
+    if hit and all(f.single for f in somebody):
+        hit = [_so_many(hit[0], _one_by_one(somebody, reading))]
     rest = [_left(max(hit, key=lambda f: f.size), least, reading, among=bool(killed))] if hit else []
     return Told(tuple(killed), (*injured, *(f for f in rest if f.size)), open=not injured)
 
@@ -89,8 +92,21 @@ def _may_be(figure: Figure, dead: Sequence[str], reading: Reading) -> bool:
 def _left(hit: Figure, died: int, reading: Reading, *, among: bool) -> Figure:
     """Those hit less the dead; who is told of beside the dead of the same text (`among` others) is none of these."""
     apart = (hit.single and among) or _besides(hit, reading)
-    left = hit.size if apart else max(0, hit.size - died)
-    return structs.replace(hit, toll=structs.replace(hit.toll, kind=TollKind.INJURED, low=left, high=left))
+    left = _so_many(hit, hit.size if apart else max(0, hit.size - died))
+    return structs.replace(left, toll=structs.replace(left.toll, kind=TollKind.INJURED))
+
+
+def _so_many(figure: Figure, number: int) -> Figure:
+    return structs.replace(figure, toll=structs.replace(figure.toll, low=number, high=number))
+
+
+def _one_by_one(told: Sequence[Figure], reading: Reading) -> int:
+    """How many people these tell of singly, each counted once: a boy of 6 and a woman are two, whoever a man is."""
+    people: list[str] = []
+    for figure in told:
+        if all(unlike(_words(figure, reading), one) for one in people):
+            people.append(_words(figure, reading))
+    return len(people)
 
 
 def _words(figure: Figure, reading: Reading) -> str:

@@ -6,13 +6,12 @@ where the root's own document says so; a smaller figure beside a larger one in o
 killed`) is counted by nobody: beside any count of more the one is a part of those.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from fairwitness.language.agree import comparable, interval, tolls_conflict
-from fairwitness.language.numbers import find_numbers
+from fairwitness.language.partly import told_partly, told_singly
 from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollChange, TollKind
 from fairwitness.model.record import TollPoint, TollRange
@@ -34,6 +33,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     """Whether the root's own document says that it corrects an earlier figure."""
     single: bool = False
     """Whether the words tell of one person and give no number."""
+    partly: bool = False
+    """Whether they tell of some and need not tell of all: of one person, or of so many among others."""
 
     @property
     def size(self) -> int:
@@ -56,9 +57,16 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 def figures(found: Sequence[Evidence], kind: TollKind, reading: Reading) -> tuple[Figure, ...]:
     """The figures of a kind that are told as having happened, each under its root."""
     return tuple(
-        Figure(t, as_source(e, kind), corrects=e.held and _corrects(e, reading), single=_single(t, e, reading))
+        Figure(
+            t,
+            as_source(e, kind),
+            corrects=e.held and _corrects(e, reading),
+            single=told_singly(t, text),
+            partly=told_partly(t, text),
+        )
         for e in found
         if e.supports
+        for text in [reading.records[e.ref.document].text.text]
         for t in e.claim.tolls
         if t.kind is kind and (t.low is not None or t.high is not None)
     )
@@ -75,17 +83,6 @@ def _voice(figure: Figure) -> tuple[RootKey | None, str]:
     return (source.root if source.origin.interest is not None else None, source.ref.document)
 
 
-def _single(toll: Toll, evidence: Evidence, reading: Reading) -> bool:
-    if toll.low != 1 or toll.high != 1:
-        return False
-    text = reading.records[evidence.ref.document].text.text
-    return _ONE_OF.match(toll.span.of(text)) is not None or not find_numbers(text, toll.span)
-
-
-_ONE_OF = re.compile(r"one (?:more )?of\b", re.IGNORECASE)
-"""`One of the injured` is somebody, and no count of them."""
-
-
 def followed(given: Sequence[Figure]) -> tuple[Step, ...]:
     """Every figure with how it stands to its root's earlier ones, in the order of their days."""
     beside: dict[tuple[RootKey | None, str], list[Figure]] = {}
@@ -96,7 +93,7 @@ def followed(given: Sequence[Figure]) -> tuple[Step, ...]:
     steps: list[Step] = []
     for figure in sorted(given, key=lambda f: (f.day is None, f.day or "", f.size)):
         root = figure.source.root
-        part_of = counts if figure.single else beside[_voice(figure)]
+        part_of = counts if figure.partly else beside[_voice(figure)]
         change = _change(figure, latest.get(root, ()), part_of)
         if change not in _APART:
             latest.setdefault(root, []).append(figure)
@@ -170,12 +167,17 @@ def toll_range(steps: Sequence[Step]) -> TollRange | None:
 
 
 def _commonest(given: Sequence[Figure]) -> list[Figure]:
-    """Of figures that are nobody's in particular, those that most documents tell: one more outlet widens nothing."""
+    """Of figures that are nobody's in particular, those that most documents tell: one more outlet widens nothing.
+
+    Where as many tell each, the latest news stands; a day's figures that differ stay beside one another.
+    """
     told = {interval(f.toll): set[str]() for f in given}
     for figure in given:
         told[interval(figure.toll)].add(figure.source.ref.document)
     most = max(map(len, told.values()), default=0)
-    return [f for f in given if len(told[interval(f.toll)]) == most]
+    kept = [f for f in given if len(told[interval(f.toll)]) == most]
+    latest = max((f.day or "" for f in kept), default="")
+    return [f for f in kept if (f.day or "") == latest]
 
 
 def _whole(given: Sequence[Figure]) -> Iterator[Figure]:

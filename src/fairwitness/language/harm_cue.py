@@ -1,0 +1,74 @@
+"""Which words say that people were harmed, and what befell them: killed, injured, or hit, dead or alive."""
+
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.model.lists import TollKind
+from fairwitness.vocab.harm import harm_words
+
+PARTICIPLES = {
+    "killed": "kill", "shot": "shoot", "wounded": "wound", "injured": "injure", "hurt": "hurt", "murdered": "murder",
+    "detained": "detain", "arrested": "arrest", "displaced": "displace", "slain": "slay", "hospitalized": "hospitalize",
+    "hospitalised": "hospitalise",
+}  # fmt: skip
+"""Participles, which the parser takes for other words as well, with their verbs."""
+
+
+def kind_of(tree: Tree, token: Token) -> TollKind | None:
+    """What a word says befell people, or None where it tells of no harm."""
+    words, low, lemma = harm_words(), token.text.lower(), token.lemma.lower()
+    if low in words.adverbs and token.dep == "advmod" and counted_by(tree, token) is not None:
+        return words.adverbs[low]
+    if token.pos == "NOUN" and lemma in words.nouns and not _of_compound(tree, token):
+        return words.nouns[lemma]
+    verb = token.tag.startswith("VB") or low.endswith(("ed", "ing")) or low in ("shot", "hurt", "slain")
+    stem = _stem(tree, token)
+    if verb and stem in words.transitive and token.dep != "aux":
+        return _of_verb(tree, token, words.transitive[stem])
+    if token.tag.startswith("VB") and lemma in words.intransitive:
+        return words.intransitive[lemma]
+    return words.states.get(low) if token.pos in ("ADJ", "NOUN", "VERB", "ADV", "PROPN") else None
+
+
+def counted_by(tree: Tree, adverb: Token) -> Token | None:
+    """Whom an adverb counts: `two of them fatally`, `6 shot, one fatally`."""
+    before, head = tree.tokens[max(0, adverb.index - 1)], tree.head(adverb)
+    return before if before.pos == "NUM" else head if head.pos in ("NUM", "NOUN") else None
+
+
+def _stem(tree: Tree, token: Token) -> str:
+    """The verb as it is listed, with its particle where the two are listed together: `gun down`."""
+    words, lemma = harm_words().transitive, token.lemma.lower()
+    particle = tree.child(token, "prt")
+    phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
+    if phrase == "shoot down":
+        return ""  # what flies is shot down
+    return phrase if phrase in words else lemma if lemma in words else PARTICIPLES.get(token.text.lower(), "")
+
+
+def _of_compound(tree: Tree, token: Token) -> bool:
+    """`death squad`, `murder weapon`: the noun says what kind, not that it happened. `death toll` is a toll."""
+    head = tree.head(token)
+    return (
+        token.dep == "compound"
+        and head.index != token.index
+        and f"{token.text.lower()} {head.text.lower()}" not in harm_words().tolls
+    )
+
+
+def _of_verb(tree: Tree, token: Token, kind: TollKind) -> TollKind:
+    """`shot dead`, `fatally wounded`, `shot to death` kill; not `6 shot, 1 fatally`."""
+    if kind not in (TollKind.CASUALTIES, TollKind.INJURED):
+        return kind
+    said = [t for t in tree.children(token, "advmod") if t.text.lower() in harm_words().adverbs]
+    if any(tree.tokens[t.index - 1].pos != "NUM" for t in said):
+        return TollKind.KILLED
+    near = {t.text.lower() for t in _around(tree, token)}
+    dead = near & {"dead", "fatally", "mortally"} or {"to", "death"} <= near
+    return TollKind.KILLED if kind is TollKind.CASUALTIES and dead else kind
+
+
+def _around(tree: Tree, token: Token) -> tuple[Token, ...]:
+    """Two words to either side, and none that tells of others: behind a comma or a number."""
+    ahead = tree.tokens[token.index + 1 : token.index + 3]
+    cut = next((t.index for t in ahead if t.text == "," or t.pos == "NUM"), len(tree.tokens))
+    return tree.tokens[max(0, token.index - 2) : min(cut, token.index + 3)]

@@ -1,0 +1,167 @@
+"""Whom the grammar makes the object of a word of harm, and those coordinated with them, each once."""
+
+from fairwitness.language.harm_cue import PARTICIPLES, counted_by, kind_of
+from fairwitness.language.headline import after_colon, after_dash, aimed, numbered_before
+from fairwitness.language.syntax import Token
+from fairwitness.language.tree import Tree
+from fairwitness.vocab.harm import harm_words, is_person, singular
+from fairwitness.vocab.numbers import number_words
+
+_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+_NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "murder", "slay", "hospitalize"})
+"""Verbs that cannot stand without object: one that does so stands for a passive."""
+
+
+def harmed(tree: Tree, token: Token) -> tuple[list[Token], bool]:
+    """The heads of the phrases that name the harmed, in order; and whether a coordinated verb lent them."""
+    found, shared = _victims(tree, token)
+    return [after_colon(tree, v) for v in after_dash(tree, found)], shared
+
+
+def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
+    own, beside = _own(tree, token), numbered_before(tree, token)
+    if own == [token]:
+        return beside or own, False
+    if own or beside:
+        together = [v for one in own for v in through(tree, one)]
+        return together if set(beside) <= set(together) else _untold(tree, beside), False
+    if token.dep == "conj":
+        head = tree.head(token)
+        if head.tag == token.tag or head.pos == token.pos or head.tag.startswith("VB"):
+            return [v for one in _own(tree, head) for v in through(tree, one)], True
+    shared = [c for c in tree.children(token, "conj") if kind_of(tree, c) is not None]
+    if shared and token.tag.startswith("VB") and not tree.children(token, "dobj", "nsubjpass"):
+        return [v for one in _own(tree, shared[0]) for v in through(tree, one)], True
+    return [], False
+
+
+def _untold(tree: Tree, listed: list[Token]) -> list[Token]:
+    """Of people in a row the last ones: those before whom no other cue tells of."""
+    last = max((i for i, t in enumerate(listed[:-1]) if _told_apart(tree, t)), default=-1)
+    return listed[last + 1 :]
+
+
+def _own(tree: Tree, token: Token) -> list[Token]:
+    """Whom the cue's own grammar makes the harmed."""
+    low, lemma, words = token.text.lower(), token.lemma.lower(), harm_words()
+    if low in words.adverbs:
+        return [one for one in [counted_by(tree, token)] if one is not None]
+    if low in words.states and tree.children(token, "nummod"):
+        return [token]
+    if token.pos in ("NOUN", "PROPN") and (lemma in words.nouns or low in words.states):
+        return _of_noun(tree, token)
+    if lemma in words.intransitive:
+        return _subject(tree, token, "nsubj", "nsubjpass")
+    passive = tree.children(token, "nsubjpass") or (tree.children(token, "nsubj") if _felled(tree, token) else [])
+    if passive:
+        return passive
+    if token.dep in ("acl", "amod") and token.tag in ("VBN", "JJ", "VBD") and not tree.children(token, "dobj"):
+        return [tree.head(token)]
+    if token.dep == "relcl" and tree.children(token, "auxpass"):
+        return [tree.head(token)]
+    objects = tree.children(token, "dobj")
+    if objects:
+        return objects
+    return _in_state(tree, token)
+
+
+def _in_state(tree: Tree, token: Token) -> list[Token]:
+    """Of whom a complement or a bare participle says the state: `was found dead`, `left two wounded`."""
+    low, states = token.text.lower(), harm_words().states
+    if token.dep in ("oprd", "acomp", "ccomp", "attr", "advcl", "xcomp") or token.pos in ("ADJ", "ADV"):
+        told = low in states or token.tag == "VBN" or low in PARTICIPLES
+        return _complemented(tree, token) if told else []
+    bare = token.tag in ("VBN", "JJ") and not tree.children(token, "aux", "auxpass")
+    return tree.children(token, "nsubj") if bare or low in states else []
+
+
+def _complemented(tree: Tree, token: Token) -> list[Token]:
+    head = tree.head(token)
+    found = tree.children(token, "nsubj") or tree.children(head, "dobj", "nsubjpass") or _subject(tree, head, "nsubj")
+    if found or head.dep != "conj":
+        return found
+    return tree.children(tree.head(head), "nsubjpass", "nsubj")  # `was shot and pronounced dead`
+
+
+def _felled(tree: Tree, token: Token) -> bool:
+    """Whether a verb in the past, without object, stands for a passive: `girl shot in the head`, `man killed`."""
+    body = harm_words().body
+    if token.tag != "VBD" or tree.children(token, "dobj", "aux", "prt", "ccomp", "xcomp", "nsubjpass"):
+        return False
+    preps = tree.children(token, "prep", "agent")
+    if token.lemma.lower() not in _NEEDS_OBJECT and not _counted_or_bare(tree, token):
+        places = {p.text.lower() for p in preps} & body.places
+        parts = {o.lemma.lower() for p in preps if p.text.lower() == "in" for o in tree.children(p, "pobj")}
+        return bool(places or parts & body.parts)
+    return not aimed(tree, token)
+
+
+def _counted_or_bare(tree: Tree, token: Token) -> bool:
+    """`13 people shot`, `man shot`: whom a headline counts or names by no more than a noun was shot."""
+    subject = tree.child(token, "nsubj")
+    if subject is None or not is_person(singular(subject.text)):
+        return False
+    before = tree.children(subject, "det", "poss")
+    return bool(tree.children(subject, "nummod")) or (not before and subject.tag in ("NN", "NNP"))
+
+
+def _of_noun(tree: Tree, token: Token) -> list[Token]:
+    """`21 deaths` counts itself; `the death of a civilian` its object; `the judge's murder` its owner."""
+    for of in tree.children(token, "prep"):
+        if of.text.lower() == "of" and (found := tree.children(of, "pobj")):
+            return found
+    owners = [t for t in tree.children(token, "poss") if t.pos in ("NOUN", "PROPN")]
+    return owners or [token]
+
+
+def _subject(tree: Tree, token: Token, *deps: str) -> list[Token]:
+    found = tree.children(token, *deps)
+    if token.dep == "relcl" and (not found or found[0].tag in ("WP", "WDT")):
+        return [tree.head(token)]
+    return found
+
+
+def through(tree: Tree, victim: Token) -> list[Token]:
+    """The phrase and those coordinated with it; `who` is whom the clause hangs on, `the bodies of X` X."""
+    if victim.tag in ("WP", "WDT"):
+        clause = next((t for t in (tree.head(victim), *tree.above(victim)) if t.dep == "relcl"), None)
+        return tree.conjuncts(tree.head(clause))[:1] if clause is not None else []
+    together = [
+        t
+        for t in tree.conjuncts(victim)
+        if t.index == victim.index or (t.pos in _NOMINAL and not t.tag.startswith("VB"))
+    ]
+    together = [t for t in together if t.index == victim.index or not _told_apart(tree, t)]
+    extra = [c for one in together for c in tree.children(one, "appos") if c.dep == "appos" and _listed(tree, one, c)]
+    return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
+
+
+def _told_apart(tree: Tree, token: Token) -> bool:
+    """Whether a coordinated phrase has a verb or a cue of its own: `killed 15 people and injured scores`."""
+    own = tree.children(token, "nsubj", "nsubjpass", "dobj") or _in_some_state(tree, token)
+    return bool(own) or any(kind_of(tree, c) is not None for c in tree.children(token, "amod", "acl"))
+
+
+def _in_some_state(tree: Tree, token: Token) -> list[Token]:
+    """`one dead and two in critical condition`."""
+    care = harm_words().care
+    objects = [o for p in tree.children(token, "prep") for o in tree.children(p, "pobj")]
+    return [o for o in objects if o.lemma.lower() in care.condition]
+
+
+def _listed(tree: Tree, one: Token, other: Token) -> bool:
+    """An apposition that the parser made of a list: `two soldiers, a policeman and a child`."""
+    numbered = any(t.pos == "NUM" for t in tree.children(one, "nummod"))
+    return numbered and bool(tree.children(other, "conj")) and not _explains(tree, one, other)
+
+
+def _explains(tree: Tree, one: Token, other: Token) -> bool:
+    """`four people, three women and a man`: the list tells who those counted are, and adds nobody."""
+    parts = [_numeral(tree, t) for t in tree.conjuncts(other)]
+    return _numeral(tree, one) == sum(parts)
+
+
+def _numeral(tree: Tree, noun: Token) -> int:
+    units = number_words().units
+    words = [t.text.lower() for t in tree.children(noun, "nummod")]
+    return next((int(w) if w.isdecimal() else units[w] for w in words if w.isdecimal() or w in units), 1)
