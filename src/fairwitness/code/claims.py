@@ -73,6 +73,8 @@ class Previous(msgspec.Struct, frozen=True):
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
+    if not (read.anchors or read.tolls):
+        return found
     before = [(p.sentence, p.claim) for p in around.before[-_LOOKED_AT:]]
     near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
 
