@@ -288,3 +288,15 @@ def test_candidates_of_another_tagger_are_nested_and_anchored_alike() -> None:
     statements, _, notes = attribute(as_text(text), (), Fixed(inner, loose, outer, inner), extractor="model-1")
     assert [(s.id, s.parent, s.extractor) for s in statements] == [("s1", None, "model-1"), ("s2", "s1", "model-1")]
     assert [n.reason for n in notes if n.reason is Reason.UNANCHORED] == [Reason.UNANCHORED]
+
+
+def test_nobody_quoted_in_the_text_says_its_headline() -> None:
+    text = "Five die in Ganja\nFive people died in Ganja, the mayor said."
+    low = text.index("\n") + 1
+    said = Candidate(
+        cue=at(text, "said"),
+        source=at(text, "the mayor"),
+        content=(Span(0, low - 1), Span(low, text.index(", the mayor"))),
+    )
+    (statement,), _, _ = attribute(as_text(text, (Role.HEADLINE, Role.BODY)), (), Fixed(said))
+    assert [c.of(text) for c in statement.content] == ["Five people died in Ganja"]

@@ -7,6 +7,8 @@ document's own voice needs no statement.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from fairwitness.attribute.disclose import disclosures
 from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.attribute.nest import distinct, parents
@@ -15,7 +17,7 @@ from fairwitness.attribute.relay import Language, chained
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.document import Text
-from fairwitness.model.lists import Reason, Stance
+from fairwitness.model.lists import Reason, Role, Stance
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate, Disclosure, Note, Speaker, Statement
 from fairwitness.ports import Suggester, Tagger
@@ -32,7 +34,7 @@ def attribute(
     `extractor` names what suggested the statements; by default the tagger's version. `manner` is the language's.
     """
     suggested, told = _suggested(text.text, sentences, tagger)
-    held_, dropped = _anchored(text.text, suggested)
+    held_, dropped = _anchored(text.text, _below_headlines(text, suggested))
     work = _Work(text.text, sentences, held_, extractor or tagger.version, text.publisher, manner)
     statements = work.statements()
     return statements, disclosures(text), (*told, *dropped, *work.notes, *_nobodys(text, statements))
@@ -41,6 +43,20 @@ def attribute(
 def _suggested(text: str, sentences: Sequence[Sentence], tagger: Tagger) -> tuple[Sequence[Candidate], Sequence[Note]]:
     """What a tagger suggests, and what it says of its own gaps, where it does."""
     return tagger.suggest(text, sentences) if isinstance(tagger, Suggester) else (tagger.tag(text, sentences), ())
+
+
+def _below_headlines(text: Text, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates whose content keeps out of every headline that does not hold their cue.
+
+    A headline is the editors' wording: whoever is quoted in the text below did not say it.
+    """
+    headlines = [b.span for b in text.blocks if b.role is Role.HEADLINE]
+    return [
+        msgspec.structs.replace(c, content=tuple(s for s in c.content if not any(h.overlaps(s) for h in above)))
+        if (above := [h for h in headlines if not any(h.overlaps(cue) for cue in c.cue)])
+        else c
+        for c in candidates
+    ]
 
 
 def _anchored(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Note]]:
