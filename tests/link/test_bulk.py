@@ -47,6 +47,7 @@ def test_the_pairs_of_many_ranges_of_accounts_are_those_of_one(monkeypatch: pyte
     records = [document(f"d{n}", STRIKE, Tell(on=day(f"2020-10-{n + 10}"), at="Southfield")) for n in range(8)]
     monkeypatch.setattr("fairwitness.link.bulk._PART", 2)
     monkeypatch.setattr("fairwitness.link.bulk._SLICE", 4)
+    monkeypatch.setattr("fairwitness.link.bulk._HELD", 2)
     assert bulk(records, [decision("d0", "d7", same=True)]) == in_memory(records, [decision("d0", "d7", same=True)])
 
 

@@ -45,8 +45,8 @@ _PART = 500
 """Documents, and accounts, of one batch."""
 _INSIDE = 2_000
 """Accounts of components that are clustered in one batch, about."""
-_SLICE = 50_000
-"""Accounts whose pairs are sought at a time: whole batches, so that no batch is cut in two."""
+_SLICE, _HELD = 100_000, 20_000
+"""Accounts whose pairs are sought, and whose profiles are held, at a time: whole batches, so none is cut in two."""
 PAIR: Schema = {"x": "BIGINT", "y": "BIGINT"}
 PAIRS: Schema = {"part": "BIGINT", **PAIR}
 
@@ -136,7 +136,7 @@ def _pairs(engine: Engine, decided: Decided) -> None:
     for table, rows in (("judged", joined), ("found", joined)):
         engine.change(f"DROP TABLE IF EXISTS {table}")
         engine.write(table, PAIR, [columns(PAIR, rows)])
-    slices = _slices(engine)
+    slices = _slices(engine, _SLICE)
     for first, end in slices:
         _near_in_words(engine, first, end)
     _in_one_block(engine)
@@ -152,6 +152,7 @@ def _pairs(engine: Engine, decided: Decided) -> None:
                 WHERE a.document <> b.document OR (x, y) IN (SELECT (least(x, y), greatest(x, y)) FROM judged)
                 ORDER BY x, y""",  # noqa: S608
         )
+    for first, end in _slices(engine, _HELD):
         engine.change(
             f"""INSERT INTO members SELECT m.part, m.account, p.profile FROM (
                     SELECT part, x AS account FROM pairs WHERE x >= {first} AND x < {end}
@@ -160,10 +161,10 @@ def _pairs(engine: Engine, decided: Decided) -> None:
         )
 
 
-def _slices(engine: Engine) -> list[tuple[int, int]]:
-    """Ranges of accounts whose pairs are sought at a time, so that memory does not grow with the case."""
+def _slices(engine: Engine, size: int) -> list[tuple[int, int]]:
+    """Ranges of accounts that are worked on one after the other, so that memory does not grow with the case."""
     count = _one(engine, "SELECT count(*) AS n FROM numbered")
-    return [(first, first + _SLICE) for first in range(0, count, _SLICE)]
+    return [(first, first + size) for first in range(0, count, size)]
 
 
 def _near_in_words(engine: Engine, first: int, end: int) -> None:
