@@ -36,6 +36,9 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         # one number for each of two events counts both; a figure that rose counts as what it rose to
         ("Two and three people died in the two villages.", [("killed", 5, 5, "unknown")]),
         ("The number of dead rose from 21 to 26.", [("killed", 26, 26, "unknown")]),
+        ("The number of dead in the shelling of the town rose to seven.", [("killed", 7, 7, "unknown")]),
+        ("The death toll from the shelling of the village on Friday has risen to nine.", [("killed", 9, 9, "unknown")]),
+        ("Five people including two children were killed.", [("killed", 5, 5, "unknown")]),
         ("A toll of 21 was given by the mayor.", [("killed", 21, 21, "unknown")]),
         ("More than a dozen civilians died.", [("killed", 12, None, "civilian")]),
         # nobody, only where the words say so

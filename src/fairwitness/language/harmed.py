@@ -24,7 +24,8 @@ def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
         return beside or own, False
     if own or beside:
         together = [v for one in own for v in through(tree, one)]
-        return together if set(beside) <= set(together) else _untold(tree, beside), False
+        told = all(one in together or _some_of(tree, one, together) for one in beside)
+        return together if told else _untold(tree, beside), False
     if token.dep == "conj":
         head = tree.head(token)
         if head.tag == token.tag or head.pos == token.pos or head.tag.startswith("VB"):
@@ -33,6 +34,12 @@ def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     if shared and token.tag.startswith("VB") and not tree.children(token, "dobj", "nsubjpass"):
         return [v for one in _own(tree, shared[0]) for v in through(tree, one)], True
     return [], False
+
+
+def _some_of(tree: Tree, some: Token, people: list[Token]) -> bool:
+    """`five people including two children`: a part of those who were counted before."""
+    lead = tree.head(some)
+    return lead.text.lower() in ("including", "among") and tree.head(lead) in people
 
 
 def _untold(tree: Tree, listed: list[Token]) -> list[Token]:

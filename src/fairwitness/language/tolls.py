@@ -8,7 +8,7 @@ import msgspec
 from fairwitness.language.harm import Harm, find_harm
 from fairwitness.language.headcount import Headcount, headcount
 from fairwitness.language.hurt import find_hurt
-from fairwitness.language.numbers import find_numbers
+from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Toll
@@ -35,7 +35,7 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
     found = [c for harm in _merged([*find_harm(tree), *find_hurt(tree)]) for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
-    found = [c for c in found if not any(_is_vague(c.toll) and n.toll.span.contains(c.toll.span) for n in nouns)]
+    found = [c for c in found if not any(_names_it(text, n.toll, c.toll) for n in nouns)]
     found += nouns
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
@@ -47,9 +47,9 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     return tuple(kept)
 
 
-def _is_vague(toll: Toll) -> bool:
-    """Whether it gives no bound: `casualties` of `the number of casualties at 28`."""
-    return toll.low is None and toll.high is None
+def _names_it(text: str, noun: Toll, other: Toll) -> bool:
+    """Whether words inside the noun's phrase count nobody: `casualties` of `the number of casualties at 28`."""
+    return noun.span.contains(other.span) and not find_numbers(text, other.span)
 
 
 def _same_figure(noun: Toll, other: Toll) -> bool:
@@ -228,31 +228,35 @@ def _from_no(tree: Tree, nobody: Token) -> Span:
 def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
     """`the death toll rose to 12`; `a toll of 26`: the figure after the noun."""
     words = harm_words().tolls
-    for token in tree.tokens:
-        at = token.index
-        if at == 0:
+    for token in tree.tokens[1:]:
+        phrase = next((p for p in words if _ends(tree, token.index, p)), None)
+        numbers = _told_after(text, tree, token) if phrase is not None else []
+        if phrase is None or not numbers or ";" in text[token.end : numbers[0].span.start]:
             continue
-        phrase = next((p for p in words if _ends(tree, at, p)), None)
-        if phrase is None:
-            continue
-        last = tree.tokens[min(at + 9, len(tree.tokens) - 1)]
-        numbers = (
-            [n for n in find_numbers(text, Span(token.end, last.end)) if n.low is not None or n.high is not None]
-            if last.end > token.end
-            else []
-        )
-        if not numbers or ";" in text[token.end : numbers[0].span.start]:
-            continue
-        first = tree.tokens[at - len(phrase.split()) + 1]
-        span = Span(first.start, numbers[-1 if " from " in text[token.end : numbers[0].span.start] else 0].span.end)
-        number = next(n for n in numbers if n.span.end == span.end)
+        first = tree.tokens[token.index - len(phrase.split()) + 1]
+        raised = " from " in text[numbers[0].span.start - 6 : numbers[0].span.start] and len(numbers) > 1
+        number = numbers[1 if raised else 0]
+        span = Span(first.start, number.span.end)
         if text[token.end : number.span.start].rstrip().endswith(" from") and number.high is not None:
             number = msgspec.structs.replace(number, low=number.high)  # `rose from 21 to 26`: the figure it rose to
         count = Headcount(
             low=number.low, high=number.high, approximate=number.approximate, population=Population.UNKNOWN, span=span
         )
-        toll = _toll(text, tree, words[phrase], count, span)
-        yield Counted(toll=toll, cue=token, victims=())
+        yield Counted(toll=_toll(text, tree, words[phrase], count, span), cue=token, victims=())
+
+
+def _told_after(text: str, tree: Tree, noun: Token) -> list[Number]:
+    """The figures of the few words after the noun, or those its verb leads to: `the toll of the day rose to 12`."""
+    verb, last = tree.head(noun), tree.tokens[min(noun.index + 9, len(tree.tokens) - 1)]
+    after = tree.children(verb, "prep") if verb.pos == "VERB" else []
+    leads = [t for p in after for t in (p, *tree.children(p, "prep")) if t.text.lower() in ("to", "at", "from")]
+    told = [o for lead in leads for o in tree.children(lead, "pobj")] or tree.children(verb, "dobj")
+    start = noun.end
+    if noun.dep in ("nsubj", "nsubjpass") and told and told[0].index > last.index:
+        start, last = verb.end, told[0]
+    if last.end <= start:
+        return []
+    return [n for n in find_numbers(text, Span(start, last.end)) if n.low is not None or n.high is not None]
 
 
 def _ends(tree: Tree, at: int, phrase: str) -> bool:
