@@ -39,3 +39,18 @@ def test_a_headline_is_the_word_of_the_party_before_its_colon(sides: tuple[str, 
     assert statement is not None
     assert statement.speaker is not None
     assert statement.speaker.name == sides[0]
+
+
+@pytest.mark.parametrize("time", ["Thursday", "Saturday", "May", "June"])
+@pytest.mark.parametrize(
+    "words", ["{time}'s shelling of Kisumu killed two people.", "Two people were shot in Kisumu by {time}."]
+)
+def test_no_day_or_month_did_it(words: str, time: str, tools: Tools) -> None:
+    claims = whole(words.replace("{time}", time), tools).claims
+    assert claims
+    assert not [a for c in claims for a in c.perpetrators]
+
+
+def test_who_is_called_like_a_month_may_have_done_it(tools: Tools) -> None:
+    (claim,) = whole("General May's shelling of Kisumu killed two people.", tools).claims
+    assert [a.name for a in claim.perpetrators] == ["General May"]

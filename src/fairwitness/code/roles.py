@@ -130,6 +130,7 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
         return
     if (
         head.pos == "PRON"
+        or _names_a_time(tree, head)
         or known & words.things
         or known & set(weapon_kinds())
         or known & set(target_kinds()) - words.organisations
@@ -147,6 +148,11 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
             yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
+
+
+def _names_a_time(tree: Tree, head: Token) -> bool:
+    """Whether the word is a day or month, `Monday's shelling`, and no part of a longer name, `Minister April`."""
+    return is_time(head) and not any(t.pos == "PROPN" and not is_time(t) for t in tree.children(head, "compound"))
 
 
 def _with_owner(text: str, tree: Tree, head: Token) -> Span:
