@@ -15,6 +15,10 @@ SPEAKERS = [
     ("Kenya's Foreign Ministry said two died. The ministry added that one was hurt.", "Kenya's Foreign Ministry", "KE"),
     ("The ministry in Nairobi said two died.", "ministry in Nairobi", "KE"),
     ("Kenya closed the port, and its foreign ministry said the road was open.", "its foreign ministry", "KE"),
+    # what cannot speak for itself lends no subject to a verb of saying
+    ("Kenya's army admitted that its guns had fired but denied that it hit the school.", "Kenya's army", "KE"),
+    ("Kenya's army said that rockets hit the town and killed two but denied that it fired.", "Kenya's army", "KE"),
+    ("Kenya's army said the Harbour Council had seen the ship and denied that it sank.", "Harbour Council", None),
     # a body's service in the language of a state is not that state's
     ("Harbour Radio's Kenyan Service said the port was shut.", "Harbour Radio's Kenyan Service", None),
     # the order of words shows the speaker at the end

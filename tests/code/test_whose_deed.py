@@ -39,3 +39,49 @@ def test_a_headline_is_the_word_of_the_party_before_its_colon(sides: tuple[str, 
     assert statement is not None
     assert statement.speaker is not None
     assert statement.speaker.name == sides[0]
+
+
+@pytest.mark.parametrize("time", ["Thursday", "Saturday", "May", "June"])
+@pytest.mark.parametrize(
+    "words", ["{time}'s shelling of Kisumu killed two people.", "Two people were shot in Kisumu by {time}."]
+)
+def test_no_day_or_month_did_it(words: str, time: str, tools: Tools) -> None:
+    claims = whole(words.replace("{time}", time), tools).claims
+    assert claims
+    assert not [a for c in claims for a in c.perpetrators]
+
+
+def test_who_is_called_like_a_month_may_have_done_it(tools: Tools) -> None:
+    (claim,) = whole("General May's shelling of Kisumu killed two people.", tools).claims
+    assert [a.name for a in claim.perpetrators] == ["General May"]
+
+
+OWN = [
+    ("{A}'s Defence Ministry denied that its units had shelled Kisumu.", "its units"),
+    ("{A} said its forces did not shell Kisumu on Friday.", "its forces"),
+    ("{A} said on Friday that its artillery had shelled Kisumu.", "its artillery"),
+    ('"Our artillery did not shell Kisumu on Friday," {A}\'s army said.', "Our artillery"),
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(("words", "doer"), OWN)
+def test_what_is_its_own_is_of_the_state_that_speaks(
+    words: str, doer: str, sides: tuple[str, str], tools: Tools
+) -> None:
+    (claim,) = whole(words, tools, sides).claims
+    assert [(a.name, a.state) for a in claim.perpetrators] == [(doer, CODES[sides[0]])]
+
+
+OPEN = [
+    "{A} said that {B} had opened fire and its forces shelled Kisumu.",  # either may be meant
+    "Danish Refugee Council said its forces shelled Kisumu.",
+    "Its forces shelled Kisumu.",
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("words", OPEN)
+def test_whose_forces_are_meant_is_never_guessed(words: str, sides: tuple[str, str], tools: Tools) -> None:
+    claim = whole(words, tools, sides).claims[-1]
+    assert [(a.name, a.state) for a in claim.perpetrators] == [("forces", None)]

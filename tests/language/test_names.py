@@ -19,8 +19,16 @@ OFFICIAL = [
     ("a spokesman of the government of Kenya", "KE"),
     ("Media Development Agency of the Republic of Kenya", "KE"),
     ("Kenyan state television", "KE"),
-    # an office whose state is not said
+    # who serves in its army
+    ("a Kenyan soldier", "KE"),
+    ("a Kenyan officer", "KE"),
+    ("an officer of the Kenyan army", "KE"),
+    ("Kenyan servicemen", "KE"),
+    ("a Kenyan pilot", "KE"),
+    # an office or army whose state is not said
     ("the defence ministry", None),
+    ("a soldier", None),
+    ("an officer", None),
     # two states speak together
     ("Kenya and Uganda", None),
     ("Kenyan and Ugandan officials", None),
@@ -34,6 +42,11 @@ PRIVATE = [
     "Kenyans",
     "Amnesty International",
     "a UN official",
+    "a pilot",
+    "the mother of a Kenyan soldier",
+    "a former Kenyan officer",
+    "the chief medical officer of a Kenyan clinic",
+    "a programme officer",
     "the Kenyan news agency",
     "Human Rights Watch",
 ]

@@ -16,6 +16,12 @@ DENIED = [
     ("{B} denied the attack.", "{B}", "happened", "{B} denied the attack"),
     ("{B}'s army denied that it shelled Nyala.", "{B}'s army", "actor", "{B}'s army denied that it shelled Nyala"),
     (
+        "{B}'s army denied that its units shelled Nyala.",
+        "{B}'s army",
+        "actor",
+        "{B}'s army denied that its units shelled Nyala",
+    ),
+    (
         "The report that Nyala was shelled was false, {B}'s defence ministry said.",
         "{B}'s defence ministry",
         "happened",
@@ -66,3 +72,11 @@ def test_who_neither_confirms_nor_denies_is_neither(tools: Tools) -> None:
     linkage = link([record])
     assert {o.name for i in linkage.incidents for o in i.tellers} == {SIDES[0][0]}
     assert not [d for w in weigh_all(linkage.incidents, {record.id: record}) for d in w.denials]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+def test_who_admits_one_thing_denies_the_other(sides: tuple[str, str], tools: Tools) -> None:
+    answer = "{B}'s army admitted that its artillery had fired at Nyala but denied that it targeted the school."
+    incident, denials, _ = told(f"{ACCUSED} {answer}", tools, sides)
+    assert [(d.voice, d.field) for d in denials] == [(f"{sides[1]}'s army", "actor")]
+    assert [(o.name, o.independent) for o in incident.tellers] == [(sides[0], False), (f"{sides[1]}'s army", True)]

@@ -16,7 +16,7 @@ from fairwitness.attribute.handing import aside_ends, handed_over, quoted_speake
 from fairwitness.attribute.labels import labels
 from fairwitness.attribute.nominal import nominals
 from fairwitness.attribute.quotes import quotations
-from fairwitness.attribute.sources import agent, detached, governors, is_passive, phrase, subject
+from fairwitness.attribute.sources import agent, can_speak, detached, governors, is_passive, phrase, subject
 from fairwitness.attribute.speech import Speeches
 from fairwitness.attribute.tails import tail
 from fairwitness.attribute.tree import Tree
@@ -28,7 +28,6 @@ from fairwitness.vocab.speakers import role_nouns
 
 MODAL_SUBJECTS = frozenset(("i", "we", "you", "they", "one"))
 EVENTS = ("tion", "ment", "ing", "ity", "ness", "sion", "ance", "ence")
-PERSONS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "people")
 WEAK_FRAMES = frozenset((Frame.OBJECT, Frame.GERUND, Frame.INFINITIVE))
 BASE_SCORE, QUOTED, SUBJECTLESS, WEAK = 0.9, 0.05, -0.25, -0.2
 
@@ -159,26 +158,10 @@ def _is_inference(tree: Tree, verb: Token, source: Sequence[Token], frame: Frame
     head = next((t for t in source if t.head not in inside), source[0])
     if head.tag in ("WDT", "WP") and verb.dep == "relcl":
         head = tree.head(verb)
-    if head.pos != "NOUN" or _can_speak(head):
+    if head.pos != "NOUN" or can_speak(head):
         return False
     event = head.lemma.lower().endswith(EVENTS)
     return dictionary_form(verb) in cues().evidential.lemmas or (event and frame is Frame.OBJECT)
-
-
-def _can_speak(noun: Token) -> bool:
-    nouns = role_nouns()
-    listed = (
-        nouns.offices
-        | nouns.offices_beside_state
-        | nouns.private
-        | nouns.collective
-        | nouns.texts
-        | nouns.instruments
-        | nouns.anaphors_organisation
-        | nouns.anaphors_person
-        | nouns.anaphors_state
-    )
-    return noun.lemma.lower() in listed or noun.text.lower() in listed or noun.lemma.lower().endswith(PERSONS)
 
 
 def _of_a_thing(tree: Tree, source: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ CLAUSES = (
 )
 DASHES = frozenset(("—", "–", "--", "―"))
 LEFT_OUT = frozenset(("relcl", "advcl", "parataxis", "ccomp", "dep"))
+PERSONS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "people")
 MAX_CLIMB = 12
 
 
@@ -87,11 +88,14 @@ def _resumed(tree: Tree, verb: Token) -> Token | None:
     """The verb a participle really goes with: over a reason or a told clause that the parser put between.
 
     `while also insisting` goes with the main clause; `adding that` with the speaker; a verb joined by `and` to an
-    object (`stress protection and condemn attacks`) with the verb of that object.
+    object (`stress protection and condemn attacks`) with the verb of that object; `admitted that its guns had fired
+    but denied`, where what fired cannot speak, with the first verb of saying.
     """
     up = tree.head(verb)
     if verb.dep == "conj" and verb.pos == "VERB" and up.pos in ("NOUN", "PROPN"):
         return next((t for t in tree.above(up) if t.pos == "VERB"), None)
+    if verb.dep == "conj" and verb.lemma.lower() in verb_stances():
+        return _saying_over(tree, up)
     if verb.dep != "advcl" or verb.tag != "VBG":
         return None
     mark = tree.kid(verb, "mark")
@@ -102,6 +106,18 @@ def _resumed(tree: Tree, verb: Token) -> Token | None:
     if verb.lemma.lower() in modality().resuming and up.dep == "ccomp" and up.index > tree.head(up).index:
         return tree.head(up)
     return None
+
+
+def _saying_over(tree: Tree, told: Token) -> Token | None:
+    """The verb of saying over a told clause, where the subject of that clause speaks for nobody."""
+    while told.dep == "conj":
+        told = tree.head(told)
+    saying, doer = tree.head(told), tree.kid(told, "nsubj", "nsubjpass")
+    if told.dep != "ccomp" or saying.lemma.lower() not in verb_stances() or doer is None or doer.pos != "NOUN":
+        return None
+    own = any(t.tag == "PRP$" for t in tree.kids(doer, "poss"))
+    mute = doer.lemma.lower() not in role_nouns().anaphors_person if own else not can_speak(doer)
+    return saying if mute else None
 
 
 def _contrast(tree: Tree, token: Token) -> bool:
@@ -205,3 +221,20 @@ def governors(tree: Tree, verb: Token) -> list[Token]:
         elif at.pos not in ("ADP", "ADV", "ADJ"):
             break
     return found
+
+
+def can_speak(noun: Token) -> bool:
+    """Whether a common noun names somebody, or a text, that can tell of something."""
+    nouns = role_nouns()
+    listed = (
+        nouns.offices
+        | nouns.offices_beside_state
+        | nouns.private
+        | nouns.collective
+        | nouns.texts
+        | nouns.instruments
+        | nouns.anaphors_organisation
+        | nouns.anaphors_person
+        | nouns.anaphors_state
+    )
+    return noun.lemma.lower() in listed or noun.text.lower() in listed or noun.lemma.lower().endswith(PERSONS)

@@ -17,6 +17,7 @@ from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_aggregate, is_specific
 from fairwitness.code.suggested import Key, Support
+from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.phrases import Match
@@ -128,7 +129,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     actors = tuple(
         a
-        for a in find_actors(text, tree, anchor)
+        for a in find_actors(text, tree, anchor, of_speaker(near))
         if not is_struck(tree, read.named, a.span) and not _speaks(text, a.span, here, near)
     )
     targets, victims = find_objects(tree, anchor)

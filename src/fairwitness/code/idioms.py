@@ -106,7 +106,11 @@ def itself(tree: Tree, token: Token) -> list[Token]:
     """`The army denied that it struck it`: the body that speaks is meant by `it` before the verb."""
     speaking = tree.head(token)
     own = any(t.text.lower() == "it" for t in tree.children(token, "nsubj"))
-    return tree.children(speaking, "nsubj") if own and token.dep == "ccomp" and speaking is not token else []
+    if not own or token.dep != "ccomp" or speaking is token:
+        return []
+    while speaking.dep == "conj" and not tree.children(speaking, "nsubj"):
+        speaking = tree.head(speaking)
+    return tree.children(speaking, "nsubj")
 
 
 def _behind(tree: Tree, preps: Sequence[Token], words: Sequence[str]) -> list[Token]:

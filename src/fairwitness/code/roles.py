@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fairwitness.code.anchor import Anchor, is_time, objects
 from fairwitness.code.anchors import ATTACKS, target_phrases
 from fairwitness.code.idioms import blamed, itself, laid_to
+from fairwitness.code.whose import Whose, nobody
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
@@ -43,11 +44,11 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
     return tree.span(first, last)
 
 
-def find_actors(text: str, tree: Tree, anchor: Anchor) -> tuple[Actor, ...]:
-    """The perpetrators, in order; nobody where the words name none."""
+def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) -> tuple[Actor, ...]:
+    """The perpetrators, in order; nobody where the words name none. `whose` reads the possessive before a noun."""
     harmed = {v.index for h in find_harm(tree) if h.cue.index == anchor.token.index for v in h.victims}
     heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed and h not in anchor.receivers]
-    found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one)}
+    found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one, whose)}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}
     return tuple(found[s] for s in sorted(found))
@@ -121,22 +122,24 @@ def _above(tree: Tree, token: Token) -> Iterator[Token]:
             continue
 
 
-def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
+def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterator[Actor]:
     words, known = actor_words(), {*forms(head)}
+    span, state = _with_owner(text, tree, head, whose)
     if known & set(weapon_kinds()):
         yield from _nationality(tree, head)
+        if state is not None and span != noun_span(tree, head):
+            yield Actor(span=span, name=span.of(text), state=state, organisation=True)
         for fired in tree.children(head, "acl"):
-            yield from (a for one in _by(tree, fired) for a in _actors(text, tree, one))
+            yield from (a for one in _by(tree, fired) for a in _actors(text, tree, one, whose))
         return
     if (
         head.pos == "PRON"
+        or _names_a_time(tree, head)
         or known & words.things
         or known & set(weapon_kinds())
         or known & set(target_kinds()) - words.organisations
     ):
         return
-    span = _with_owner(text, tree, head)
-    state = state_of(text, span)
     person = bool(known & words.individuals) or is_person(singular(head.text))
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
     if not person and not body:
@@ -149,11 +152,22 @@ def _actors(text: str, tree: Tree, head: Token) -> Iterator[Actor]:
             yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
 
 
-def _with_owner(text: str, tree: Tree, head: Token) -> Span:
-    """The noun with the state whose it is: `Kenya's forces`, where `forces` alone would be anybody's."""
+def _names_a_time(tree: Tree, head: Token) -> bool:
+    """Whether the word is a day or month, `Monday's shelling`, and no part of a longer name, `Minister April`."""
+    return is_time(head) and not any(t.pos == "PROPN" and not is_time(t) for t in tree.children(head, "compound"))
+
+
+def _with_owner(text: str, tree: Tree, head: Token, whose: Whose) -> tuple[Span, str | None]:
+    """The noun with the state whose it is: `Kenya's forces`, `its forces`, where `forces` alone would be anybody's."""
     span, owner = noun_span(tree, head), tree.child(head, "poss")
-    whose = tree.span(*tree.edges(owner)) if owner is not None and owner.pos == "PROPN" else None
-    return Span(whose.start, span.end) if whose is not None and state_of(text, whose) is not None else span
+    if owner is None or owner.pos not in ("PROPN", "PRON"):
+        return span, state_of(text, span)
+    named = tree.span(*tree.edges(owner))
+    state = state_of(text, named) if owner.pos == "PROPN" else whose(tree, owner)
+    if state is None:
+        return span, state_of(text, span)
+    whole = Span(named.start, span.end)
+    return whole, state if owner.pos == "PRON" else state_of(text, whole)
 
 
 def state_of(text: str, span: Span) -> str | None:

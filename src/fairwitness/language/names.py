@@ -102,16 +102,16 @@ def affiliation(name: str) -> Affiliation:
     if len(parts) > 1 and all(is_state_name(p) for p in parts):
         return Affiliation(None, official=True)
     codes = state_codes(core)
-    if not _is_office(_less_press(core.lower()), beside_state=bool(codes) and not _owned_by_another(core)):
+    if not _is_office(_less_turns(core.lower()), beside_state=bool(codes) and not _owned_by_another(core)):
         return Affiliation(None, official=False)
     codes = codes or _seat_codes(core)
     return Affiliation(next(iter(codes)) if len(codes) == 1 else None, official=True)
 
 
-def _less_press(low: str) -> str:
-    """The words without those for the press organ of whoever is named."""
-    for organ in role_nouns().press_organs:
-        low = low.replace(organ, " ")
+def _less_turns(low: str) -> str:
+    """The words without those for the press organ of whoever is named, and for officers of no army or police."""
+    for turn in role_nouns().press_organs + role_nouns().civil_officers:
+        low = low.replace(turn, " ")
     return low
 
 

@@ -16,6 +16,7 @@ class RoleNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices_beside_state: frozenset[str]
     private: frozenset[str]
     press_organs: tuple[str, ...]
+    civil_officers: tuple[str, ...]
     abroad: frozenset[str]
     state_bound: tuple[str, ...]
     collective: frozenset[str]
