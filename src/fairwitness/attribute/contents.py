@@ -12,6 +12,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.model.lists import Stance
 from fairwitness.vocab.cues import Frame, cues, hearers, verb_stances
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
+from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.speakers import role_nouns
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
@@ -132,6 +133,8 @@ def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     held = tree.kid(verb, "oprd")
     as_ = next((k for k in tree.kids(verb, "prep") if k.text.lower() == "as" and k.index > verb.index), None)
     small = next((k for k in tree.kids(verb, "ccomp", "xcomp") if _small(tree, k, verb)), None)
+    if about is not None and _closed_by_untrue(tree, about):
+        return Governed(Frame.PREDICATE, tuple(tree.below(about)))
     if as_ is None and about is not None:
         as_ = next((k for k in tree.kids(about, "prep") if k.text.lower() == "as"), None)
     if verb.lemma.lower() in cues().as_only.lemmas and as_ is None:
@@ -143,6 +146,12 @@ def _predicate(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     because = next((k for k in tree.kids(verb, "advcl") if _gives_reason(tree, k)), None)
     parts = [t for part in (about, held, as_, because) if part is not None for t in tree.below(part)]
     return Governed(Frame.PREDICATE, tuple(_without_pronoun(sorted(set(parts), key=lambda t: t.index))))
+
+
+def _closed_by_untrue(tree: Tree, about: Token) -> bool:
+    """`called the report that it shelled the town a lie`: the parser may hang the last word within the clause told."""
+    words, told = event_grammar(), tree.below(about)
+    return about.lemma.lower() in words.tellings and len(told) > 1 and told[-1].lemma.lower() in words.untrue
 
 
 def _gives_reason(tree: Tree, clause: Token) -> bool:

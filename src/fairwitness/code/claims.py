@@ -1,7 +1,7 @@
 """One claim for each particular event a sentence names; every field it has stands in words of the text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import structs
@@ -10,8 +10,9 @@ from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
-from fairwitness.code.modality import called_untrue, modality, not_a_single
+from fairwitness.code.modality import modality, not_a_single, told_modality
 from fairwitness.code.reading import Read
+from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.situate import FAR, finest, is_struck, own
@@ -21,10 +22,11 @@ from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.phrases import Match
+from fairwitness.language.terminal import nameable
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Claim, When, Where
-from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision
+from fairwitness.model.lists import DatePrecision, EventType, Modality, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.events import violent_types
@@ -90,7 +92,31 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
             found.append((anchor.first, claim))
+            found.extend((anchor.first, told) for told in _rejected(read, anchor, claim, around.statements))
     return found
+
+
+def _rejected(read: Read, anchor: Anchor, claim: Claim, statements: Sequence[Statement]) -> Iterator[Claim]:
+    """What somebody else tells in the words a claim denies: `A rejected B's claim that …` holds B's claim too."""
+    told = innermost(claim.anchor, statements)
+    if claim.modality is not Modality.DENIED or told is None or told.id == claim.statement:
+        return
+    if not nameable(told.speaker):
+        return  # reports of nobody in particular add nothing, and would pass for the word of whoever rejects them
+    yield structs.replace(claim, statement=told.id, modality=told_modality(read.tree, anchor, told))
+
+
+def _telling(read: Read, anchor: Anchor, statements: Sequence[Statement]) -> Statement | None:
+    """The statement that the event stands in; where the sentence turns it down, that of whoever turns it down."""
+    here, word = anchor.span(read.tree), rejecting(read.tree, anchor)
+    if word is None:
+        inner = innermost(here, statements)
+        over = next((s for s in statements if inner is not None and s.id == inner.parent), None)
+        unsaid = over is not None and over.negated and inner is not None and not nameable(inner.speaker)
+        return over if unsaid else inner  # `would not comment on reports that …` is nobody's word
+    own = [s for s in statements if any(c.contains(here) for c in s.content) and turns_down(word)]
+    by = [s for s in own if any(c.contains(word.span) for c in s.cue)]
+    return innermost(here, by) or innermost(word.span, statements)
 
 
 def _share(read: Read, attacks: list[Anchor], voice: Voice) -> dict[int, list[Counted]]:
@@ -134,8 +160,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    untrue = called_untrue(tree, anchor)  # whoever says that a report is false denies what it reports
-    statement = innermost(untrue.span if untrue else here, around.statements)
+    statement = _telling(read, anchor, around.statements)
     held = modality(tree, anchor, statement)
     carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):

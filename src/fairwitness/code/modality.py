@@ -1,6 +1,8 @@
 """Whether the words, or the statement they stand in, present an event as having happened."""
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.rejected import rejecting, withdrawn
+from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Modality, Stance
@@ -10,15 +12,26 @@ from fairwitness.vocab.events import event_grammar
 
 def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modality:
     """The modality of one event."""
+    if statement is not None and statement.negated:
+        return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
+    if rejecting(tree, anchor) is not None and not _asked(tree, anchor):
+        return Modality.DENIED
+    return told_modality(tree, anchor, statement)
+
+
+def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modality:
+    """The same for whoever told what the sentence rejects: the rejection is another's."""
     words = event_grammar()
     token = anchor.token
     if statement is not None and statement.negated:
         return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
     if statement is not None and statement.stance is Stance.DENIES:
         return Modality.DENIED
-    if _negated(tree, anchor) or _none_of_it(tree, anchor) or called_untrue(tree, anchor) is not None:
+    if _asked(tree, anchor) or _feigned(tree, anchor):
+        return Modality.HYPOTHETICAL
+    if _negated(tree, anchor) or _none_of_it(tree, anchor):
         return Modality.DENIED
-    if _no_other(tree, anchor) or _unproved(tree, anchor):
+    if _no_other(tree, anchor) or _unproved(tree, anchor) or withdrawn(tree, anchor):
         return Modality.HYPOTHETICAL
     before = {t.text.lower() for t in tree.children(token, "amod")}
     if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted):
@@ -30,10 +43,43 @@ def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modalit
 
 def _turned_round(tree: Tree, anchor: Anchor) -> bool:
     """`Had they fired, …`: the auxiliary before the subject supposes what did not happen."""
-    subjects = tree.children(anchor.token, "nsubj", "nsubjpass")
-    had = [t for t in tree.children(anchor.token, "aux") if t.text.lower() in ("had", "were", "should")]
-    asked = tree.tokens[-1].text == "?"
-    return bool(subjects and had) and had[0].index < subjects[0].index and not asked
+    had = ("had", "were", "should")
+    return tree.tokens[-1].text != "?" and any(t.text.lower() in had for t in _inverted(tree, anchor.token))
+
+
+def _inverted(tree: Tree, verb: Token) -> list[Token]:
+    """The auxiliaries that stand before the subject; the verb itself where it is one: `is it true that`."""
+    subject = tree.child(verb, "nsubj", "nsubjpass", "expl")
+    helpers = [*tree.children(verb, "aux", "auxpass"), *([verb] if verb.pos == "AUX" else [])]
+    return [t for t in helpers if subject is not None and t.index < subject.index]
+
+
+def _asked(tree: Tree, anchor: Anchor) -> bool:
+    """`did they shell it?`: a question answered by yes or no; who asks when or why takes it as known."""
+    end = next((t.text for t in tree.tokens[anchor.last :] if t.text in ("?", "!", ".")), "")
+    if end != "?" or not (anchor.verbal or anchor.token.dep in ("dobj", "nsubjpass", "attr")):
+        return False
+    asking = [t for t in tree.tokens if t.tag in ("WDT", "WP", "WP$", "WRB")]
+    step = anchor.token
+    for verb in (anchor.token, *tree.above(anchor.token)):
+        if _inverted(tree, verb):
+            return not any(t.index < verb.index for t in asking)
+        if verb.dep in ("relcl", "advcl"):
+            return False
+        step = verb
+    return step.dep == "ROOT" and not asking
+
+
+def _feigned(tree: Tree, anchor: Anchor) -> bool:
+    """`accused them of staging the attack`: it was not what it passed for, or that is left open.
+
+    `They staged an attack` carries one out.
+    """
+    words, verb = event_grammar(), tree.head(anchor.token)
+    if anchor.verbal or anchor.token.dep != "dobj" or not {*forms(verb)} & words.feigned:
+        return False
+    accused = next((t for t in tree.above(verb, 3) if t.lemma.lower() in words.accusing), None)
+    return accused is not None and verb.dep in ("pcomp", "conj")
 
 
 def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
@@ -45,6 +91,8 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
             return False
         if up.lemma.lower() in governors:
             return step.dep != "conj"
+        if up.lemma.lower() in event_grammar().tellings:
+            return False  # what is done to a telling is not done to the event: see `rejecting`
         if up.tag.startswith("VB") and step.dep not in ("xcomp", "conj"):
             return False
         step = up
@@ -72,22 +120,6 @@ def not_a_single(tree: Tree, anchor: Anchor) -> bool:
     """`not a single civilian was killed`: the number that stands there counts nobody."""
     arguments = tree.children(anchor.token, "nsubj", "nsubjpass", "dobj") if anchor.verbal else ()
     return any(t.text.lower() == "not" for argument in arguments for t in tree.children(argument))
-
-
-def called_untrue(tree: Tree, anchor: Anchor) -> Token | None:
-    """The verb by which the telling is said to be untrue, if it is.
-
-    `the report of a strike was false`, `dismissed claims of shelling as fake`.
-    """
-    words = event_grammar()
-    for up in tree.above(anchor.token, 6):
-        if up.lemma.lower() in words.tellings:
-            verb = tree.head(up)
-            said = list(tree.children(verb, "acomp", "attr", "oprd"))
-            said += [t for prep in tree.children(verb, "prep") for t in tree.children(prep, "pobj", "amod", "pcomp")]
-            untrue = any(t.lemma.lower() in words.untrue for t in said)
-            return verb if untrue and not any(t.dep == "neg" for t in tree.children(verb)) else None
-    return None
 
 
 def _negated(tree: Tree, anchor: Anchor) -> bool:
