@@ -3,6 +3,7 @@
 import pytest
 
 from support.reading import Reader
+from support.whole import CODES, SIDES
 
 SPEAKERS = [
     # what is said names nobody who says it: neither a place, nor a month, nor a party spoken of
@@ -36,6 +37,36 @@ def test_last_speaker(read: Reader, text: str, name: str, state: str | None) -> 
     speaker = statements[-1].speaker
     assert speaker is not None
     assert (speaker.name, speaker.state, speaker.resolved) == (name, state, True)
+
+
+SPOKEN_FOR = [
+    # the institution just named, in this paragraph or the one before
+    ("{A}'s Defence Ministry denied it. “No fire was opened,” spokeswoman Ada Low said.", "A", True),
+    ("{A}'s Defence Ministry denied it.\n\n“No fire was opened,” a spokesman said.", "A", True),
+    (
+        "{B} blamed {A}. {A}'s Defence Ministry denied it. “No fire was opened,” said Ada Low, a spokesperson.",
+        "A",
+        True,
+    ),
+    # too far back, or no institution's
+    ("{A}'s Defence Ministry denied it.\n\nIt rained.\n\n“No fire was opened,” a spokesman said.", None, False),
+    ("Amnesty International denied it. “No fire was opened,” spokeswoman Ada Low said.", None, False),
+    ("{A}'s Defence Ministry denied it. “We saw no fire,” a spokesman for the fishermen said.", None, False),
+    ("“No fire was opened,” spokeswoman Ada Low said.", None, False),
+    # an official, but of which side is not told
+    ("{A}'s forces shelled the town, {B} said. “No fire was opened,” spokeswoman Ada Low said.", None, True),
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(("text", "state", "official"), SPOKEN_FOR)
+def test_a_bare_spokesperson_speaks_for_the_institution_just_named(
+    read: Reader, text: str, state: str | None, *, official: bool, sides: tuple[str, str]
+) -> None:
+    statements, _, _ = read(text.replace("{A}", sides[0]).replace("{B}", sides[1]))
+    speaker = statements[-1].speaker
+    assert speaker is not None
+    assert (speaker.state, speaker.official) == (CODES[sides[0]] if state else None, official)
 
 
 OPEN = ["Both said that the road was shut.", "The agency said the road was shut."]

@@ -33,3 +33,15 @@ def test_a_soldier_of_an_untold_side_is_not_independent(who: str, sides: tuple[s
 @pytest.mark.parametrize("sides", SIDES)
 def test_a_civilian_of_a_side_is_not_its_army(sides: tuple[str, str], tools: Tools) -> None:
     assert [o.independent for o in tellers(f"The mother of a {{a}} soldier {TOLD}", tools, sides)] == [True]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+def test_a_spokeswoman_is_no_independent_denier_of_what_her_ministry_denies(
+    sides: tuple[str, str], tools: Tools
+) -> None:
+    words = f"{sides[1]} {TOLD.replace('{b}', OF[sides[0]])}\n\n{sides[0]}'s Defence Ministry denied the attack."
+    said = "“No fire was opened at Nyala,” spokeswoman Ada Low said."
+    (incident,) = link([whole(f"{words} {said}", tools, sides, published="2023-05-04")]).incidents
+    assert {(o.interest, o.independent, o.tells) for o in incident.origins} == {
+        (f"party:{CODES[side].lower()}", False, side == sides[1]) for side in sides
+    }

@@ -15,6 +15,7 @@ from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Speaker
 
 SENTENCES_BACK = 3
+_PARAGRAPH = "\n\n"
 
 
 class Antecedents:
@@ -30,14 +31,26 @@ class Antecedents:
     def find(self, source: Span, content: Spans, fits: Fits, *, definite: bool = False) -> Speaker:
         """The sole one that fits in the nearest sentence that has any; further back, the sole one that ever spoke."""
         as_written = source.of(self._text)
+        found = self._nearest(source, content, fits, definite=definite)
+        if found:
+            return self._stood_for(found[0], as_written) if len(found) == 1 else _nobody(as_written)
+        ever = self._ever(source.start, fits, definite=definite)
+        sole = len({k.name for k in ever}) == 1
+        return self._stood_for(ever[-1], as_written) if sole else _nobody(as_written)
+
+    def beside(self, source: Span, content: Spans, fits: Fits) -> list[Speaker]:
+        """Those that fit in the nearest sentence that has any, in this paragraph or the one before."""
+        found = self._nearest(source, content, fits, definite=False)
+        near = [k for k in found if self._text.count(_PARAGRAPH, k.at.end, source.start) <= 1]
+        return [self._stood_for(k, k.at.of(self._text)) for k in near]
+
+    def _nearest(self, source: Span, content: Spans, fits: Fits, *, definite: bool) -> list[Known]:
         own = self._own(content, source)
         for stretch in self._parse.back_from(source, SENTENCES_BACK):
             found = self._heard(stretch, own, fits) or self._named(stretch, own, fits, definite=definite)
             if found:
-                return self._stood_for(found[0], as_written) if len(found) == 1 else _nobody(as_written)
-        ever = self._ever(source.start, fits, definite=definite)
-        sole = len({k.name for k in ever}) == 1
-        return self._stood_for(ever[-1], as_written) if sole else _nobody(as_written)
+                return found
+        return []
 
     def _own(self, content: Spans, source: Span) -> Spans:
         """The content less what stands before a colon in it: `X gave another account: …, he said`."""

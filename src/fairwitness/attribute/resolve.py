@@ -59,4 +59,4 @@ class Resolver:
         if (fits := of_role_noun(as_written)) is not None:
             found = self._antecedents.find(source, content, fits, definite=True)
             return found if found.resolved or len(words(bare(as_written))) == 1 else self._naming.of(source)
-        return self._owners.owned(source, content) or self._naming.of(source)
+        return self._owners.owned(source, content) or self._owners.spoken_for(source, content)
