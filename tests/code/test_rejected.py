@@ -32,6 +32,9 @@ DENIED = [
 OPEN = [
     f"{{A}}'s defence minister said that she had no information that her forces had {SHELLED}.",
     f"{{A}}'s army said it had no knowledge that its forces had {SHELLED}.",
+    # the intent is denied, the deed is left open
+    "{A}'s army said that its forces had not deliberately shelled Nyala on Thursday.",
+    "{A} denied deliberately shelling Nyala on Thursday.",
     f"{{A}} never admitted that its forces had {SHELLED}.",
     f"{{A}} did not deny reports that its forces had {SHELLED}.",
     f"{{A}} refused to comment on reports that its forces had {SHELLED}.",

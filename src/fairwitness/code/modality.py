@@ -12,10 +12,9 @@ from fairwitness.vocab.events import event_grammar
 
 def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modality:
     """The modality of one event."""
-    if statement is not None and statement.negated:
-        return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
-    if rejecting(tree, anchor) is not None and not _asked(tree, anchor):
-        return Modality.DENIED
+    open_ = statement is not None and statement.negated
+    if not open_ and rejecting(tree, anchor) is not None and not _asked(tree, anchor):
+        return _denied(tree, anchor)
     return told_modality(tree, anchor, statement)
 
 
@@ -26,11 +25,11 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
     if statement is not None and statement.negated:
         return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
     if statement is not None and statement.stance is Stance.DENIES:
-        return Modality.DENIED
+        return _denied(tree, anchor)
     if _asked(tree, anchor) or _feigned(tree, anchor):
         return Modality.HYPOTHETICAL
     if _negated(tree, anchor) or _none_of_it(tree, anchor):
-        return Modality.DENIED
+        return _denied(tree, anchor)
     if _no_other(tree, anchor) or _unproved(tree, anchor) or withdrawn(tree, anchor):
         return Modality.HYPOTHETICAL
     before = {t.text.lower() for t in tree.children(token, "amod")}
@@ -39,6 +38,12 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
     if _ruled(tree, anchor, words.threatened):
         return Modality.THREATENED
     return Modality.HYPOTHETICAL if _supposed(tree, anchor) or _turned_round(tree, anchor) else Modality.ACTUAL
+
+
+def _denied(tree: Tree, anchor: Anchor) -> Modality:
+    """`had not deliberately struck it`, `denied a deliberate strike`: the intent is denied, the deed is left open."""
+    meant = {t.text.lower() for t in tree.children(anchor.token, "advmod", "amod")}
+    return Modality.HYPOTHETICAL if meant & event_grammar().intent else Modality.DENIED
 
 
 def _turned_round(tree: Tree, anchor: Anchor) -> bool:

@@ -38,6 +38,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untrue: frozenset[str]
     alleging: frozenset[str]
     untruly: frozenset[str]
+    intent: frozenset[str]
     true: frozenset[str]
     truths: frozenset[str]
     calling: frozenset[str]
