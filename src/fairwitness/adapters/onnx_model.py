@@ -187,7 +187,7 @@ class AttributionModel:
             windows = windows_of(pieces, self.config["window"], self.config["core"])
             read = list(pool.map(partial(self._read, pieces), windows))
             scores = np.concatenate([r.core_scores() for r in read])
-            asked = [a for part in pool.map(self._asked, *self._shared(read, scores)) for a in part]
+            asked = [a for part in pool.map(self._asked, *self._with_cues(read, scores)) for a in part]
         found = paths([a.rows for a in asked], *self._chain)
         for (first, cue, rows), path in zip(asked, found, strict=True):
             yield _proposal(first, cue, path, rows, scores)
@@ -200,7 +200,7 @@ class AttributionModel:
         cue, pairs = self.encode(ids, features)
         return _Read(window, cue[0, 1:-1], pairs[0, 1:-1])
 
-    def _shared(self, read: list[_Read], scores: Floats) -> tuple[list[_Read], list[list[Range]]]:
+    def _with_cues(self, read: list[_Read], scores: Floats) -> tuple[list[_Read], list[list[Range]]]:
         """The windows that hold cues, and their cues."""
         homes = [r.window.core[0] for r in read]
         asked: dict[int, list[Range]] = {}

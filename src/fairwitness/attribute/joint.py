@@ -9,8 +9,11 @@ admits something, or says that they do not: these words decide grades, and the n
 few of them. The bounds were set on articles kept apart from the network's training (docs/benchmarks.md).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+
+from msgspec import structs
 
 from fairwitness.attribute.stance import held
 from fairwitness.attribute.tree import Tree
@@ -24,10 +27,11 @@ POSSIBLE = 0.05
 """The least probability of a cue at which the network is asked to give it."""
 ACCEPTED, ALONE, UNNAMED = 0.3, 0.35, 0.6
 """From where a cue stands that the rules see too; that they do not see; that they do not see and that has no source."""
-SURE, SURER = 0.6, 0.85
+SURE, SURER = 0.6, 0.8
 """From where the network's bounds stand against the rules', and against a quotation that the rules see."""
 QUOTATION = 0.95
 """The score of the rules for a quotation between marks."""
+_OF_IT_AS = re.compile(r"(?:it|them|him|her)\s+as\s+(?!well\b)", re.IGNORECASE)
 DECISIVE = frozenset({Stance.VERIFIES, Stance.DOCUMENTS, Stance.DENIES, Stance.DISPUTES, Stance.ACKNOWLEDGES})
 
 
@@ -42,10 +46,21 @@ class JointTagger:
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying, in the order of their cues."""
         ruled = self._rules.tag(text, sentences)
-        given = self._network.tag(text, sentences)
+        given = [_predicate_alone(text, c) for c in self._network.tag(text, sentences)]
         stands = [_surer(c, ruled) for c in given if _stands(c, ruled)]
         alone = [c for c in ruled if not _met(c, stands) and (_met(c, given) or _weighty(c, text, sentences))]
         return tuple(sorted({*stands, *alone}, key=lambda c: (c.cue[0], c.content, c.source)))
+
+
+def _predicate_alone(text: str, candidate: Candidate) -> Candidate:
+    """`describing it as cruel` says `cruel`, to the rules and here: the network was taught to take `it as` along."""
+    if not candidate.content:
+        return candidate
+    first, *others = candidate.content
+    lead = _OF_IT_AS.match(text, first.start, first.end)
+    if lead is None or lead.end() == first.end:
+        return candidate
+    return structs.replace(candidate, content=(Span(lead.end(), first.end), *others))
 
 
 def _weighty(candidate: Candidate, text: str, sentences: Sequence[Sentence]) -> bool:

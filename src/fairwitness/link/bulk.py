@@ -90,6 +90,7 @@ def link_all(engine: Engine, settings: CaseSettings | None = None, judgements: I
     engine.map(["profiles"], Keying(counts), "blocks", BLOCKS)
     engine.map(["profiles"], claiming, "claims", CLAIMS)
     _pairs(engine, decided)
+    _members(engine)
     engine.map(["pairs", "members"], Comparing(decided), "scored", SCORED)
     threshold = linking().cluster.threshold - shift(_scores(engine))
     _components(engine, threshold)
@@ -131,7 +132,7 @@ def _frequency(engine: Engine) -> dict[str, int]:
 
 
 def _pairs(engine: Engine, decided: Decided) -> None:
-    """The pairs that `candidates` finds in memory, and those that a person joined, each with its profiles."""
+    """The pairs that `candidates` finds in memory, and those that a person joined."""
     joined = [pair for a, b in decided.joined() for pair in _accounts_of(engine, a, b)]
     for table, rows in (("judged", joined), ("found", joined)):
         engine.change(f"DROP TABLE IF EXISTS {table}")
@@ -140,9 +141,8 @@ def _pairs(engine: Engine, decided: Decided) -> None:
     for first, end in slices:
         _near_in_words(engine, first, end)
     _in_one_block(engine)
-    for table, schema in (("pairs", PAIRS), ("members", PROFILES)):
-        engine.change(f"DROP TABLE IF EXISTS {table}")
-        engine.write(table, schema, [])
+    engine.change("DROP TABLE IF EXISTS pairs")
+    engine.write("pairs", PAIRS, [])
     for first, end in slices:
         engine.change(
             f"""INSERT INTO pairs SELECT x // {_PART} AS part, x, y
@@ -152,6 +152,12 @@ def _pairs(engine: Engine, decided: Decided) -> None:
                 WHERE a.document <> b.document OR (x, y) IN (SELECT (least(x, y), greatest(x, y)) FROM judged)
                 ORDER BY x, y""",  # noqa: S608
         )
+
+
+def _members(engine: Engine) -> None:
+    """The profiles that each batch of pairs needs."""
+    engine.change("DROP TABLE IF EXISTS members")
+    engine.write("members", PROFILES, [])
     for first, end in _slices(engine, _HELD):
         engine.change(
             f"""INSERT INTO members SELECT m.part, m.account, p.profile FROM (
