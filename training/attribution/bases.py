@@ -11,9 +11,9 @@ import json
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
+from training import packed
 from training.attribution.model import Attributor, Shape
 
 from fairwitness.adapters.onnx_decode import FEATURES
@@ -67,9 +67,8 @@ def start(base: Path, layers: int | None = None, dropout: float = 0.1) -> Attrib
     """A network whose encoder starts from a folder of published weights, with layers spread over those there are."""
     whole = shape_of(base, None)
     model = Attributor(dataclasses.replace(shape_of(base, layers), dropout=dropout))
-    given = {
-        k.removeprefix("mpnet.").removeprefix("bert."): v for k, v in load_file(base / "model.safetensors").items()
-    }
+    held = packed.read(base / "model.safetensors")
+    given = {k.removeprefix("mpnet.").removeprefix("bert."): v for k, v in held.items()}
     own = {"words.weight": given["embeddings.word_embeddings.weight"]}
     own["positions.weight"] = given["embeddings.position_embeddings.weight"]
     own["features.weight"] = _features(given, whole.width)
@@ -78,7 +77,7 @@ def start(base: Path, layers: int | None = None, dropout: float = 0.1) -> Attrib
         own["distances.weight"] = given["encoder.relative_attention_bias.weight"]
     for i, source in enumerate(spread(model.shape.layers, whole.layers)):
         own |= _layer(given, f"encoder.layer.{source}.", f"layers.{i}.", (MPNET if whole.relative else BERT) | BOTH)
-    model.encoder.load_state_dict({k: v.float() for k, v in own.items()})
+    model.encoder.load_state_dict(own)
     return model
 
 

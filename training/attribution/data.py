@@ -33,6 +33,23 @@ class Gold:
     source: tuple[Range, ...]
     content: tuple[Range, ...]
 
+    @cached_property
+    def bounds(self) -> Range:
+        """The first piece of cue, source and content, and the one after the last."""
+        spans = (self.cue, *self.source, *self.content)
+        return min(a for a, _ in spans), max(b for _, b in spans)
+
+    @cached_property
+    def labels(self) -> Ints:
+        """Role labels of the pieces within the bounds; found once, since windows only shift them."""
+        begin, end = self.bounds
+        labels = np.zeros(end - begin, dtype=np.int64)
+        for role, spans in (("C", self.content), ("S", self.source)):
+            for a, b in spans:
+                labels[a - begin : b - begin] = _span_labels(role, b - a)
+        labels[self.cue[0] - begin : self.cue[1] - begin] = ROLE_LABELS.index("K")
+        return _repaired(labels)
+
 
 @dataclass(frozen=True)
 class Version:
@@ -138,15 +155,12 @@ def split(articles: list[Article], share: float, rng: random.Random) -> tuple[li
 def role_labels(gold: Gold | None, window: Window) -> Ints | None:
     """Role labels of the pieces of a window; None where the window cuts a source or a content."""
     labels = np.zeros(window.last - window.first, dtype=np.int64)
-    if gold is None:
-        return labels
-    for role, spans in (("C", gold.content), ("S", gold.source)):
-        for a, b in spans:
-            if not window.inside((a, b)):
-                return None
-            labels[a - window.first : b - window.first] = _span_labels(role, b - a)
-    labels[gold.cue[0] - window.first : gold.cue[1] - window.first] = ROLE_LABELS.index("K")
-    return _repaired(labels)
+    if gold is not None:
+        if not window.inside(gold.bounds):
+            return None
+        begin, end = (at - window.first for at in gold.bounds)
+        labels[begin:end] = gold.labels
+    return labels
 
 
 def _span_labels(role: str, length: int) -> list[int]:

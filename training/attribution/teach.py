@@ -42,20 +42,20 @@ class Teachers:
 
     def _open(self, base: Path, checkpoint: Path, pupil: Tokenizer) -> tuple[Attributor, Tensor]:
         model, _ = load(checkpoint, start(base).encoder.words.weight.detach())
-        return model.to(self._device), _numbers(pupil, load_tokenizer(base / "tokenizer.json")).to(self._device)
+        return model.to(self._device), numbers(pupil, load_tokenizer(base / "tokenizer.json")).to(self._device)
 
     @torch.no_grad()
     def cues(self, batch: Batch, features: Tensor, mask: Tensor) -> Told:
         """Reads a batch; the result answers for roles as well."""
         ids, said, parts = torch.from_numpy(batch.ids).to(self._device), [], []
-        for model, numbers in self._parts:
-            cue, pairs = model(model.encoder.words(numbers[ids]), features, mask)
+        for model, own in self._parts:
+            cue, pairs = model(model.encoder.words(own[ids]), features, mask)
             said.append(torch.softmax(cue[:, 1:-1].float(), -1))
             parts.append((model, pairs[:, 1:-1]))
         return Told(torch.stack(said).mean(0), tuple(parts))
 
 
-def _numbers(pupil: Tokenizer, teacher: Tokenizer) -> Tensor:
+def numbers(pupil: Tokenizer, teacher: Tokenizer) -> Tensor:
     """For each number of the pupil's vocabulary the teacher's. Raises ValueError where a piece is missing."""
     theirs = teacher.get_vocab()
     special = dict(zip(edges(pupil), edges(teacher), strict=True))

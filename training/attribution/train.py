@@ -33,7 +33,7 @@ from training.attribution.teach import Teachers
 from fairwitness.adapters.onnx_decode import cue_ranges
 
 WARM_UP = 0.06
-KINDS = {"int": int, "int | None": int, "float": float, "float | None": float, "str": str}
+KINDS = {"int": int, "float": float, "float | None": float, "str": str}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Settings:
     batch: int = 16
     held: float = 0.05
     seed: int = 1
-    layers: int | None = None
+    layers: str = ""
     rate: float = 3e-4
     head_rate: float = 1e-3
     decay_per_layer: float = 0.9
@@ -61,9 +61,9 @@ class Settings:
 
 @dataclass
 class Run:
-    """The moving parts of one run."""
+    """The moving parts of one run; several pupils read the same batches under the same teachers."""
 
-    model: Attributor
+    pupils: list[Attributor]
     settings: Settings
     edges: tuple[int, int]
     steps: int
@@ -111,30 +111,40 @@ def parameter_groups(model: Attributor, settings: Settings) -> list[dict[str, ob
     return [*groups, {"params": heads, "lr": settings.head_rate, "weight_decay": 0.0}]
 
 
-def losses(run: Run, batch: Batch) -> Tensor:
-    """The loss of a batch, per window: that of the labels, and that of what the teachers say."""
-    s = run.settings
-    mask, inner = run.tensor(batch.mask), run.tensor(batch.inner)
-    features, labels = run.tensor(batch.features), run.tensor(batch.labels)
+def losses(run: Run, batch: Batch) -> list[Tensor]:
+    """The loss of each pupil over a batch, per window: that of the labels, and that of what the teachers say."""
+    s, inner = run.settings, run.tensor(batch.inner)
+    mask, features, ids = run.tensor(batch.mask), run.tensor(batch.features), run.tensor(batch.ids)
     with torch.autocast(s.device.split(":")[0], dtype=torch.bfloat16, enabled=s.bfloat16):
-        cue, pairs = run.model(run.model.encoder.words(run.tensor(batch.ids)), features, mask)
-        cue, pairs = cue[:, 1:-1], pairs[:, 1:-1]
+        read = [(x, *(y[:, 1:-1] for y in x(x.encoder.words(ids), features, mask))) for x in run.pupils]
         told = run.teachers.cues(batch, features, mask) if run.teachers else None
-        asked = _asked(run, batch, cue, None if told is None else told.cue)
+        asked = _asked(run, batch, read[0][1], None if told is None else told.cue)
         cues = run.tensor(np.array([a[:3] for a in asked], dtype=np.int64).reshape(-1, 3))
-        emissions = run.model.roles(pairs, cues, inner) if asked else None
+        emissions = [x.roles(pairs, cues, inner) if asked else None for x, _, pairs in read]
         wanted = told.roles(cues, inner) if told is not None and asked else None
-    gold = functional.cross_entropy(cue.float().flatten(0, 1), labels.flatten(), reduction="sum") / len(batch.ids)
-    run.note("cue", gold)
-    if emissions is not None:
-        gold = gold + _role_loss(run, emissions.float(), asked, inner[cues[:, 0]]) / len(batch.ids)
-    if told is None:
-        return gold
-    soft = _divergence(cue, told.cue, inner) / len(batch.ids)
-    if emissions is not None and wanted is not None:
-        soft = soft + _divergence(emissions, wanted, inner[cues[:, 0]]) / len(batch.ids)
-    run.note("soft", soft)
-    return (1 - s.taught) * gold + s.taught * soft
+    found = []
+    for (pupil, cue, _), roles in zip(read, emissions, strict=True):
+        gold = _gold_loss(run, pupil, cue, roles, batch, asked)
+        if told is not None:
+            soft = _divergence(cue, told.cue, inner)
+            if roles is not None and wanted is not None:
+                soft = soft + _divergence(roles, wanted, inner[cues[:, 0]])
+            run.note("soft", soft / len(batch.ids))
+            gold = (1 - s.taught) * gold + s.taught * soft
+        found.append(gold / len(batch.ids))
+    return found
+
+
+def _gold_loss(
+    run: Run, pupil: Attributor, cue: Tensor, roles: Tensor | None, batch: Batch, asked: Sequence[Pair]
+) -> Tensor:
+    labels = run.tensor(batch.labels)
+    loss = functional.cross_entropy(cue.float().flatten(0, 1), labels.flatten(), reduction="sum")
+    run.note("cue", loss / len(batch.ids))
+    if roles is None:
+        return loss
+    rows = run.tensor(np.array([a[0] for a in asked]))
+    return loss + _role_loss(run, pupil, roles.float(), asked, run.tensor(batch.inner)[rows])
 
 
 def _asked(run: Run, batch: Batch, cue: Tensor, told: Tensor | None) -> list[Pair]:
@@ -155,14 +165,14 @@ def _proposed(cue: Tensor, batch: Batch, bias: float) -> list[list[tuple[int, in
     return [cue_ranges(r[: w.last - w.first], bias) for r, w in zip(rows, batch.windows, strict=True)]
 
 
-def _role_loss(run: Run, emissions: Tensor, asked: Sequence[Pair], mask: Tensor) -> Tensor:
+def _role_loss(run: Run, pupil: Attributor, emissions: Tensor, asked: Sequence[Pair], mask: Tensor) -> Tensor:
     """The loss of the gold paths; pairs without gold labels (-1) count nothing."""
     labels = np.zeros((len(asked), emissions.shape[1]), dtype=np.int64)
     for row, (*_, given) in enumerate(asked):
         labels[row, : len(given)] = given
     known = run.tensor(labels[:, 0] >= 0)
     paths = run.tensor(labels.clip(0))
-    loss = (run.model.chain.loss(emissions, paths, mask) * known).sum()
+    loss = (pupil.chain.loss(emissions, paths, mask) * known).sum()
     each = functional.cross_entropy(emissions.transpose(1, 2), paths, reduction="none") * mask * known[:, None]
     run.note("role", loss / known.sum().clamp(min=1))
     return loss + 0.3 * each.sum()
@@ -174,14 +184,45 @@ def _divergence(given: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
     return (each * mask).sum()
 
 
+def learn(
+    every: list[Article],
+    unlabelled: Sequence[Article],
+    base: Path,
+    out: Path,
+    settings: Settings,
+    resume: Path | None = None,
+    teachers: Sequence[tuple[Path, Path]] = (),
+) -> None:
+    """One run over articles as the tokenizer of `base` reads them; the same are held out in all runs."""
+    torch.manual_seed(settings.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = load_tokenizer(base / "tokenizer.json")
+    articles, tuning = split(every, settings.held, random.Random(0))
+    (out / "tuning.json").write_text(json.dumps([a.id for a in tuning], indent=1) + "\n", "utf-8")
+    articles = [*articles, *unlabelled]
+    layers = [int(x) for x in settings.layers.split(",") if x] or [None]
+    pupils = [start(base, n, settings.dropout) for n in layers]
+    if resume:
+        given, _ = load(resume, pupils[0].encoder.words.weight.detach())
+        pupils = [thinned(given, n or given.shape.layers) for n in layers]
+    pupils = [x.to(settings.device) for x in pupils]
+    steps = sum(1 for _ in epoch(articles, WINDOW, settings.batch, 0.0, random.Random(0))) * settings.epochs
+    run = Run(pupils, settings, edges(tokenizer), steps, rng=random.Random(settings.seed))
+    if teachers:
+        run.teachers = Teachers(teachers, tokenizer, settings.device)
+    train(articles, tuning, out, run, tokenizer)
+
+
 def train(articles: Sequence[Article], tuning: Sequence[Article], out: Path, run: Run, tokenizer: object) -> None:
-    """Trains and leaves `model.pt` and `log.txt` in `out`."""
+    """Trains and leaves a log and the pupils in `out`: `model.pt`, or `model-N.pt` of N layers where several learn."""
     s = run.settings
     optimizer = torch.optim.AdamW(
-        parameter_groups(run.model, s), weight_decay=s.weight_decay, fused=True, betas=(0.9, 0.98)
-    )
+        [group for pupil in run.pupils for group in parameter_groups(pupil, s)],
+        weight_decay=s.weight_decay, fused=True, betas=(0.9, 0.98),
+    )  # fmt: skip
     full = [group["lr"] for group in optimizer.param_groups]
-    run.model.train()
+    for pupil in run.pupils:
+        pupil.train()
     while run.progress < 1:
         for cut in epoch(articles, WINDOW, s.batch, s.blinded, run.rng):
             if run.progress >= 1:
@@ -189,16 +230,23 @@ def train(articles: Sequence[Article], tuning: Sequence[Article], out: Path, run
             for group, rate in zip(optimizer.param_groups, full, strict=True):
                 group["lr"] = rate * run.factor()
             torch.autograd.backward(losses(run, arrays(cut, run.edges)))
-            run.note("norm", torch.nn.utils.clip_grad_norm_(run.model.parameters(), s.clip))
+            for pupil in run.pupils:
+                run.note("norm", torch.nn.utils.clip_grad_norm_(pupil.parameters(), s.clip))
             optimizer.step()
             optimizer.zero_grad()
             run.step += 1
             if run.step % 50 == 0:
                 log(out, run)
-        save(out / "model.pt", run.model, {"step": run.step, "seed": s.seed, "epochs": s.epochs})
-    run.model.eval()
+        for pupil in run.pupils:
+            save(out / _named(run, pupil), pupil, {"step": run.step, "seed": s.seed, "epochs": s.epochs})
     rows = [{"text": a.text, "attributions": a.raw} for a in tuning]
-    log(out, run, "\n" + show(evaluate(TorchTagger(run.model, tokenizer).find, rows)))
+    for pupil in run.pupils:
+        pupil.eval()
+        log(out, run, f"\n{_named(run, pupil)}\n" + show(evaluate(TorchTagger(pupil, tokenizer).find, rows)))
+
+
+def _named(run: Run, pupil: Attributor) -> str:
+    return "model.pt" if len(run.pupils) == 1 else f"model-{pupil.shape.layers}.pt"
 
 
 def log(out: Path, run: Run, more: str = "") -> None:
@@ -229,22 +277,10 @@ def main() -> None:
     )
     settings = Settings(**{k: v for k, v in args.items() if v is not None})
     torch.set_num_threads(threads)
-    torch.manual_seed(settings.seed)
-    out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(base / "tokenizer.json")
-    articles, tuning = split(read_articles(data / "polnear_train.jsonl", tokenizer), settings.held, random.Random(0))
-    (out / "tuning.json").write_text(json.dumps([a.id for a in tuning], indent=1) + "\n", "utf-8")
-    articles += [a for file in more for a in read_articles(file, tokenizer)]
-    model = start(base, settings.layers, settings.dropout)
-    if resume:
-        given, _ = load(resume, model.encoder.words.weight.detach())
-        model = thinned(given, settings.layers or given.shape.layers)
-    model = model.to(settings.device)
-    steps = sum(1 for _ in epoch(articles, WINDOW, settings.batch, 0.0, random.Random(0))) * settings.epochs
-    run = Run(model, settings, edges(tokenizer), steps, rng=random.Random(settings.seed))
-    if teachers:
-        run.teachers = Teachers([(Path(b), Path(c)) for b, c in teachers], tokenizer, settings.device)
-    train(articles, tuning, out, run, tokenizer)
+    every = read_articles(data / "polnear_train.jsonl", tokenizer)
+    unlabelled = [a for file in more for a in read_articles(file, tokenizer)]
+    learn(every, unlabelled, base, out, settings, resume, [(Path(b), Path(c)) for b, c in teachers])
 
 
 if __name__ == "__main__":

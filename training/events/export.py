@@ -21,9 +21,9 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from safetensors.torch import load_file
 from training.events.data import load_tokenizer
-from training.events.model import EventModel, load_base
+from training.events.model import EventModel
+from training.events.teach import load_run
 
 from fairwitness.adapters.event_model import MODEL
 from fairwitness.adapters.event_pieces import KINDS, ROLES
@@ -32,16 +32,6 @@ INPUTS = ("input_ids", "mask", "spans")
 OUTPUTS = ("kind_pieces", "kind_rows", "roles", "belongs", "vectors")
 SPARED = ("role", "kind", "pair", "begin", "end")
 """Products that stay in fp32: they are small."""
-
-
-def load_run(run: Path, name: str, base: Path) -> EventModel:
-    """The trained model over the base's word vectors."""
-    model = load_base(base / "model.safetensors", 0.0)
-    state: dict[str, Any] = {"encoder.words.weight": model.encoder.words.weight.detach()}
-    for path in sorted(run.glob(f"{name}.part*.safetensors")):
-        state |= {k: v.float() for k, v in load_file(path).items()}
-    model.load_state_dict(state)
-    return model.eval()
 
 
 def example(rows: int, length: int, count: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:

@@ -6,19 +6,21 @@ as many layers as they have. Word vectors stay as published. Letter case is not 
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+from training import packed
+from training.attribution import bases
+from training.attribution import model as attribution
 
 from fairwitness.adapters.event_pieces import KINDS, ROLES, WIDEST
 
 HEAD_WIDTH = 32
 MIDDLE, PAIR = 256, 32
-SCALE = ".scale"
 RARE = -7.0
 """Where the scores begin: of all phrases and words few fill a role or name an event."""
 
@@ -75,13 +77,21 @@ class Encoder(nn.Module):
         return x
 
 
+class MpnetEncoder(attribution.Encoder):
+    """MPNet over word pieces, for teachers; it does not ship."""
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:  # type: ignore[override]
+        """Hidden states of a batch."""
+        return super().forward(self.words(ids), torch.zeros_like(ids), mask.bool())
+
+
 class EventModel(nn.Module):
     """Scores of types for every piece and row, of roles and types for every candidate, and a vector to pair it by."""
 
-    def __init__(self, vocabulary: int, positions: int, width: int, inner: int, layers: int, dropout: float) -> None:
+    def __init__(self, encoder: Encoder | MpnetEncoder, dropout: float) -> None:
         super().__init__()
-        self.shape = (vocabulary, positions, width, inner, layers)
-        self.encoder = Encoder(vocabulary, positions, width, inner, layers, dropout)
+        width = encoder.words.embedding_dim
+        self.encoder = encoder
         self.kind_word = nn.Linear(width, len(KINDS))
         self.kind_row = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, len(KINDS)))
         self.begin = nn.Linear(width, MIDDLE)
@@ -107,24 +117,30 @@ class EventModel(nn.Module):
             return self.kind_word(hidden), self.kind_row(hidden[:, 0]), *heads
 
 
-def load_base(weights: Path, dropout: float) -> EventModel:
-    """A model whose encoder holds published weights (safetensors, BERT names; floats, or bytes with a scale a row)."""
-    held = load_file(weights)
-    scales = {k.removesuffix(SCALE): v for k, v in held.items() if k.endswith(SCALE)}
-    plain = {k: v for k, v in held.items() if not k.endswith(SCALE)}
-    given = {k: v.float() * scales[k][:, None].float() if k in scales else v.float() for k, v in plain.items()}
+def load_base(base: Path, dropout: float) -> EventModel:
+    """A model whose encoder holds the published weights of a folder, BERT's or MPNet's."""
+    if json.loads((base / "config.json").read_text("utf-8"))["model_type"] == "mpnet":
+        given = bases.start(base, dropout=dropout).encoder
+        encoder: Encoder | MpnetEncoder = MpnetEncoder(given.shape)
+        encoder.load_state_dict(given.state_dict())
+    else:
+        encoder = _bert(packed.read(base / "model.safetensors"), dropout)
+    encoder.words.weight.requires_grad_(requires_grad=False)
+    return EventModel(encoder, dropout)
+
+
+def _bert(given: dict[str, Tensor], dropout: float) -> Encoder:
     layers = 1 + max(int(k.split(".")[2]) for k in given if k.startswith("encoder.layer."))
     words, places = given["embeddings.word_embeddings.weight"], given["embeddings.position_embeddings.weight"]
     inner = given["encoder.layer.0.intermediate.dense.weight"].shape[0]
-    model = EventModel(words.shape[0], places.shape[0], words.shape[1], inner, layers, dropout)
+    encoder = Encoder(words.shape[0], places.shape[0], words.shape[1], inner, layers, dropout)
     own = {"words.weight": words}
     own["positions.weight"] = places + given["embeddings.token_type_embeddings.weight"][:1]
     own |= {f"norm.{x}": given[f"embeddings.LayerNorm.{x}"] for x in ("weight", "bias")}
     for i in range(layers):
         own |= _layer_weights(given, f"encoder.layer.{i}.", f"layers.{i}.")
-    model.encoder.load_state_dict(own)
-    model.encoder.words.weight.requires_grad_(requires_grad=False)
-    return model
+    encoder.load_state_dict(own)
+    return encoder
 
 
 def _layer_weights(given: dict[str, Tensor], old: str, new: str) -> dict[str, Tensor]:

@@ -13,6 +13,7 @@ import json
 import pickle
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
-from training.events.data import Report, epoch, folds, read_reports
+from training.events.data import Report, Version, epoch, folds, read_reports
 from training.events.evaluate import measure, scores_of, show, thin, tuned
 from training.events.model import EventModel, load_base
+from training.events.teach import Teacher, mixed, teachers
 
 from fairwitness.adapters.event_pieces import KINDS, batch_of
 
@@ -51,9 +53,12 @@ class Settings:
     kind_weight: float = 1.0
     pair_weight: float = 0.5
     belongs_weight: float = 0.5
+    taught: float = 0.5
     clip: float = 5.0
     limit: int = 0
     """Steps after which to stop; 0 for none."""
+    minutes: float = 0.0
+    """Minutes after which to have ended, if the epochs have not; 0 for none, and then a run can be repeated."""
 
 
 def grouped(values: Tensor, group: Tensor, count: int) -> Tensor:
@@ -71,45 +76,87 @@ def averaged(values: Tensor, weights: Tensor, group: Tensor, count: int) -> Tens
     return torch.zeros(count, values.shape[1], device=values.device).index_add(0, group, values * shares[:, None])
 
 
-def losses(model: EventModel, reports: list[Report], settings: Settings, rng: random.Random) -> dict[str, Tensor]:
-    """The losses of a batch, a report."""
-    versions = [r.versions[int(rng.random() < settings.blinded)] for r in reports]
-    batch = batch_of([(v.words.ids, v.phrases) for v in versions])
-    device = next(model.parameters()).device
+@dataclass(frozen=True)
+class Said:
+    """Scores of a batch: types by text, roles and types by group, and whether pairs of groups belong together."""
 
-    def on(x: Any) -> Tensor:  # noqa: ANN401
-        return torch.from_numpy(np.ascontiguousarray(x)).to(device, non_blocking=True)
+    kinds: Tensor
+    roles: Tensor
+    belongs: Tensor
+    pairs: Tensor
 
-    shifts = np.cumsum([0, *(len(v.phrases.keys) for v in versions)])
-    group = on(np.concatenate([v.phrases.group + s for v, s in zip(versions, shifts, strict=False)]))
-    count, rows, n = int(shifts[-1]), on(batch.text), len(versions)
-    with torch.autocast(device.type, dtype=torch.bfloat16):
-        by_word, by_row, roles, belongs, vectors = model(on(batch.ids), on(batch.mask), on(batch.spans))
-    own = on(batch.own).bool()
+
+@dataclass(frozen=True)
+class Asked:
+    """What a batch is read with: inputs of the network, and how its rows and candidates are grouped."""
+
+    ids: Tensor
+    mask: Tensor
+    spans: Tensor
+    own: Tensor
+    rows: Tensor
+    texts: int
+    group: Tensor
+    groups: int
+    pairs: Tensor
+
+
+def said(outputs: Sequence[Tensor], asked: Asked) -> Said:
+    """The outputs of a network, and its bias of pairs, gathered by text and group."""
+    by_word, by_row, roles, belongs, vectors, bias = outputs
+    own, rows, n = asked.own, asked.rows, asked.texts
     kinds = grouped(by_word[own], rows[:, None].expand_as(own)[own], n)
-    kinds = kinds + torch.full((n, len(KINDS)), -1e4, device=device).scatter_reduce(
+    kinds = kinds + torch.full((n, len(KINDS)), -1e4, device=own.device).scatter_reduce(
         0, rows[:, None].expand_as(by_row), by_row, "amax"
     )
-    told = on(np.stack([r.kinds for r in reports]))
-    labels = on(np.concatenate([v.roles for v in versions]))
-    found = {"role": functional.binary_cross_entropy_with_logits(grouped(roles, group, count), labels, reduction="sum")}
-    found["kind"] = settings.kind_weight * functional.binary_cross_entropy_with_logits(kinds, told, reduction="sum")
     best = roles.detach().amax(1)
-    filled = labels.any(1)
-    of = averaged(belongs, best, group, count)[filled]
-    wanted = on(np.concatenate([v.kinds for v in versions]))[filled]
-    found["belongs"] = settings.belongs_weight * functional.binary_cross_entropy_with_logits(
-        of, wanted, reduction="sum"
+    q = averaged(vectors, best, asked.group, asked.groups)
+    products = (q[asked.pairs[:, 0]] * q[asked.pairs[:, 1]]).sum(1) + bias
+    of = averaged(belongs, best, asked.group, asked.groups)
+    return Said(kinds, grouped(roles, asked.group, asked.groups), of, products)
+
+
+def asked_of(versions: Sequence[Version], device: torch.device) -> Asked:
+    """The inputs of a batch on a device."""
+    batch = batch_of([(v.words.ids, v.phrases) for v in versions])
+    shifts = np.cumsum([0, *(len(v.phrases.keys) for v in versions)])
+    group = np.concatenate([v.phrases.group + s for v, s in zip(versions, shifts, strict=False)])
+    pairs = np.concatenate([v.pairs + np.array([s, s, 0]) for v, s in zip(versions, shifts, strict=False)])
+    ids, mask, spans, own, rows, by_group, of = (
+        torch.from_numpy(np.ascontiguousarray(x)).to(device, non_blocking=True)
+        for x in (batch.ids, batch.mask, batch.spans, batch.own, batch.text, group, pairs)
     )
-    moved = [v.pairs + np.array([s, s, 0]) for v, s in zip(versions, shifts, strict=False)]
-    pairs = on(np.concatenate(moved))
-    if len(pairs):
-        q = averaged(vectors, best, group, count)
-        products = (q[pairs[:, 0]] * q[pairs[:, 1]]).sum(1) + model.pair_bias
+    return Asked(ids, mask, spans, own.bool(), rows, len(versions), by_group, int(shifts[-1]), of)
+
+
+def losses(
+    model: EventModel, reports: list[Report], settings: Settings, rng: random.Random, taught: Sequence[Teacher] = ()
+) -> dict[str, Tensor]:
+    """The losses of a batch, a report: towards the labels, and towards what teachers hold likely."""
+    versions = [r.versions[int(rng.random() < settings.blinded)] for r in reports]
+    device = next(model.parameters()).device
+    asked = asked_of(versions, device)
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        own = (*model(asked.ids, asked.mask, asked.spans), model.pair_bias)
+        with torch.no_grad():
+            others = [said(t.read(asked.ids, asked.mask, asked.spans), asked) for t in taught]
+    mine = said(own, asked)
+    roles, kinds, of = (
+        torch.from_numpy(np.concatenate(x)).to(device)
+        for x in ([v.roles for v in versions], [r.kinds[None] for r in reports], [v.kinds for v in versions])
+    )
+    filled, share = roles.any(1), settings.taught
+    bce = functional.binary_cross_entropy_with_logits
+    found = {"role": bce(mine.roles, mixed(roles, [o.roles.sigmoid() for o in others], share), reduction="sum")}
+    wanted = mixed(kinds, [o.kinds.sigmoid() for o in others], share)
+    found["kind"] = settings.kind_weight * bce(mine.kinds, wanted, reduction="sum")
+    wanted = mixed(of[filled], [o.belongs[filled].sigmoid() for o in others], share)
+    found["belongs"] = settings.belongs_weight * bce(mine.belongs[filled], wanted, reduction="sum")
+    if len(asked.pairs):
         # a list of twenty names gives two hundred pairs: they weigh by the square root of their number
-        loss = functional.binary_cross_entropy_with_logits(products, pairs[:, 2].float(), reduction="mean")
-        found["pair"] = settings.pair_weight * loss * len(pairs) ** 0.5
-    return {name: loss / n for name, loss in found.items()}
+        wanted = mixed(asked.pairs[:, 2].float(), [o.pairs.sigmoid() for o in others], share)
+        found["pair"] = settings.pair_weight * bce(mine.pairs, wanted) * len(asked.pairs) ** 0.5
+    return {name: loss / len(versions) for name, loss in found.items()}
 
 
 def parameter_groups(model: EventModel, settings: Settings) -> list[dict[str, Any]]:
@@ -124,36 +171,43 @@ def parameter_groups(model: EventModel, settings: Settings) -> list[dict[str, An
     return groups
 
 
-def train(reports: list[Report], model: EventModel, settings: Settings, log: Path) -> None:
+def train(
+    reports: list[Report], model: EventModel, settings: Settings, log: Path, taught: Sequence[Teacher] = ()
+) -> None:
     """Trains in place and adds lines to the log."""
     rng = random.Random(settings.seed)
     optimizer = torch.optim.AdamW(
         parameter_groups(model, settings), weight_decay=settings.weight_decay, betas=(0.9, 0.98), fused=True
     )
+    full = [group["lr"] for group in optimizer.param_groups]
     steps = settings.limit or settings.epochs * -(-len(reports) // settings.size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda i: min(i / (WARM_UP * steps + 1), max(0.0, (steps - i) / (steps * (1 - WARM_UP)))) + 1e-4
-    )
     kept, step, began = {}, 0, time.monotonic()
     model.train()
-    while step < steps:
+    while (done := progress(step / steps, began, settings)) < 1:
         for batch in epoch(reports, settings.size, rng):
-            found = losses(model, batch, settings, rng)
+            for group, rate in zip(optimizer.param_groups, full, strict=True):
+                group["lr"] = rate * (min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) + 1e-4)
+            found = losses(model, batch, settings, rng, taught)
             torch.autograd.backward(torch.stack(list(found.values())).sum())
             torch.nn.utils.clip_grad_norm_(model.parameters(), settings.clip)
             optimizer.step()
             optimizer.zero_grad()
-            schedule.step()
             kept = {k: 0.98 * kept.get(k, v.detach()) + 0.02 * v.detach() for k, v in found.items()} | {
                 k: v for k, v in kept.items() if k not in found
             }
             step += 1
-            if step % 100 == 0 or step == steps:
+            done = progress(step / steps, began, settings)
+            if step % 100 == 0 or done >= 1:
                 note(log, f"step {step} of {steps} seconds {time.monotonic() - began:.1f} " +
                      " ".join(f"{k} {float(v):.3f}" for k, v in sorted(kept.items())))  # fmt: skip
-            if step == steps:
+            if done >= 1:
                 break
     model.eval()
+
+
+def progress(share: float, began: float, settings: Settings) -> float:
+    """0 at the beginning of a run, 1 when it is to end: by steps, or by the clock where that is ahead."""
+    return max(share, (time.monotonic() - began) / (60 * settings.minutes)) if settings.minutes else share
 
 
 def note(log: Path, line: str) -> None:
@@ -163,14 +217,24 @@ def note(log: Path, line: str) -> None:
         file.write(line + "\n")
 
 
-def run(every: list[Report], base: Path, out: Path, settings: Settings, device: str, name: str, *, save: bool) -> None:
+def run(
+    every: list[Report],
+    base: Path,
+    out: Path,
+    settings: Settings,
+    device: str,
+    name: str,
+    taught: Sequence[Teacher],
+    *,
+    save: bool,
+) -> None:
     """One run: the model, its thresholds and two lines of the table of results."""
     torch.manual_seed(settings.seed)
     name = f"{name}-seed{settings.seed}-held{settings.held}"
     reports, held = folds(every, PARTS, settings.held) if settings.held >= 0 else (every, [])
-    model = load_base(base / "model.safetensors", settings.dropout).to(device)
-    train(reports, model, settings, out / f"{name}.log")
-    found: dict[str, Any] = {"settings": settings.__dict__, "shape": model.shape}
+    model = load_base(base, settings.dropout).to(device)
+    train(reports, model, settings, out / f"{name}.log", taught)
+    found: dict[str, Any] = {"settings": settings.__dict__}
     if held:
         # names are replaced at run time, so that is how thresholds are chosen
         said = {
@@ -213,24 +277,26 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--name", default="run", help="what the files of the run begin with")
+    parser.add_argument("--teacher", nargs=3, action="append", default=[], metavar=("BASE", "RUN", "NAME"))
     parser.add_argument("--no-save", action="store_true", help="keep the results and not the weights")
     parser.add_argument("--seeds", default="1", help="several with commas")
     parser.add_argument("--reports", type=int, default=0, help="only so many, for a trial")
     for name in ("epochs", "size", "held", "limit"):
         parser.add_argument(f"--{name}", type=int)
-    for name in ("rate", "head-rate", "dropout", "blinded"):
+    for name in ("rate", "head-rate", "dropout", "blinded", "taught", "minutes"):
         parser.add_argument(f"--{name}", type=float)
     args = vars(parser.parse_args())
     data, base, out, device, threads, seeds, only, name, unsaved = (
         args.pop(x) for x in ("data", "base", "out", "device", "threads", "seeds", "reports", "name", "no_save")
     )
+    taught = teachers([(Path(b), Path(r), n) for b, r, n in args.pop("teacher")], base, device)
     given = Settings(**{k: v for k, v in args.items() if v is not None})
     torch.set_num_threads(threads)
     torch.backends.cuda.matmul.allow_tf32 = True
     out.mkdir(parents=True, exist_ok=True)
     reports = read_reports(data / "events_train.jsonl", base / "tokenizer.json", threads, only or None)
     for seed in map(int, seeds.split(",")):
-        run(reports, base, out, replace(given, seed=seed), device, name, save=not unsaved)
+        run(reports, base, out, replace(given, seed=seed), device, name, taught, save=not unsaved)
 
 
 if __name__ == "__main__":

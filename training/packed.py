@@ -1,8 +1,9 @@
 """A base model in a quarter of its size, to be carried: matrices as bytes with a scale a row, the rest in half floats.
 
-What holds here: `model.load_base` reads the result as it reads the original, to within half a step of a byte.
+What holds here: `read` gives the weights of a packed file as it gives those of the original, to within half a step of a
+byte.
 
-    python -m training.events.pack --base DIR --out DIR
+    python -m training.packed --base DIR --out DIR
 """
 
 import argparse
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from training.events.model import SCALE
+
+SCALE = ".scale"
 
 
 def packed(given: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -27,6 +29,14 @@ def packed(given: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return found
 
 
+def read(path: Path) -> dict[str, torch.Tensor]:
+    """The weights of a file in single floats, packed or as published."""
+    held = load_file(path)
+    scales = {k.removesuffix(SCALE): v for k, v in held.items() if k.endswith(SCALE)}
+    plain = {k: v for k, v in held.items() if not k.endswith(SCALE)}
+    return {k: v.float() * scales[k][:, None] if k in scales else v.float() for k, v in plain.items()}
+
+
 def main() -> None:
     """Reads the command line and writes the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -35,7 +45,8 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     save_file(packed(load_file(args.base / "model.safetensors")), args.out / "model.safetensors")
-    shutil.copy(args.base / "tokenizer.json", args.out / "tokenizer.json")
+    for name in ("tokenizer.json", "config.json"):
+        shutil.copy(args.base / name, args.out / name)
 
 
 if __name__ == "__main__":
