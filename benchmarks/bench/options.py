@@ -24,7 +24,7 @@ def with_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "--tagger",
         action="append",
-        choices=["joint", "rules", "learned", "endpoint"],
+        choices=["joint", "rules", "learned", "fast", "endpoint"],
         dest="taggers",
         help="what finds who says what; may be given several times (rules and learned, where none is)",
     )

@@ -127,7 +127,7 @@ def test_missing_packages_are_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch
 def test_missing_weights_are_told_in_a_sentence(tmp_path: Path) -> None:
     if not available():
         pytest.skip("onnxruntime and tokenizers are not installed")
-    with pytest.raises(UsageError, match="are not at"):
+    with pytest.raises(UsageError, match="there are no weights at"):
         OnnxEventTagger(folder=tmp_path)
 
 

@@ -29,7 +29,7 @@ from fairwitness.adapters.onnx_decode import (
 from fairwitness.adapters.onnx_model import ENCODER, ROLES, WORDS
 from fairwitness.adapters.onnx_tagger import OnnxTagger, weights
 from fairwitness.app.documents import read_locations
-from fairwitness.app.tools import open_tools
+from fairwitness.app.tools import open_tagger, open_tools
 from fairwitness.language.blind import Blinder
 from fairwitness.model.errors import UsageError
 from fairwitness.model.party import CaseSettings, Party
@@ -179,7 +179,21 @@ def test_absent_packages_are_told_before_anything_is_read(monkeypatch: pytest.Mo
 
 
 def test_nothing_is_loaded_for_an_empty_text(tagger: OnnxTagger, tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"version": "none"}')
     assert type(tagger)(folder=tmp_path).tag("  \n", ()) == ()
+
+
+def test_weights_that_are_absent_are_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=re.escape(str(tmp_path))):
+        OnnxTagger(folder=tmp_path)
+
+
+def test_the_smaller_network_shares_the_words_of_the_larger() -> None:
+    fast = open_tagger("fast", Blinder())
+    assert "fast" in fast.version
+    text = "The ministry said that shells hit Barda."
+    (found,) = tag(fast, open_tools(), text)
+    assert words(text, [*found.source, *found.cue, *found.content]) == ["The ministry", "said", "that shells hit Barda"]
 
 
 def test_rewriting_leads_back() -> None:

@@ -152,14 +152,14 @@ def _mean_f1(given: Given, gold: list[Found], weights: Table, threshold: float) 
 
 
 def export(
-    checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path, spared: Sequence[str]
+    checkpoint: Path, base: Path, rows: list[dict[str, Any]], out: Path, version: str, spared: Sequence[str]
 ) -> dict[str, Any]:
     """Writes the folder and returns what the calibration found."""
     out.mkdir(parents=True, exist_ok=True)
     model, progress = load(checkpoint, start(base).encoder.words.weight.detach())
     tokenizer = load_tokenizer(base / "tokenizer.json")
     versions = {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__}
-    config = settings(model, tokenizer) | {"versions": versions}
+    config = {"version": version} | settings(model, tokenizer) | {"versions": versions}
     encoder, roles = write_graphs(model, out)
     quantise(encoder, out / ENCODER, spared)
     encoder.unlink()
@@ -182,13 +182,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear_train.jsonl")
     parser.add_argument("--tuning", type=Path, required=True, help="tuning.json that training wrote")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", default="attribution", help="the name that records give the network")
     parser.add_argument("--spare", action="append", default=["cue_head"], help="products to keep in fp32")
     args = parser.parse_args()
     logging.getLogger().setLevel(logging.ERROR)
     held = set(json.loads(args.tuning.read_text("utf-8")))
     lines = (args.data / "polnear_train.jsonl").read_text("utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if row["id"] in held]
-    print(export(args.checkpoint, args.base, rows, args.out, args.spare))
+    print(export(args.checkpoint, args.base, rows, args.out, args.version, args.spare))
 
 
 if __name__ == "__main__":

@@ -173,19 +173,16 @@ def cue_ranges(logits: Floats, bias: float) -> list[Range]:
 
 def viterbi(emissions: Floats, transitions: Floats, start: Floats, end: Floats) -> Ints:
     """The best label path of each row of a batch, all rows of one length."""
-    batch, length, _ = emissions.shape
-    score = emissions[:, 0] + start
-    back = np.zeros(emissions.shape, dtype=np.int64)
-    into = transitions.T.copy()
+    rows = emissions.transpose(1, 2, 0).copy()  # a step looks along the batch, many at once
+    length, steps = len(rows), transitions[:, :, None]
+    rows[0] += start[:, None]
     for t in range(1, length):
-        step = score[:, None, :] + into
-        back[:, t] = step.argmax(axis=2)
-        score = step.max(axis=2) + emissions[:, t]
-    path = np.zeros((batch, length), dtype=np.int64)
-    path[:, -1] = (score + end).argmax(axis=1)
-    rows = np.arange(batch)
+        rows[t] += (rows[t - 1, :, None, :] + steps).max(axis=0)
+    # where a best path came from is asked of the paths alone: to note it for every label costs as much again
+    path = np.zeros((len(emissions), length), dtype=np.int64)
+    path[:, -1] = (rows[-1] + end[:, None]).argmax(axis=0)
     for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[rows, t, path[:, t]]
+        path[:, t - 1] = (rows[t - 1] + transitions[:, path[:, t]]).argmax(axis=0)
     return path
 
 

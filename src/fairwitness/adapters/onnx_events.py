@@ -5,18 +5,16 @@ bounded size, so time and memory grow linearly with it. onnxruntime, tokenizers 
 first sentence, so opening the tagger costs nothing.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairwitness.adapters.onnx_tagger import missing_packages, require_packages
+from fairwitness.adapters.onnx_tagger import missing_packages, require_packages, version_of
 from fairwitness.adapters.shown import Shown
 from fairwitness.language.blind import Blinder
 from fairwitness.language.syntax import Sentence
-from fairwitness.model.errors import UsageError
 from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
 from fairwitness.model.suggestion import EventSuggestion, Filler, Part
@@ -61,7 +59,7 @@ class OnnxEventTagger:
         require_packages("the learned events need")
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()
-        self.version = _version(self._folder)
+        self.version = version_of(self._folder)
 
     @cached_property
     def _model(self) -> "EventModel":
@@ -84,14 +82,6 @@ class OnnxEventTagger:
         for reading in self._model.read(text, replaced):
             found += [s for event in reading.events if (s := _suggestion(event, reading, unread)) is not None]
         return tuple(found)
-
-
-def _version(folder: Path) -> str:
-    """The name the weights give themselves."""
-    try:
-        return str(json.loads((folder / "config.json").read_text("utf-8"))["version"])
-    except OSError as error:
-        raise UsageError(f"the weights of the learned events are not at {folder}") from error
 
 
 def _suggestion(event: "Event", reading: "Reading", unread: Sequence[Span]) -> EventSuggestion | None:

@@ -82,10 +82,14 @@ class _Asked(NamedTuple):
 
 
 class AttributionModel:
-    """Finds attributions in texts by a folder of weights: encoder, roles, words, tokenizer.json, config.json."""
+    """Finds attributions in texts by a folder of weights: encoder, roles, words, tokenizer.json, config.json.
 
-    def __init__(self, folder: Path) -> None:
+    Words and tokenizer are read from `vocabulary` where networks share them.
+    """
+
+    def __init__(self, folder: Path, vocabulary: Path | None = None) -> None:
         self._folder = folder
+        self._vocabulary = vocabulary or folder
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -100,7 +104,7 @@ class AttributionModel:
         """The word-piece tokenizer the network was trained with."""
         from tokenizers import Tokenizer  # noqa: PLC0415 - optional
 
-        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        return Tokenizer.from_file(str(self._vocabulary / "tokenizer.json"))
 
     def _session(self, name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
         import onnxruntime  # noqa: PLC0415 - optional
@@ -109,7 +113,10 @@ class AttributionModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # windows run side by side: two threads share a product badly
         options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(str(self._folder / name), options, providers=["CPUExecutionProvider"])
+        # its one operator for a sum and its norm takes five times as long as the two it stands for
+        return onnxruntime.InferenceSession(
+            str(self._folder / name), options, ["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
 
     @cached_property
     def _encoder(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
@@ -122,7 +129,7 @@ class AttributionModel:
     @cached_property
     def _words(self) -> tuple[Any, Floats]:
         """Word vectors in 8 bits, a row for each piece of the vocabulary, and the scale of each row."""
-        held = np.load(self._folder / WORDS)
+        held = np.load(self._vocabulary / WORDS)
         return held["vectors"], held["scales"].astype(np.float32)
 
     @cached_property

@@ -5,6 +5,7 @@ network as the placeholders it was trained with; every span is one of the text i
 onnxruntime, tokenizers and the weights are loaded with the first sentence, so opening the tagger costs nothing.
 """
 
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import files
@@ -25,7 +26,7 @@ NEEDED = ("onnxruntime", "tokenizers", "numpy")
 
 
 def weights() -> Path:
-    """The folder of the weights inside the package."""
+    """The folder of the weights inside the package; its folder `fast` holds a smaller network over the same words."""
     return Path(str(files("fairwitness.adapters"))) / "weights" / "attribution"
 
 
@@ -41,25 +42,32 @@ def require_packages(who: str) -> None:
         raise UsageError(f"{who} {' and '.join(missing)}; install them with: pip install onnxruntime tokenizers")
 
 
+def version_of(folder: Path) -> str:
+    """The name that weights give themselves. Raises UsageError where they are absent."""
+    try:
+        return str(json.loads((folder / "config.json").read_text("utf-8"))["version"])
+    except OSError as error:
+        raise UsageError(f"there are no weights at {folder}") from error
+
+
 class OnnxTagger:
-    """Fulfils `ports.Tagger`. Raises UsageError where its packages are absent.
+    """Fulfils `ports.Tagger` by the weights in a folder. Raises UsageError where its packages are absent.
 
     It gives every candidate whose score reaches `least`, by default the threshold that its calibration chose.
     """
-
-    version = "minilm-attribution-2"
 
     def __init__(self, blinder: Blinder | None = None, folder: Path | None = None, least: float | None = None) -> None:
         require_packages("the learned tagger needs")
         self._shown = Shown(blinder or Blinder())
         self._folder = folder or weights()
         self._least = least
+        self.version = version_of(self._folder)
 
     @cached_property
     def _model(self) -> "AttributionModel":
         from fairwitness.adapters.onnx_model import AttributionModel  # noqa: PLC0415 - needs the optional packages
 
-        return AttributionModel(self._folder)
+        return AttributionModel(self._folder, vocabulary=weights())
 
     def seeing(self, blinder: Blinder) -> "OnnxTagger":
         """A tagger that is blind to other names and shares the model."""

@@ -7,7 +7,7 @@ from fairwitness.adapters.endpoint_events import EndpointEvents
 from fairwitness.adapters.endpoint_tagger import EndpointTagger
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.onnx_events import OnnxEventTagger, available
-from fairwitness.adapters.onnx_tagger import OnnxTagger
+from fairwitness.adapters.onnx_tagger import OnnxTagger, weights
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.app.tongues import absent_tongues, open_tongues
@@ -18,7 +18,7 @@ from fairwitness.model.party import CaseSettings
 from fairwitness.pipeline import Tools
 from fairwitness.ports import EventTagger, Tagger
 
-TaggerName = Literal["joint", "rules", "learned", "endpoint"]
+TaggerName = Literal["joint", "rules", "learned", "fast", "endpoint"]
 EventsName = Literal["auto", "rules", "learned", "endpoint"]
 
 
@@ -51,6 +51,8 @@ def open_tagger(name: TaggerName, blinder: Blinder, asker: Asker | None = None) 
         return RuleTagger()
     if name == "learned":
         return OnnxTagger(blinder)
+    if name == "fast":
+        return OnnxTagger(blinder, weights() / "fast")
     if name == "endpoint":
         return EndpointTagger(asker or open_asker(blinder))
     assert_never(name)

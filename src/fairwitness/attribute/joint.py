@@ -32,6 +32,7 @@ SURE, SURER = 0.6, 0.8
 QUOTATION = 0.95
 """The score of the rules for a quotation between marks."""
 _OF_IT_AS = re.compile(r"(?:it|them|him|her)\s+as\s+(?!well\b)", re.IGNORECASE)
+_REASON = re.compile(r"because\b", re.IGNORECASE)
 DECISIVE = frozenset({Stance.VERIFIES, Stance.DOCUMENTS, Stance.DENIES, Stance.DISPUTES, Stance.ACKNOWLEDGES})
 
 
@@ -47,7 +48,7 @@ class JointTagger:
         """The acts of saying, in the order of their cues."""
         ruled = self._rules.tag(text, sentences)
         given = [_predicate_alone(text, c) for c in self._network.tag(text, sentences)]
-        stands = [_surer(c, ruled) for c in given if _stands(c, ruled)]
+        stands = [_surer(text, c, ruled) for c in given if _stands(c, ruled)]
         alone = [c for c in ruled if not _met(c, stands) and (_met(c, given) or _weighty(c, text, sentences))]
         return tuple(sorted({*stands, *alone}, key=lambda c: (c.cue[0], c.content, c.source)))
 
@@ -78,13 +79,22 @@ def _stands(candidate: Candidate, ruled: Sequence[Candidate]) -> bool:
     return candidate.score >= least
 
 
-def _surer(candidate: Candidate, ruled: Sequence[Candidate]) -> Candidate:
+def _surer(text: str, candidate: Candidate, ruled: Sequence[Candidate]) -> Candidate:
     """The network's reading of a cue, or that of the rules where it is unsure."""
     for rule in ruled:
         if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
             sure = SURER if rule.score >= QUOTATION else SURE
-            return candidate if candidate.score >= sure else rule
+            return candidate if candidate.score >= sure and not _without_reason(text, candidate, rule) else rule
     return candidate
+
+
+def _without_reason(text: str, candidate: Candidate, rule: Candidate) -> bool:
+    """Whether the network left out why what is said holds, as in `regards it as historic because …`."""
+    if len(candidate.content) != 1 or len(rule.content) != 1:
+        return False
+    (short,), (whole,) = candidate.content, rule.content
+    left_out = text[short.end : whole.end].lstrip(" ,")
+    return short.start == whole.start and short.end < whole.end and bool(_REASON.match(left_out))
 
 
 def _met(candidate: Candidate, others: Sequence[Candidate]) -> bool:

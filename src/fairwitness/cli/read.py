@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
 @click.option(
     "--tagger",
-    type=click.Choice(["joint", "rules", "learned", "endpoint"]),
+    type=click.Choice(["joint", "rules", "learned", "fast", "endpoint"]),
     default="joint",
     show_default=True,
-    help="What finds who says what; `joint` is rules and a network (`learned`) together; `endpoint` sends the text "
-    "away.",
+    help="What finds who says what; `joint` is rules and a network (`learned`) together; `fast` is a network of half "
+    "the size alone; `endpoint` sends the text away.",
 )
 @click.option(
     "--events",
