@@ -227,18 +227,28 @@ def test_cues_split_at_b_and_forgive_a_missing_b() -> None:
 
 def test_viterbi_keeps_to_the_transitions() -> None:
     emissions = np.array([[[0, 2], [0, 1], [3, 0]]], dtype=np.float32)
-    table, zero = np.array([[0, 0], [0, -100]], dtype=np.float32), np.zeros(2, dtype=np.float32)
-    assert viterbi(emissions, table, zero, zero).tolist() == [[1, 0, 0]]
+    table = np.array([[0, 0], [0, -100]], dtype=np.float32)
+    assert viterbi(emissions, table).tolist() == [[1, 0, 0]]
 
 
 def test_paths_are_sought_where_something_may_be() -> None:
-    nothing, surely = [9.0] + [0.0] * 9, [0.0] * 4 + [9.0] + [0.0] * 5
-    rows = np.array([[nothing] * 40, [nothing] * 30 + [surely] + [nothing] * 9], dtype=np.float32)
-    zero = np.zeros(10, dtype=np.float32)
+    nothing, begins, ends = ([9.0 if i == at else 0.0 for i in range(10)] for at in (0, 2, 4))
+    text = np.array([nothing] * 30 + [begins, ends] + [nothing] * 9 + [begins, ends], dtype=np.float32)
     table = np.zeros((10, 10), dtype=np.float32)
-    found = paths([*rows, rows[1, 20:]], table, zero, zero)
-    assert np.stack(found[:2]).tolist() == viterbi(rows, table, zero, zero).tolist()
-    assert [np.flatnonzero(path).tolist() for path in found] == [[], [30], [10]]
+    whole = viterbi(text[None], table)[0].tolist()
+    assert [at for at, label in enumerate(whole) if label] == [30, 31, 41, 42]
+    found = paths([text, text[41:], text[:5], text[31:]], table)
+    assert [x.tolist() for x in found] == [whole, whole[41:], whole[:5], whole[31:]]
+    assert paths([], table) == []
+
+
+def test_a_path_may_end_where_another_run_begins() -> None:
+    """Two runs side by side are two texts: what is surely something at an edge opens a stretch of its own."""
+    inside = np.zeros((3, 10), dtype=np.float32)
+    inside[:, 5] = 9
+    table = np.zeros((10, 10), dtype=np.float32)
+    table[5, 5] = -100
+    assert [x.tolist() for x in paths([inside[:1], inside[:1]], table)] == [[5], [5]]
 
 
 def paragraphs(*lengths: int) -> Pieces:

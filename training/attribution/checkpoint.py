@@ -25,11 +25,8 @@ WINDOW, CORE = 254, 126
 
 def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
     """What config.json holds, with a calibration that accepts every proposal more likely than not."""
-    chain = model.chain
-    table: dict[str, torch.Tensor] = {"transitions": chain.transitions}
-    table |= {"start": chain.start, "end": chain.end}
     return {
-        "format": 2,
+        "format": 3,
         "cue_labels": CUE_LABELS,
         "role_labels": ROLE_LABELS,
         "window": WINDOW,
@@ -38,7 +35,7 @@ def settings(model: Attributor, tokenizer: Tokenizer) -> dict[str, Any]:
         "cue_bias": 0.0,
         "calibration": [0.0, 0.5, 0.5],
         "threshold": 0.5,
-        "crf": {name: value.detach().cpu().round(decimals=4).tolist() for name, value in table.items()},
+        "transitions": model.chain.transitions.detach().cpu().round(decimals=4).tolist(),
     }
 
 

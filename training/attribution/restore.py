@@ -33,7 +33,7 @@ def restored(weights: Path, base: Path) -> Attributor:
     config = json.loads((weights / "config.json").read_text("utf-8"))
     layers = 1 + max(int(m[1]) for k in given if (m := re.match(r"encoder\.layers\.(\d+)\.", k)))
     model = start(base, layers)
-    given["chain.scores"] = torch.tensor(config["crf"]["transitions"]) - model.chain.table
+    given["chain.scores"] = torch.tensor(config["transitions"]) - model.chain.table
     own = {k: v for k, v in model.state_dict().items() if k in ("encoder.words.weight", *_constraints(model))}
     model.load_state_dict(given | own)
     return model

@@ -21,6 +21,8 @@ Floats = npt.NDArray[np.float32]
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "K", "S-B", "S-I", "S-E", "S-U", "C-B", "C-I", "C-E", "C-U")
 """K is the cue once more; S and C are source and content: begin, inside, end and unit."""
+NEVER = -1e4
+"""The score of a label that a piece cannot have."""
 FEATURES = 9
 AFTER_BREAK = 2
 """What stands before a piece: 0 nothing, 1 white space, 2 a new line."""
@@ -171,49 +173,60 @@ def cue_ranges(logits: Floats, bias: float) -> list[Range]:
     return found
 
 
-def viterbi(emissions: Floats, transitions: Floats, start: Floats, end: Floats) -> Ints:
-    """The best label path of each row of a batch, all rows of one length."""
+def viterbi(emissions: Floats, transitions: Floats) -> Ints:
+    """The best label path of each row of a batch between two pieces of label O, all rows of one length."""
     rows = emissions.transpose(1, 2, 0).copy()  # a step looks along the batch, many at once
     length, steps = len(rows), transitions[:, :, None]
-    rows[0] += start[:, None]
+    rows[0] += transitions[0][:, None]
     for t in range(1, length):
         rows[t] += (rows[t - 1, :, None, :] + steps).max(axis=0)
     # where a best path came from is asked of the paths alone: to note it for every label costs as much again
     path = np.zeros((len(emissions), length), dtype=np.int64)
-    path[:, -1] = (rows[-1] + end[:, None]).argmax(axis=0)
+    path[:, -1] = (rows[-1] + transitions[:, :1]).argmax(axis=0)
     for t in range(length - 1, 0, -1):
         path[:, t - 1] = (rows[t - 1] + transitions[:, path[:, t]]).argmax(axis=0)
     return path
 
 
 SURELY_NOTHING = 0.98
-"""A piece whose label is O with this probability ends no span: paths are sought between the others alone."""
-LENGTHS = (16, 32, 64, 128)
+"""A piece whose label is O with this probability is taken for that, and paths are sought between such pieces."""
+LENGTHS = (8, 16, 32, 64, 128)
 
 
-def paths(emissions: Sequence[Floats], transitions: Floats, start: Floats, end: Floats) -> list[Ints]:
+def paths(emissions: Sequence[Floats], transitions: Floats) -> list[Ints]:
     """The best label path of each of several runs of pieces, sought where a piece may be something.
 
-    Runs of like extent go together: the steps along a path cost much more than the rows.
+    Stretches of like length go together: the steps along a path cost much more than the rows.
     """
-    extents = [_extent(rows) for rows in emissions]
-    found = [np.zeros(len(rows), dtype=np.int64) for rows in emissions]
-    for length in sorted({extent[1] for extent in extents}):
-        alike = [i for i, extent in enumerate(extents) if extent[1] == length]
-        cut = np.stack([emissions[i][extents[i][0] :][:length] for i in alike])
-        for i, path in zip(alike, viterbi(cut, transitions, start, end), strict=True):
-            found[i][extents[i][0] :][:length] = path
-    return found
+    if not emissions:
+        return []
+    rows = np.concatenate(emissions)
+    found = np.zeros(len(rows), dtype=np.int64)
+    edges = np.cumsum([len(x) for x in emissions])
+    alike: dict[int, list[Range]] = {}
+    for a, b in _stretches(rows, edges):
+        alike.setdefault(next((size for size in LENGTHS if b - a <= size), b - a), []).append((a, b))
+    for length, stretches in alike.items():
+        cut = np.full((len(stretches), length, rows.shape[1]), NEVER, dtype=np.float32)
+        cut[:, :, 0] = 0
+        for row, (a, b) in zip(cut, stretches, strict=True):
+            row[: b - a] = rows[a:b]
+        for path, (a, b) in zip(viterbi(cut, transitions), stretches, strict=True):
+            found[a:b] = path[: b - a]
+    return np.split(found, edges[:-1])
 
 
-def _extent(emissions: Floats) -> Range:
-    """Where to begin in a run, and how many pieces to take."""
-    n = len(emissions)
-    likely = np.exp(emissions - emissions.max(axis=1, keepdims=True))
-    at = np.flatnonzero(likely[:, 0] / likely.sum(axis=1) < SURELY_NOTHING)
-    first, last = (int(at[0]), int(at[-1]) + 1) if len(at) else (0, 1)
-    length = next((size for size in LENGTHS if last - first <= size < n), n)
-    return min(first, n - length), length
+def _stretches(rows: Floats, edges: Ints) -> list[Range]:
+    """Runs of pieces that may be something, none across one of the edges."""
+    likely = np.exp(rows - rows.max(axis=1, keepdims=True))
+    maybe = likely[:, 0] < SURELY_NOTHING * likely.sum(axis=1)
+    begins = maybe & ~np.concatenate([[False], maybe[:-1]])
+    ends = maybe & ~np.concatenate([maybe[1:], [False]])
+    inner = edges[:-1]
+    begins[inner] |= maybe[inner]
+    ends[inner - 1] |= maybe[inner - 1]
+    pairs = zip(np.flatnonzero(begins), np.flatnonzero(ends) + 1, strict=True)
+    return [(int(a), int(b)) for a, b in pairs]
 
 
 def role_ranges(path: Ints, role: str) -> list[Range]:

@@ -133,9 +133,8 @@ class AttributionModel:
         return held["vectors"], held["scales"].astype(np.float32)
 
     @cached_property
-    def _chain(self) -> tuple[Floats, Floats, Floats]:
-        scores = {name: np.array(value, dtype=np.float32) for name, value in self.config["crf"].items()}
-        return scores["transitions"], scores["start"], scores["end"]
+    def _transitions(self) -> Floats:
+        return np.array(self.config["transitions"], dtype=np.float32)
 
     def load(self) -> None:
         """Loads what is run, before threads ask for it."""
@@ -195,7 +194,7 @@ class AttributionModel:
             read = list(pool.map(partial(self._read, pieces), windows))
             scores = np.concatenate([r.core_scores() for r in read])
             asked = [a for part in pool.map(self._asked, *self._with_cues(read, scores)) for a in part]
-        found = paths([a.rows for a in asked], *self._chain)
+        found = paths([a.rows for a in asked], self._transitions)
         for (first, cue, rows), path in zip(asked, found, strict=True):
             yield _proposal(first, cue, path, rows, scores)
 
