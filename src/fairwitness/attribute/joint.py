@@ -1,7 +1,8 @@
 """Rules and a trained network together: each is believed where it is the surer of the two.
 
-What the network is sure of stands as it read it. Where it is less sure, the rules' reading of the same cue stands;
-where the rules see no cue, it must be surer, the more so where it names no source.
+What the network is sure of stands as it read it. Where it is less sure, the rules' reading of the same cue stands. The
+source is the network's, or that of the rules where it finds none. Where the rules see no cue, it must be surer, the more
+so where it names no source.
 
 A reading of the rules alone stands where the network holds the cue at least possible; where the cue is in two parts
 ("in … interpretation"), which the network never saw in training; and where somebody verifies, documents, denies or
@@ -80,11 +81,12 @@ def _stands(candidate: Candidate, ruled: Sequence[Candidate]) -> bool:
 
 
 def _surer(text: str, candidate: Candidate, ruled: Sequence[Candidate]) -> Candidate:
-    """The network's reading of a cue, or that of the rules where it is unsure."""
+    """The network's reading of a cue, or cue and content of the rules where it is unsure."""
     for rule in ruled:
         if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
             sure = SURER if rule.score >= QUOTATION else SURE
-            return candidate if candidate.score >= sure and not _without_reason(text, candidate, rule) else rule
+            surer = candidate if candidate.score >= sure and not _without_reason(text, candidate, rule) else rule
+            return structs.replace(surer, source=candidate.source or rule.source)
     return candidate
 
 
