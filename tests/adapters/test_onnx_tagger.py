@@ -12,6 +12,7 @@ import pytest
 
 from fairwitness.adapters import onnx_tagger
 from fairwitness.adapters.onnx_decode import (
+    BUCKET_OF,
     CUE_LABELS,
     ROLE_LABELS,
     Pieces,
@@ -237,18 +238,19 @@ def test_paths_are_sought_where_something_may_be() -> None:
     table = np.zeros((10, 10), dtype=np.float32)
     whole = viterbi(text[None], table)[0].tolist()
     assert [at for at, label in enumerate(whole) if label] == [30, 31, 41, 42]
-    found = paths([text, text[41:], text[:5], text[31:]], table)
-    assert [x.tolist() for x in found] == [whole, whole[41:], whole[:5], whole[31:]]
-    assert paths([], table) == []
+    runs = [text, text[41:], text[:5], text[31:]]
+    found = paths(np.concatenate(runs), np.cumsum([len(x) for x in runs]), table)
+    assert found.tolist() == [*whole, *whole[41:], *whole[:5], *whole[31:]]
 
 
 def test_a_path_may_end_where_another_run_begins() -> None:
     """Two runs side by side are two texts: what is surely something at an edge opens a stretch of its own."""
-    inside = np.zeros((3, 10), dtype=np.float32)
+    inside = np.zeros((2, 10), dtype=np.float32)
     inside[:, 5] = 9
     table = np.zeros((10, 10), dtype=np.float32)
     table[5, 5] = -100
-    assert [x.tolist() for x in paths([inside[:1], inside[:1]], table)] == [[5], [5]]
+    assert paths(inside, np.array([1, 2]), table).tolist() == [5, 5]
+    assert paths(inside, np.array([2]), table).tolist() != [5, 5]
 
 
 def paragraphs(*lengths: int) -> Pieces:
@@ -273,8 +275,8 @@ def test_a_text_is_cut_between_paragraphs(lengths: tuple[int, ...], expected: li
 
 
 def test_distances_from_a_cue() -> None:
-    assert distance_buckets(8, (3, 5)).tolist() == [3, 2, 1, 0, 0, 25, 26, 27]
-    far = distance_buckets(400, (200, 201))
+    assert distance_buckets(8, [(3, 5), (0, 1)]).tolist() == [[3, 2, 1, 0, 0, 25, 26, 27], [0, *BUCKET_OF[1:8] + 24]]
+    (far,) = distance_buckets(400, [(200, 201)])
     assert (np.diff(far[:200]) <= 0).all()
     assert far.max() < 49
 
@@ -283,5 +285,5 @@ def test_spans_of_a_path() -> None:
     given = path("S-U", "O", "K", "K", "C-B", "C-I", "C-E", "C-U")
     assert role_ranges(given, "S") == [(0, 1)]
     assert role_ranges(given, "C") == [(4, 7), (7, 8)]
-    assert marked_run(given, (3, 4)) == (2, 4)
-    assert marked_run(given, (5, 6)) is None
+    assert marked_run(given.tolist(), (3, 4)) == (2, 4)
+    assert marked_run(given.tolist(), (5, 6)) is None

@@ -31,12 +31,12 @@ BUCKETS = 49
 BUCKET_OF: Ints = np.array([0, *(min(24, d if d < 5 else 4 + int(3 * np.log2(d / 4))) for d in range(1, 512))])
 
 
-def distance_buckets(length: int, cue: Range) -> Ints:
-    """The bucket of each piece of a window for a cue in it."""
-    at, top = np.arange(length), len(BUCKET_OF) - 1
-    before, after = cue[0] - at, at - cue[1] + 1
-    found = np.where(before > 0, BUCKET_OF[before.clip(0, top)], 0)
-    return np.where(after > 0, BUCKET_OF[after.clip(0, top)] + BUCKETS // 2, found)
+def distance_buckets(length: int, cues: Sequence[Range]) -> Ints:
+    """For each cue the bucket of each piece of a window."""
+    at, (first, last) = np.arange(length), np.array(cues)[:, :, None].swapaxes(0, 1)
+    before, after = first - at, at - last + 1
+    found: Ints = BUCKET_OF[before.clip(0)] + (BUCKET_OF[after.clip(0)] + BUCKETS // 2) * (after > 0)
+    return found
 
 
 @dataclass(frozen=True)
@@ -193,16 +193,13 @@ SURELY_NOTHING = 0.98
 LENGTHS = (8, 16, 32, 64, 128)
 
 
-def paths(emissions: Sequence[Floats], transitions: Floats) -> list[Ints]:
-    """The best label path of each of several runs of pieces, sought where a piece may be something.
+def paths(rows: Floats, edges: Ints, transitions: Floats) -> Ints:
+    """The best label path of several runs of pieces one after the other, each of which ends at one of the edges.
 
-    Stretches of like length go together: the steps along a path cost much more than the rows.
+    It is sought where a piece may be something, stretches of like length together: the steps along a path cost much
+    more than the rows.
     """
-    if not emissions:
-        return []
-    rows = np.concatenate(emissions)
     found = np.zeros(len(rows), dtype=np.int64)
-    edges = np.cumsum([len(x) for x in emissions])
     alike: dict[int, list[Range]] = {}
     for a, b in _stretches(rows, edges):
         alike.setdefault(next((size for size in LENGTHS if b - a <= size), b - a), []).append((a, b))
@@ -213,7 +210,7 @@ def paths(emissions: Sequence[Floats], transitions: Floats) -> list[Ints]:
             row[: b - a] = rows[a:b]
         for path, (a, b) in zip(viterbi(cut, transitions), stretches, strict=True):
             found[a:b] = path[: b - a]
-    return np.split(found, edges[:-1])
+    return found
 
 
 def _stretches(rows: Floats, edges: Ints) -> list[Range]:
@@ -234,22 +231,29 @@ def role_ranges(path: Ints, role: str) -> list[Range]:
     begin, last, unit = (ROLE_LABELS.index(f"{role}-{x}") for x in "BEU")
     starts = np.flatnonzero((path == begin) | (path == unit))
     ends = np.flatnonzero((path == last) | (path == unit)) + 1
-    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
-def marked_run(path: Ints, cue: Range) -> Range | None:
+def marked_run(labels: Sequence[int], cue: Range) -> Range | None:
     """The run of K labels that shares a piece with the cue: the cue as the second pass sees it."""
-    inside = [i for i in range(*cue) if path[i] == 1]
+    inside = [i for i in range(*cue) if labels[i] == 1]
     if not inside:
         return None
     first = last = inside[0]
-    while first > 0 and path[first - 1] == 1:
+    while first > 0 and labels[first - 1] == 1:
         first -= 1
-    while last + 1 < len(path) and path[last + 1] == 1:
+    while last + 1 < len(labels) and labels[last + 1] == 1:
         last += 1
     return first, last + 1
 
 
-def log_odds(logits: Floats, positive: list[int]) -> float:
-    """How far the best of the positive labels stands above label O, averaged over the rows."""
-    return float((logits[:, positive].max(axis=1) - logits[:, 0]).mean())
+class Odds:
+    """How far the best of some labels stands above label O, averaged over any run of pieces; summed once for all."""
+
+    def __init__(self, logits: Floats, positive: slice) -> None:
+        each = logits[:, positive].max(axis=1) - logits[:, 0]
+        self._sums = np.concatenate([[0.0], np.cumsum(each, dtype=np.float64)]).tolist()
+
+    def over(self, first: int, last: int) -> float:
+        """Over the pieces from `first` up to `last`."""
+        return float(self._sums[last] - self._sums[first]) / (last - first)

@@ -6,7 +6,7 @@ loaded before the first text that holds a word.
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -20,6 +20,7 @@ from fairwitness.adapters.onnx_decode import (
     ROLE_LABELS,
     Floats,
     Ints,
+    Odds,
     Pieces,
     Range,
     Replacement,
@@ -27,7 +28,6 @@ from fairwitness.adapters.onnx_decode import (
     Window,
     cue_ranges,
     distance_buckets,
-    log_odds,
     marked_run,
     paths,
     pieces_of,
@@ -186,7 +186,7 @@ class AttributionModel:
         constant, first, second = self.config["calibration"]
         return float(1 / (1 + np.exp(-(constant + first * evidence[0] + second * evidence[1]))))
 
-    def propose(self, pieces: Pieces) -> Iterator[Proposal]:
+    def propose(self, pieces: Pieces) -> list[Proposal]:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
         self.load()
         with ThreadPoolExecutor(THREADS) as pool:
@@ -194,9 +194,7 @@ class AttributionModel:
             read = list(pool.map(partial(self._read, pieces), windows))
             scores = np.concatenate([r.core_scores() for r in read])
             asked = [a for part in pool.map(self._asked, *self._with_cues(read, scores)) for a in part]
-        found = paths([a.rows for a in asked], self._transitions)
-        for (first, cue, rows), path in zip(asked, found, strict=True):
-            yield _proposal(first, cue, path, rows, scores)
+        return _proposals(asked, scores, self._transitions) if asked else []
 
     def _read(self, pieces: Pieces, window: Window) -> _Read:
         """One window, by itself: that costs no more than a batch, and nothing has to be padded."""
@@ -220,21 +218,36 @@ class AttributionModel:
         local = [(a - first, min(b, last) - first) for a, b in cues]
         pieces, opening, closing = np.split(read.pairs, 3, axis=1)
         asked = np.stack([opening[a] + closing[b - 1] for a, b in local])
-        buckets = np.stack([distance_buckets(len(pieces), cue) for cue in local])
+        buckets = distance_buckets(len(pieces), local)
         emissions = self.roles(np.broadcast_to(pieces, (len(cues), *pieces.shape)), asked, buckets)
         return [_Asked(first, cue, rows) for cue, rows in zip(local, emissions, strict=True)]
 
 
-def _proposal(first: int, cue: Range, path: Ints, rows: Floats, scores: Floats) -> Proposal:
-    """The cue as the role head sees it, its source (at most one: the surest) and its contents."""
+def _proposals(asked: list[_Asked], scores: Floats, transitions: Floats) -> list[Proposal]:
+    """Each cue as the role head sees it, its source (at most one: the surest) and its contents."""
+    rows = np.concatenate([a.rows for a in asked])
+    edges = np.cumsum([len(a.rows) for a in asked])
+    path = paths(rows, edges, transitions)
+    sources, contents = (_by_run(role_ranges(path, role), edges) for role in "SC")
+    labels, begins = path.tolist(), [0, *edges[:-1].tolist()]
+    marked, named, proposed = Odds(rows, slice(1, 2)), Odds(rows, slice(2, 6)), Odds(scores, slice(1, 3))
+    found = []
+    for run, (begin, end, (first, cue, _)) in enumerate(zip(begins, edges.tolist(), asked, strict=True)):
+        shift = first - begin
+        seen = marked_run(labels[begin:end], cue) or cue
+        surest = sorted(sources[run], key=lambda s: -named.over(*s))[:1]
+        evidence = (proposed.over(first + cue[0], first + cue[1]), marked.over(begin + seen[0], begin + seen[1]))
+        source, content = (tuple((a + shift, b + shift) for a, b in x) for x in (surest, _joined(contents[run])))
+        found.append(Proposal((first + seen[0], first + seen[1]), source, content, evidence))
+    return found
 
-    def moved(ranges: list[Range]) -> tuple[Range, ...]:
-        return tuple((a + first, b + first) for a, b in ranges)
 
-    seen = marked_run(path, cue) or cue
-    sources = sorted(role_ranges(path, "S"), key=lambda s: -log_odds(rows[slice(*s)], [2, 3, 4, 5]))[:1]
-    evidence = (log_odds(scores[first + cue[0] : first + cue[1]], [1, 2]), log_odds(rows[slice(*seen)], [1]))
-    return Proposal(moved([seen])[0], moved(sources), moved(_joined(role_ranges(path, "C"))), evidence)
+def _by_run(ranges: list[Range], edges: Ints) -> list[list[Range]]:
+    """The ranges of each of the runs that end at the edges."""
+    runs: list[list[Range]] = [[] for _ in edges]
+    for run, span in zip(np.searchsorted(edges, [a for a, _ in ranges], "right").tolist(), ranges, strict=True):
+        runs[run].append(span)
+    return runs
 
 
 def _joined(ranges: list[Range]) -> list[Range]:

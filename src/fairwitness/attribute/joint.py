@@ -1,8 +1,8 @@
 """Rules and a trained network together: each is believed where it is the surer of the two.
 
 What the network is sure of stands as it read it. Where it is less sure, the rules' reading of the same cue stands. The
-source is the network's, or that of the rules where it finds none. Where the rules see no cue, it must be surer, the more
-so where it names no source.
+source is the network's, or that of the rules where it finds none. Where the rules see no cue, it must be surer, the
+more so where it names no source.
 
 A reading of the rules alone stands where the network holds the cue at least possible; where the cue is in two parts
 ("in … interpretation"), which the network never saw in training; and where somebody verifies, documents, denies or
