@@ -14,6 +14,8 @@ LEVELS = {
     "weapon": ["shared", "other", "missing"],
     "toll": ["equal", "compatible", "conflict", "missing"],
     "actor": ["shared", "other", "other_party", "missing"],
+    "target": ["shared", "other", "missing"],
+    "tie": ["none", "missing"],
     "words": ["none", "faint", "some", "many", "much", "most", "missing"],
     "rare": ["none", "one", "few", "several", "many", "missing"],
     "act": ["same_number", "missing"],

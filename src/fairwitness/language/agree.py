@@ -33,6 +33,7 @@ _WIDE = (PlacePrecision.DISTRICT, PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _SOUNDS = 3
 """Consonants from which a name is known again in another spelling."""
 
+SETTLED = (PlacePrecision.VILLAGE, PlacePrecision.TOWN)
 FINE = (PlacePrecision.SITE, PlacePrecision.VILLAGE, PlacePrecision.TOWN)
 
 
@@ -115,19 +116,16 @@ def told_apart(a: Where, b: Where) -> bool:
 
     A site may lie in a town; what shares a name with another may be the same place.
     """
-    return listed_settlement(a) and listed_settlement(b) and a.id != b.id and not _names(a) & _names(b)
+    return listed_settlement(a) and listed_settlement(b) and a.id != b.id and not _names(a.name) & _names(b.name)
 
 
 def listed_settlement(place: Where) -> bool:
     """Whether it is a town or village that the case itself lists."""
-    return place.id is not None and place.id.startswith("case:") and place.precision in _SETTLED
+    return place.id is not None and place.id.startswith("case:") and place.precision in SETTLED
 
 
-_SETTLED = (PlacePrecision.VILLAGE, PlacePrecision.TOWN)
-
-
-def _names(place: Where) -> set[str]:
-    return {name.strip().casefold() for name in place.name.split("/")}
+def _names(called: str) -> set[str]:
+    return {name.strip().casefold() for name in called.split("/")}
 
 
 def _by_country(a: Where, b: Where) -> PlaceRelation:
@@ -153,6 +151,11 @@ def _by_name(a: Where, b: Where) -> PlaceRelation:
 
 def called_alike(a: Where, b: Where) -> bool:
     """Whether one name is the other in another spelling or script: told by the consonants they are written for."""
+    return names_alike(a.name, b.name)
+
+
+def names_alike(a: str, b: str) -> bool:
+    """The same of names, each of which may be several divided by a slash."""
     ours, theirs = _names(a), _names(b)
     return bool(ours & theirs or {*map(_sounds, ours)} & {*map(_sounds, theirs)} - {""})
 

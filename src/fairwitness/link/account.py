@@ -6,7 +6,7 @@ party's name.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, log, sqrt
 from typing import TypeVar
@@ -15,6 +15,7 @@ import msgspec
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import breadth, fineness
+from fairwitness.language.hours import Hours, told_hours
 from fairwitness.language.mask import Forms
 from fairwitness.link.local import act_number, incidents_of, main_incident, opens_new
 from fairwitness.model.claim import Claim, Toll, When, Where
@@ -22,6 +23,8 @@ from fairwitness.model.lists import EventType, Modality
 from fairwitness.model.record import ClaimRef, DocumentRecord, LocalIncident
 from fairwitness.model.span import Span
 from fairwitness.vocab.linking import linking
+from fairwitness.vocab.states import code_by_name
+from fairwitness.vocab.weapons import target_kind
 
 _TOKEN = re.compile(r"[^\W_]{2,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
@@ -30,6 +33,13 @@ _CONTEXT = 3
 
 Counted in sentences and not in characters: how long a party's name is must not decide which words are read.
 """
+_ON_PLACES = (
+    EventType.AIR_OR_DRONE_STRIKE,
+    EventType.ARTILLERY_ROCKET_MISSILE,
+    EventType.BOMBING,
+    EventType.UNSPECIFIED_ATTACK,
+)
+"""What is done to places rather than to somebody."""
 Name = TypeVar("Name", bound=str)
 Vector = dict[str, float]
 """Words with their weights, of unit length."""
@@ -53,7 +63,17 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     happened: bool
     published: str | None
     dates: tuple[When, ...]
+    hours: Hours | None
+    """The time of day that the clauses give, from the earliest to the latest."""
     places: tuple[Where, ...]
+    called: tuple[str, ...]
+    """The words of the text for each of the places."""
+    struck: tuple[str, ...]
+    """Names of what was hit that are no known place, where a claim gives no place."""
+    names: tuple[str, ...]
+    """Words written like names where the document tells of it, in small letters."""
+    targets: tuple[str, ...]
+    """Kinds of what was hit."""
     tolls: tuple[Toll, ...]
     weapons: tuple[str, ...]
     actors: tuple[str, ...]
@@ -96,6 +116,7 @@ def accounts_of(record: DocumentRecord, affinities: Affinities, split: Split | N
 def _account(
     record: DocumentRecord, incident: LocalIncident, claims: Sequence[Claim], affinities: Affinities, *, main: bool
 ) -> Account:
+    text = record.text.text
     numbers = {n for c in claims if (n := act_number(c, record.instruments)) is not None}
     dates = tuple(c.date for c in claims if c.date is not None)
     places = tuple(c.place for c in claims if c.place is not None)
@@ -112,7 +133,12 @@ def _account(
         happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),
         published=record.text.published,
         dates=dates,
+        hours=told_hours("\n".join(c.quote.of(text) for c in claims), record.text.language),
         places=places,
+        called=tuple(c.place.span.of(text) for c in claims if c.place is not None),
+        struck=_unique(n for c in claims if c.place is None for n in _struck(c, text, affinities)),
+        names=_names(record, claims, affinities.forms, main=main),
+        targets=_unique(k for c in claims for t in c.targets if (k := target_kind(t.of(text))) is not None),
         tolls=tuple(t for c in claims for t in c.tolls if not t.cumulative),
         weapons=_unique(k for c in claims for k in c.weapon_kinds),
         actors=_unique(affinities.of_actor(a) for c in claims for a in c.perpetrators),
@@ -127,15 +153,35 @@ def _unique(values: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _tokens(record: DocumentRecord, claims: Sequence[Claim], forms: Forms, *, main: bool) -> list[str]:
-    """Words of the whole content for the main incident, else of the paragraphs that tell of it.
+def _struck(claim: Claim, text: str, affinities: Affinities) -> Iterator[str]:
+    """Targets that are names and nothing else: of no listed kind, no state and no party."""
+    for target in (t.of(text) for t in claim.targets if claim.event_type in _ON_PLACES):
+        is_name = all(word[0].isupper() and word.isalpha() for word in target.split())
+        somebody = target in code_by_name() or affinities.of_name(target, official=True) is not None
+        if is_name and not somebody and target_kind(target) is None:
+            yield target
 
-    A party's name counts as one word, however many it has.
-    """
+
+def _names(record: DocumentRecord, claims: Sequence[Claim], forms: Forms, *, main: bool) -> tuple[str, ...]:
+    """In scripts without capitals any word may be a name. Where the document tells of something else, is left out."""
+    text, ids = record.text.text, {c.id for c in claims}
+    elsewhere = {w for c in record.claims if c.place and c.id not in ids for w in _TOKEN.findall(c.place.span.of(text))}
+    ours = {w for c in claims if c.place for w in _TOKEN.findall(c.place.span.of(text))}
+    told = {w for span in _read(record, claims, main=main) for w in _TOKEN.findall(forms.one_word(span.of(text)))}
+    return tuple(sorted({w.casefold() for w in told - (elsewhere - ours) if not w[0].islower()}))
+
+
+def _tokens(record: DocumentRecord, claims: Sequence[Claim], forms: Forms, *, main: bool) -> list[str]:
+    """The words that are read. A party's name counts as one word, however many it has."""
     text, stop = record.text.text, linking().stop.words
-    blocks = [b.span for b in record.text.content_blocks()] or [Span(0, len(text))]
-    told = [s for b in blocks for s in ([b] if main else _around(text, b, claims))]
+    told = _read(record, claims, main=main)
     return [t for span in told for t in _TOKEN.findall(forms.one_word(span.of(text)).casefold()) if t not in stop]
+
+
+def _read(record: DocumentRecord, claims: Sequence[Claim], *, main: bool) -> list[Span]:
+    """The whole content for the main incident, else the parts of the paragraphs that tell of it."""
+    blocks = [b.span for b in record.text.content_blocks()] or [Span(0, len(record.text.text))]
+    return blocks if main else [s for b in blocks for s in _around(record.text.text, b, claims)]
 
 
 def _around(text: str, paragraph: Span, claims: Sequence[Claim]) -> list[Span]:

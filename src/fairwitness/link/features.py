@@ -1,36 +1,43 @@
 """A score is a sum of log odds read from a flat table, and it never travels without its reasons."""
 
+from collections.abc import Mapping
 from itertools import product
 
 import msgspec
 
 from fairwitness.language.agree import (
-    PlaceRelation,
     breadth,
-    distance_km,
     gap_days,
     interval,
-    listed_settlement,
-    may_hold,
     one_day,
     ordinal,
-    place_relation,
     stated_day,
-    told_apart,
     tolls_conflict,
-    unresolved,
 )
+from fairwitness.language.hours import hours_between
 from fairwitness.link.account import Account
 from fairwitness.link.local import told_apart as told_apart_locally
-from fairwitness.model.claim import Toll, When, Where
+from fairwitness.link.places import NOWHERE, far_apart, other_settlements, place_level
+from fairwitness.model.claim import Toll, When
 from fairwitness.model.lists import DatePrecision, PlacePrecision
+from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.linking import bias, compatible_types, linking, weight
+from fairwitness.vocab.weapons_apart import means_of
 
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
 
-_NOWHERE = ("missing", "other_name", "other_names")
-"""Levels of `place` at which no place is known that both accounts tell of."""
+_ANYWHERE = "residence"
+"""Houses, and places to live, stand beside whatever else was hit."""
+
+_TIES = {
+    "toll": ("equal",),
+    "actor": ("shared",),
+    "target": ("shared",),
+    "rare": ("one", "few", "several", "many"),
+    "act": ("same_number",),
+}
+"""Levels at which two accounts share a detail."""
 
 _MONTH = 31
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
@@ -63,6 +70,8 @@ def forbidden(a: Account, b: Account) -> str | None:
         return "different stated days"
     if _is_period(a.date) != _is_period(b.date) and a.date is not None and b.date is not None:
         return "a period of months and a day"
+    if _hours_apart(a, b):
+        return "different stated hours"
     return "different stated places" if _places_apart(a, b) else None
 
 
@@ -72,7 +81,7 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
     `rare` is None in a case too small to tell which words are rare.
     """
     one_text, in_full = a.document == b.document, a.main and b.main
-    place = _place(a, b)
+    place = place_level(a, b)
     levels = {
         "told": _told(a, b),
         "date": _date(a.date, b.date),
@@ -82,10 +91,12 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
         "weapon": _overlap(a.weapons, b.weapons),
         "toll": _toll(a, b),
         "actor": _actor(a, b, place),
+        "target": _target(a, b),
         "words": "missing" if one_text else _words(likeness, in_full=in_full),
         "rare": "missing" if one_text else _rare(rare, in_full=in_full),
         "act": "same_number" if a.number is not None and a.number == b.number else "missing",
     }
+    levels["tie"] = _tie(a, b, levels)
     value = bias() + sum(weight(feature, level) for feature, level in levels.items())
     return Score(value, tuple((f, v) for f, v in levels.items() if v != "missing"))
 
@@ -123,25 +134,23 @@ def _no_common_day(a: Account, b: Account) -> bool:
 
 
 def _places_apart(a: Account, b: Account) -> bool:
-    """Whether a case lists the towns of one as others than those of the other, or far places go with other days.
+    """Whether they tell of different towns, or far places go with other days.
 
-    The gazetteer alone does not forbid: many places share a name, and one of them may have been taken for another.
+    A point of the gazetteer alone does not forbid: many places share a name, and one may have been taken for another.
     """
-    ours, theirs = _listed(a), _listed(b)
-    if ours and theirs:
-        return all(told_apart(x, y) for x, y in product(ours, theirs))
-    return (
-        bool(a.places and b.places) and _no_common_day(a, b) and all(_far(x, y) for x, y in product(a.places, b.places))
-    )
+    return other_settlements(a, b) or (_no_common_day(a, b) and far_apart(a, b))
 
 
-def _listed(account: Account) -> list[Where]:
-    return [p for p in account.places if listed_settlement(p)]
+def _hours_apart(a: Account, b: Account) -> bool:
+    """Whether both give the same single day in full, and hours of it too far from one another for one event."""
+    if a.hours is None or b.hours is None or not (_only_day(a) and _only_day(a) == _only_day(b)):
+        return False
+    return hours_between(a.hours, b.hours) >= linking().cluster.cannot_link_hours
 
 
-def _far(a: Where, b: Where) -> bool:
-    limit = linking().cluster.cannot_link_km
-    return place_relation(a, b) is PlaceRelation.APART and (distance_km(a, b) or limit + 1) > limit
+def _only_day(account: Account) -> str | None:
+    days = {d.start for d in account.dates}
+    return next(iter(days)) if len(days) == 1 and all(one_day(d) for d in account.dates) else None
 
 
 def _told(a: Account, b: Account) -> str:
@@ -170,35 +179,6 @@ def _published(a: Account, b: Account) -> str:
     return _level(abs(first - second))
 
 
-def _place(a: Account, b: Account) -> str:
-    if a.place is None or b.place is None:
-        return "missing"
-    found = {place_relation(x, y) for x, y in product(a.places, b.places)}
-    # the closest relation any two of their places have
-    best: PlaceRelation = next(r for r in PlaceRelation if r in found)
-    if best is PlaceRelation.OTHER_NAME:
-        return _by_name(a, b)
-    return best.value if best is not PlaceRelation.APART else _by_distance(a.place, b.place)
-
-
-def _by_name(a: Account, b: Account) -> str:
-    """Names that differ, at least one of them without a place on the map; a district may hold what is not there."""
-    pairs = list(product(a.places, b.places))
-    if any(may_hold(x, y) for x, y in pairs):
-        return "missing"
-    return "other_names" if all(unresolved(x) and unresolved(y) for x, y in pairs) else "other_name"
-
-
-def _by_distance(a: Where, b: Where) -> str:
-    """How far apart two places lie; states, and what has no point, are not told apart by distance."""
-    apart, limits = distance_km(a, b), linking().cluster
-    if apart is None or PlacePrecision.COUNTRY in (a.precision, b.precision):
-        return "apart"
-    if apart <= limits.neighbouring_km:
-        return "neighbouring"
-    return "apart" if apart <= limits.cannot_link_km else "far"
-
-
 def _rare(shared: int | None, *, in_full: bool) -> str:
     if shared is None or (shared == 0 and not in_full):
         return "missing"
@@ -215,7 +195,44 @@ def _actor(a: Account, b: Account, place: str) -> str:
     """Whether they name the same doers; other parties, with no place to hold the accounts together, tell of two."""
     level = _overlap(a.actors, b.actors)
     parties = all(key.startswith("party:") for key in (*a.actors, *b.actors))
-    return "other_party" if level == "other" and parties and place in _NOWHERE else level
+    return "other_party" if level == "other" and parties and place in NOWHERE else level
+
+
+def _target(a: Account, b: Account) -> str:
+    """Whether they name the same kind of thing as hit; other things, hit by means that exclude each other, are two."""
+    ours, theirs = (tuple(kind for kind in x.targets if kind != _ANYWHERE) for x in (a, b))
+    level = _overlap(ours, theirs)
+    return "missing" if level == "other" and not _other_means(a, b) else level
+
+
+def _other_means(a: Account, b: Account) -> bool:
+    ours, theirs = (dict(means_of(frozenset(x.weapons), x.event_type)) for x in (a, b))
+    return any(theirs.get(line, means) != means for line, means in ours.items())
+
+
+def _tie(a: Account, b: Account, levels: Mapping[str, str]) -> str:
+    """Whether anything but day and kind ties violence told without a place to what the other tells of.
+
+    There is much violence of one kind on one day, and a place that is as wide as a state is none. The same doers tie
+    only where both say when, since who fights strikes day by day; a figure only where it is not a small one.
+    """
+    if not {a.event_type, b.event_type} <= violent_types() or not (_unplaced(a) or _unplaced(b)):
+        return "missing"
+    weak = {
+        "actor": a.date is None or b.date is None,
+        "toll": not any(x.kind is y.kind and _equal(x, y) for x, y in product(_telling(a), _counting(b))),
+    }
+    tied = any(levels[feature] in ties for feature, ties in _TIES.items() if not weak.get(feature))
+    return "missing" if tied else "none"
+
+
+def _telling(account: Account) -> list[Toll]:
+    """The figures that are rarely met twice on one day."""
+    return [t for t in _counting(account) if (t.low or 0) >= linking().cluster.telling_toll]
+
+
+def _unplaced(account: Account) -> bool:
+    return account.place is None or account.place.precision is PlacePrecision.COUNTRY
 
 
 def _toll(a: Account, b: Account) -> str:

@@ -63,6 +63,8 @@ class ClusterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     threshold: float
     cannot_link_km: float
+    cannot_link_hours: float
+    telling_toll: int
     neighbouring_km: float
     block_limit: int
     component_limit: int
