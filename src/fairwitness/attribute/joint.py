@@ -4,9 +4,10 @@ What the network is sure of stands as it read it. Where it is less sure, the rul
 where the rules see no cue, it must be surer, the more so where it names no source.
 
 A reading of the rules alone stands where the network holds the cue at least possible; where the cue is in two parts
-("in … interpretation"), which the network never saw in training; and where somebody verifies, documents, denies or
-admits something, or says that they do not: these words decide grades, and the news that the network learned from has
-few of them. The bounds were set on articles kept apart from the network's training (docs/benchmarks.md).
+("in … interpretation") or a colon behind a label, which the network never saw in training; and where somebody
+verifies, documents, denies or admits something, or says that they do not: these words decide grades, and the news
+that the network learned from has few of them. The bounds were set on articles kept apart from the network's training
+(docs/benchmarks.md).
 """
 
 import re
@@ -65,7 +66,7 @@ def _predicate_alone(text: str, candidate: Candidate) -> Candidate:
 
 def _weighty(candidate: Candidate, text: str, sentences: Sequence[Sentence]) -> bool:
     """Whether a reading of the rules stands without the network."""
-    if len(candidate.cue) > 1:
+    if len(candidate.cue) > 1 or candidate.cue[0].of(text) == ":":
         return True
     at = bisect_right(sentences, candidate.cue[0].start, key=lambda s: s.span.start) - 1
     how = held(text, Tree(sentences[at]) if at >= 0 else None, candidate, None)
