@@ -11,7 +11,7 @@ from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
 from fairwitness.code.modality import modality, not_a_single, told_modality
-from fairwitness.code.reading import Read
+from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
@@ -57,20 +57,12 @@ class Told(msgspec.Struct, frozen=True):
 
     text: str
     statements: Sequence[Statement]
-    before: Sequence["Previous"]
+    before: Sequence[Previous]
     voices: Voices
     supports: Mapping[Key, Support] = {}
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
     """The sentences that follow, as many as may explain what this one leaves open."""
-
-
-class Previous(msgspec.Struct, frozen=True):
-    """A claim with the sentence and block it stands in."""
-
-    claim: Claim
-    sentence: int
-    block: int
 
 
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
