@@ -10,7 +10,7 @@ from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
-from fairwitness.code.modality import modality, not_a_single, told_modality
+from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
@@ -105,6 +105,8 @@ def _telling(read: Read, anchor: Anchor, statements: Sequence[Statement]) -> Sta
         inner = innermost(here, statements)
         over = next((s for s in statements if inner is not None and s.id == inner.parent), None)
         unsaid = over is not None and over.negated and inner is not None and not nameable(inner.speaker)
+        if inner is not None and inner.negated and taken_as_known(read.tree, anchor, inner):
+            return over
         return over if unsaid else inner  # `would not comment on reports that …` is nobody's word
     own = [s for s in statements if any(c.contains(here) for c in s.content) and turns_down(word)]
     by = [s for s in own if any(c.contains(word.span) for c in s.cue)]

@@ -40,6 +40,23 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
     return Modality.HYPOTHETICAL if _supposed(tree, anchor) or _turned_round(tree, anchor) else Modality.ACTUAL
 
 
+def taken_as_known(tree: Tree, anchor: Anchor, statement: Statement) -> bool:
+    """`could not determine who fired the missile that struck it`: who cannot tell who did it takes it as known.
+
+    The words that ask are not: `could not say who fired` tells of no firing, nor does `could not say whether`.
+    """
+    asked = next((t for t in tree.tokens if any(c.contains(t.span) for c in statement.content)), None)
+    if asked is None or asked.text.lower() not in event_grammar().asking_who:
+        return False
+    step = anchor.token
+    for noun in (anchor.token, *tree.above(anchor.token, 3)):
+        told = step.dep == "relcl" if anchor.verbal else noun is anchor.token
+        if told and noun.pos == "NOUN":
+            return any(t.text.lower() in event_grammar().definite for t in tree.children(noun, "det"))
+        step = noun
+    return False
+
+
 def _denied(tree: Tree, anchor: Anchor) -> Modality:
     """`had not deliberately struck it`, `denied a deliberate strike`: the intent is denied, the deed is left open.
 

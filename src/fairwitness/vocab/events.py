@@ -49,6 +49,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     depictions: frozenset[str]
     happening: frozenset[str]
     matching: frozenset[str]
+    asking_who: frozenset[str]
     reality: frozenset[str]
     proofs: frozenset[str]
     hypothetical: frozenset[str]
