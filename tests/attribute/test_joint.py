@@ -10,7 +10,10 @@ from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate
 from fairwitness.pipeline import Tools
 
-TEXT = "The mayor verified the list. The guards said the road was shut, in the view of many. He called them as bad."
+TEXT = (
+    "The mayor verified the list. The guards said the road was shut, in the view of many. He called them as bad. "
+    "Army: all left. A paper had quoted a clerk as saying it was late."
+)
 
 
 class Says:
@@ -43,6 +46,9 @@ BARE_SURE = told("said", "the road was shut", None, 0.7)
 WEAK = told("said", "the road was shut", "The guards", 0.32)
 VERIFIED = told("verified", "the list", "The mayor", 0.7)
 PARTED = told(("in", "view of many"), "the road was shut", None, 0.7)
+LABELLED = told(":", "all left", "Army")
+QUOTED = told("had quoted", "a clerk as saying it was late", "A paper")
+SAYING = told("saying", "it was late", "a clerk")
 TAKEN_ALONG = told("called", "them as bad", "He")
 
 CASES = [
@@ -58,6 +64,9 @@ CASES = [
     ("a weak one stands where the rules see the cue too", [SHORT], [WEAK], [SHORT]),
     ("verifying stands without the network", [VERIFIED], [], [VERIFIED]),
     ("and so does a cue in two parts", [PARTED], [], [PARTED]),
+    ("and a colon behind a label", [LABELLED], [], [LABELLED]),
+    ("and who is quoted by another", [QUOTED, SAYING], [], [QUOTED, SAYING]),
+    ("not a quoting of nobody who speaks", [QUOTED], [], []),
     ("of whom it is said is no part of what is said", [], [TAKEN_ALONG], [told("called", "bad", "He")]),
 ]
 

@@ -104,18 +104,38 @@ LABELS = [
     ("Kenya: the town was shelled by Sudanese troops", ("Kenya", ":", "the town was shelled by Sudanese troops")),
     ("Defence ministry: rockets hit the port", ("Defence ministry", ":", "rockets hit the port")),
     ("Kenyan officials: four killed at the port", ("Kenyan officials", ":", "four killed at the port")),
+    ("Ministry of Defence: Sudan shelled the town", ("Ministry of Defence", ":", "Sudan shelled the town")),
+    ("Ministry for Foreign Affairs: the road is shut", ("Ministry for Foreign Affairs", ":", "the road is shut")),
+    # behind a full stop
+    ("The port is shut. Defence Ministry: rockets hit it.", ("Defence Ministry", ":", "rockets hit it.")),
     # at the end of the line
     ("Two killed as rockets hit the port: officials", ("officials", ":", "Two killed as rockets hit the port")),
     ("Rockets hit the port: Kenyan army", ("Kenyan army", ":", "Rockets hit the port")),
     # also where the parser ends a sentence at the colon
     ("Sudanese forces shelled the port: Kenya\n", ("Kenya", ":", "Sudanese forces shelled the port")),
 ]
-UNSPOKEN = ["Kenya: Kenyan forces shelled the town", "Rockets hit the port: video", "The war in numbers: officials"]
+UNSPOKEN = [
+    "Kenya: Kenyan forces shelled the town",
+    "Rockets hit the port: video",
+    "The war in numbers: officials",
+    "Army losses: two soldiers were killed",
+    "Military situation: rockets hit the port",
+    "State of emergency: rockets hit the port",
+    "The port is shut. Port City: rockets hit it.",
+]
+DATELINED = ["NAIROBI, May 9 — Defence Ministry: rockets hit the port.", "NAIROBI - Residents: rockets hit the port."]
 
 
 @pytest.mark.parametrize(("text", "expected"), LABELS)
 def test_a_label_of_a_headline_speaks_where_it_can(tools: Tools, text: str, expected: tuple[str, str, str]) -> None:
     assert found(tools, text) == [expected]
+
+
+@pytest.mark.parametrize("text", DATELINED)
+def test_a_label_behind_a_dateline_speaks(tools: Tools, text: str) -> None:
+    body = Span(text.index(next(w for w in ("Defence", "Residents") if w in text)), len(text))
+    told = RuleTagger().tag(text, tools.parser.parse(text, [body]))
+    assert [words(text, c.content) for c in told] == ["rockets hit the port."]
 
 
 @pytest.mark.parametrize("text", UNSPOKEN)

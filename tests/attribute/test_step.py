@@ -76,6 +76,8 @@ CHAINS = [
         ["police officer", "Courier", "Reuters"],
     ),
     ("The plant was hit, according to Interfax, citing a doctor.", "doctor", ["doctor", "Interfax"]),
+    ("According to Interfax, citing a doctor, the plant was hit.", "doctor", ["doctor", "Interfax"]),
+    ("According to the ministry, citing residents, the plant was hit.", "residents", ["residents", "ministry"]),
     # who is quoted by another stands inside what that other tells
     (
         "Reuters reported that, according to a doctor quoted by Interfax, the plant was hit.",

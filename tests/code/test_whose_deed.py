@@ -2,6 +2,7 @@
 
 import pytest
 
+from fairwitness.model.lists import Modality
 from fairwitness.pipeline import Tools
 from support.whole import CODES, SIDES, whole
 
@@ -54,6 +55,38 @@ def test_no_day_or_month_did_it(words: str, time: str, tools: Tools) -> None:
 def test_who_is_called_like_a_month_may_have_done_it(tools: Tools) -> None:
     (claim,) = whole("General May's shelling of Kisumu killed two people.", tools).claims
     assert [a.name for a in claim.perpetrators] == ["General May"]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{A} and {B} accused each other of shelling Kisumu.",
+        "{A} and {B} blamed one another for the shelling of Kisumu.",
+        "Each side accused the other of shelling Kisumu.",
+    ],
+)
+def test_who_accuse_each_other_name_nobody(words: str, sides: tuple[str, str], tools: Tools) -> None:
+    (claim,) = whole(words, tools, sides).claims
+    assert claim.statement is not None
+    assert claim.perpetrators == ()
+
+
+UNKNOWN = [
+    ("The mission could not determine who launched the missile that struck Kisumu.", None, Modality.ACTUAL),
+    ("The mission could not establish which side carried out the attack on Kisumu.", None, Modality.ACTUAL),
+    ("The mission could not say who fired rockets at Kisumu.", "s1", Modality.HYPOTHETICAL),
+    ("The mission could not confirm whether {A} fired the missile that struck Kisumu.", "s1", Modality.HYPOTHETICAL),
+    ("The mission could not say who would carry out an attack on Kisumu.", "s1", Modality.HYPOTHETICAL),
+]
+
+
+@pytest.mark.parametrize(("words", "statement", "modality"), UNKNOWN)
+def test_who_cannot_tell_who_did_it_takes_it_as_known(
+    words: str, statement: str | None, modality: Modality, tools: Tools
+) -> None:
+    found = [(c.statement, c.modality, c.perpetrators) for c in whole(words, tools).claims]
+    assert found == [(statement, modality, ())]
 
 
 OWN = [

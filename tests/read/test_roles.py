@@ -163,6 +163,8 @@ def test_owner_of_the_outlet_is_disclosed_and_of_another_is_not() -> None:
         ("Geneva, 28 October 2020, AGENCY:", "2020-10-28", "AGENCY"),
         ("GENEVA, October 28. /AGENCY/.", None, "AGENCY"),
         ("NEWPORT NEWS, Va. (AP) --", None, "AP"),
+        ("Geneva, 28 October 2020.", "2020-10-28", None),
+        ("GENEVA, October 28, 2020.", "2020-10-28", None),
     ],
 )
 def test_dateline(line: str, published: str | None, agency: str | None) -> None:
@@ -173,7 +175,15 @@ def test_dateline(line: str, published: str | None, agency: str | None) -> None:
     assert (text.published, text.publisher, text.title) == (published, agency, "Bridge to be repaired")
 
 
-@pytest.mark.parametrize("start", ["On Monday, 5 October, ministers met in the city.", "Geneva - a city - is old."])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "On Monday, 5 October, ministers met in the city.",
+        "Geneva - a city - is old.",
+        "Geneva, 28 October. Ministers met.",
+        "Ceasefire Agreement, 10 November 2020. Ministers met.",
+    ],
+)
 def test_no_dateline(start: str) -> None:
     assert Role.DATELINE not in [r for _, r in roles(read(f"{start} {ONE}\n\n{TWO}"))]
 

@@ -11,7 +11,9 @@ from fairwitness.attribute.relay import is_relay, names_speaker
 from fairwitness.attribute.resolve import Resolver
 from fairwitness.attribute.stance import Held, held
 from fairwitness.attribute.tree import Tree
-from fairwitness.language.syntax import Sentence
+from fairwitness.language.denial import turned_down
+from fairwitness.language.syntax import Sentence, Token
+from fairwitness.language.tree import Tree as SentenceTree
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Candidate, Speaker
 
@@ -39,6 +41,10 @@ class Manner(Protocol):
         """How the speaker says they know. `others` are ranges that belong to other speakers."""
         ...
 
+    def turns_down(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+        """Whether words of a sentence say that what was told before them is untrue, and nothing else."""
+        ...
+
     def is_relay(self, text: str, candidate: Candidate) -> bool:
         """Whether the cue hands over to another speaker, whom the content names."""
         ...
@@ -62,6 +68,10 @@ class English:
     def ground(self, text: str, candidate: Candidate, sentence: Span, others: Spans) -> Ground:
         """See `basis.ground`."""
         return ground(text, candidate, sentence, others)
+
+    def turns_down(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+        """See `denial.turned_down`."""
+        return turned_down(SentenceTree(sentence), tokens) is not None
 
     def is_relay(self, text: str, candidate: Candidate) -> bool:
         """See `relay.is_relay`."""

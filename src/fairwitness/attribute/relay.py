@@ -24,6 +24,7 @@ _REGARDING = re.compile(
 )
 _STEM = re.compile(r"\w+")
 _RELATIVE = re.compile(r"(?:which|who)$", re.IGNORECASE)
+_ASIDE_ENDS = re.compile(r"\s*,\s*")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?$")
 WINDOW = 12
 """How many candidates on either side are looked at for the one that cites."""
@@ -75,14 +76,20 @@ class _Chaining:
         self._by = by
 
     def set_aside(self, i: int) -> None:
-        """`…, according to A, citing B`: A, who tells the rest, is not told the citing."""
-        over, cue = self.parents[i], self._given[i].cue[0]
+        """`…, according to A, citing B`, `according to A, citing B, …`: A tells the rest and is not told of B."""
+        over, cue, ends = self.parents[i], self._given[i].cue[0], self._given[i].content[-1].end
         if over is None:
             return
-        rest = tuple(part for part in self.found[over].content if part.start != cue.start)
-        if rest and len(rest) < len(self.found[over].content):
+        told = self.found[over].content
+        rest = tuple(p for part in told if (p := self._behind(part, ends) if part.start == cue.start else part))
+        if rest and rest != told:
             self.found[over] = structs.replace(self.found[over], content=rest)
             self._asides[i] = over
+
+    def _behind(self, part: Span, at: int) -> Span | None:
+        """What stands in a part behind the citing, which ends here, and a comma."""
+        comma = _ASIDE_ENDS.match(self._text, at, part.end) if part.start < at else None
+        return Span(comma.end(), part.end) if comma is not None and comma.end() < part.end else None
 
     def chain(self, i: int) -> None:
         """Give the relay at `i` its place."""
@@ -145,6 +152,9 @@ class _Chaining:
             return after
         if i in self._asides:
             return self._asides[i]
+        beside = self._beside(i)
+        if beside is not None:
+            return beside
         over = governing(self._by.is_relay, self._text, self._given, i, self._sentences[i])
         return self.parents[i] if over is None and self.parents[i] in self.cited else over
 
@@ -155,6 +165,15 @@ class _Chaining:
             ends = self._given[j].content[-1].end
             if j in self.cited and ends < mine.cue[0].start and _COMMA.match(self._text[ends : mine.cue[0].start]):
                 return j
+        return None
+
+    def _beside(self, i: int) -> int | None:
+        """`according to A, citing B`: what A tells, where the citing stands right behind the name."""
+        cue = self._given[i].cue[0]
+        for j in self._near(i):
+            ends = self._given[j].source[-1].end if self._given[j].source else cue.start
+            if ends < cue.start and self._given[j].cue[0].start < ends and _COMMA.match(self._text[ends : cue.start]):
+                return None if self._by.is_relay(self._text, self._given[j]) else j
         return None
 
     def _hand_down(self, over: int, i: int) -> None:

@@ -5,7 +5,7 @@ document's own voice needs no statement.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -14,8 +14,9 @@ from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.attribute.nest import distinct, parents
 from fairwitness.attribute.quotes import Quotation, quotations
 from fairwitness.attribute.relay import Language, chained
+from fairwitness.attribute.stance import Held
 from fairwitness.attribute.tree import Tree
-from fairwitness.language.syntax import Sentence
+from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.document import Text
 from fairwitness.model.lists import Reason, Role, Stance
 from fairwitness.model.span import Span
@@ -122,7 +123,7 @@ class _Work:
             speaker=speaker,
             cue=candidate.cue,
             content=candidate.content,
-            stance=self._of_relay(how.stance, i),
+            stance=Stance.DENIES if self._denies(how, candidate) else self._of_relay(how.stance, i),
             basis=basis.basis,
             basis_span=basis.span,
             quoted=any(q in _MARKS for s in candidate.content for q in s.of(self._text)),
@@ -146,6 +147,22 @@ class _Work:
         if stance not in _OF_RELAYS or not self._manner.is_relay(self._text, self._found[i]):
             return stance
         return Stance.ASSERTS if i in self._cited else Stance.REPORTS
+
+    def _denies(self, how: Held, candidate: Candidate) -> bool:
+        """Whether all that is said turns down what was told before: `"This is not true," the ministry said`."""
+        if how.negated or how.stance not in (Stance.ASSERTS, Stance.REPORTS):
+            return False
+        told = [part for span in candidate.content for part in self._parts(span)]
+        return bool(told) and all(self._manner.turns_down(sentence, tokens) for sentence, tokens in told)
+
+    def _parts(self, span: Span) -> Iterator[tuple[Sentence, Sequence[Token]]]:
+        """The words of a span, sentence by sentence."""
+        for i in range(self._sentence_at(span.start), len(self._sentences)):
+            if self._starts[i] >= span.end:
+                return
+            tokens = self._sentences[i].within(span)
+            if any(t.pos != "PUNCT" for t in tokens):
+                yield self._sentences[i], tokens
 
     def _sentence_span(self, candidate: Candidate) -> Span:
         if not self._sentences:

@@ -4,15 +4,16 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from fairwitness.code.claims import Previous, Told, code_sentence
+from fairwitness.code.claims import Told, code_sentence
 from fairwitness.code.coding import Coding
 from fairwitness.code.instruments import find_instruments
 from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.performance import find_acts
-from fairwitness.code.reading import read_sentences
+from fairwitness.code.reading import Previous, read_sentences
 from fairwitness.code.situate import FAR
 from fairwitness.code.suggested import supported
+from fairwitness.code.turned_down import denials
 from fairwitness.language.antecedent import Voices
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.claim import Claim
@@ -56,6 +57,8 @@ def code(
             done.append(Previous(named, read.index, read.block))
             if (support := meeting.by_anchor.get((read.index, first))) is not None:
                 events.setdefault(support.event, []).append(named.id)
+        for denied in denials(read, done, statements, voices):
+            done.append(Previous(msgspec.structs.replace(denied, id=f"c{len(done) + 1}"), read.index, read.block))
     claims = tuple(p.claim for p in done)
     instruments = find_instruments(text.text, reads)
     obligations = find_obligations(text.text, reads, instruments)

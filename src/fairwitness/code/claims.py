@@ -10,8 +10,8 @@ from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed
-from fairwitness.code.modality import modality, not_a_single, told_modality
-from fairwitness.code.reading import Read
+from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
+from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
@@ -57,20 +57,12 @@ class Told(msgspec.Struct, frozen=True):
 
     text: str
     statements: Sequence[Statement]
-    before: Sequence["Previous"]
+    before: Sequence[Previous]
     voices: Voices
     supports: Mapping[Key, Support] = {}
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
     """The sentences that follow, as many as may explain what this one leaves open."""
-
-
-class Previous(msgspec.Struct, frozen=True):
-    """A claim with the sentence and block it stands in."""
-
-    claim: Claim
-    sentence: int
-    block: int
 
 
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
@@ -113,6 +105,8 @@ def _telling(read: Read, anchor: Anchor, statements: Sequence[Statement]) -> Sta
         inner = innermost(here, statements)
         over = next((s for s in statements if inner is not None and s.id == inner.parent), None)
         unsaid = over is not None and over.negated and inner is not None and not nameable(inner.speaker)
+        if inner is not None and inner.negated and taken_as_known(read.tree, anchor, inner):
+            return over
         return over if unsaid else inner  # `would not comment on reports that …` is nobody's word
     own = [s for s in statements if any(c.contains(here) for c in s.content) and turns_down(word)]
     by = [s for s in own if any(c.contains(word.span) for c in s.cue)]

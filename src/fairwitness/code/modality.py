@@ -40,10 +40,41 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
     return Modality.HYPOTHETICAL if _supposed(tree, anchor) or _turned_round(tree, anchor) else Modality.ACTUAL
 
 
+def taken_as_known(tree: Tree, anchor: Anchor, statement: Statement) -> bool:
+    """`could not determine who fired the missile that struck it`: who cannot tell who did it takes it as known.
+
+    The words that ask are not: `could not say who fired` tells of no firing, nor does `could not say whether`.
+    """
+    asked = next((t for t in tree.tokens if any(c.contains(t.span) for c in statement.content)), None)
+    if asked is None or asked.text.lower() not in event_grammar().asking_who:
+        return False
+    step = anchor.token
+    for noun in (anchor.token, *tree.above(anchor.token, 3)):
+        told = step.dep == "relcl" if anchor.verbal else noun is anchor.token
+        if told and noun.pos == "NOUN":
+            return any(t.text.lower() in event_grammar().definite for t in tree.children(noun, "det"))
+        step = noun
+    return False
+
+
 def _denied(tree: Tree, anchor: Anchor) -> Modality:
-    """`had not deliberately struck it`, `denied a deliberate strike`: the intent is denied, the deed is left open."""
+    """`had not deliberately struck it`, `denied a deliberate strike`: the intent is denied, the deed is left open.
+
+    So it is where only its time or place is denied: `the raid did not happen at night`.
+    """
     meant = {t.text.lower() for t in tree.children(anchor.token, "advmod", "amod")}
-    return Modality.HYPOTHETICAL if meant & event_grammar().intent else Modality.DENIED
+    verb = tree.head(anchor.token)
+    when = tree.children(verb, "prep", "npadvmod", "advmod", "advcl") if tree.children(verb, "neg") else []
+    partly = bool(when) and _happens(tree, anchor)
+    return Modality.HYPOTHETICAL if meant & event_grammar().intent or partly else Modality.DENIED
+
+
+def _happens(tree: Tree, anchor: Anchor) -> bool:
+    """Whether a noun names the event and the verb only says that it happened: `the raid took place`."""
+    verb = tree.head(anchor.token)
+    place = any(t.text.lower() == "place" for t in tree.children(verb, "dobj"))
+    happens = bool({*forms(verb)} & event_grammar().happening) or ("take" in forms(verb) and place)
+    return happens and not anchor.verbal and anchor.token.dep == "nsubj"
 
 
 def _turned_round(tree: Tree, anchor: Anchor) -> bool:
@@ -105,14 +136,15 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
 
 
 def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
-    """`did not launch any raid`, `fired no missiles`, `neither side shelled it`.
+    """`did not launch any raid`, `fired no missiles`, `neither side shelled it`, `the raid never happened`.
 
     `No civilians were killed` denies no event: it is a toll of none.
     """
     words, token = event_grammar(), anchor.token
     if not anchor.verbal:
         governor = tree.head(token)
-        ruled = token.dep in ("dobj", "nsubjpass") and governor.tag.startswith("VB")
+        done = token.dep in ("dobj", "nsubjpass") and governor.tag.startswith("VB")
+        ruled = done or _happens(tree, anchor)
         return ruled and any(t.dep == "neg" for t in tree.children(governor))
     objects = ("nsubj", "agent") if anchor.harm else ("nsubj", "agent", "dobj", "nsubjpass")
     for argument in tree.children(token, *objects):

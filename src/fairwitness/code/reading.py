@@ -13,7 +13,7 @@ from fairwitness.language.places import Lookup, find_places
 from fairwitness.language.syntax import Sentence
 from fairwitness.language.tolls import Counted, find_tolls
 from fairwitness.language.tree import Tree
-from fairwitness.model.claim import When, Where
+from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.document import Text
 from fairwitness.model.party import Party
 from fairwitness.model.span import Span
@@ -36,6 +36,14 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     """Names that stand where a place stands and are not in the gazetteer."""
     named: tuple[Where, ...] = ()
     """Every place of the gazetteer it names, also where nothing can happen: `maps for the district of X`."""
+
+
+class Previous(msgspec.Struct, frozen=True):
+    """A claim with the sentence and block it stands in."""
+
+    claim: Claim
+    sentence: int
+    block: int
 
 
 def read_sentences(

@@ -44,14 +44,24 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
     return tree.span(first, last)
 
 
+_EACH_OTHER = frozenset(("other", "others", "another"))
+"""`accused each other of it`, `accused the other`: each says that the other did it, so the words name neither."""
+
+
 def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) -> tuple[Actor, ...]:
     """The perpetrators, in order; nobody where the words name none. `whose` reads the possessive before a noun."""
     harmed = {v.index for h in find_harm(tree) if h.cue.index == anchor.token.index for v in h.victims}
     heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed and h not in anchor.receivers]
+    heads = [h for h in heads if not _names_nobody(tree, h)]
     found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one, whose)}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}
     return tuple(found[s] for s in sorted(found))
+
+
+def _names_nobody(tree: Tree, head: Token) -> bool:
+    """`accused each other`, `which side did it`."""
+    return head.text.lower() in _EACH_OTHER or any(t.tag in ("WDT", "WP") for t in tree.children(head, "det"))
 
 
 def actors_of(text: str, tree: Tree, verb: Token) -> tuple[Actor, ...]:

@@ -37,6 +37,10 @@ class Voices:
         ranks = self.ranks(mention, told)
         return told[min(range(len(told)), key=lambda i: (ranks[i], -i))] if told else None
 
+    def one(self, statement: str | None, other: str | None) -> bool:
+        """Whether one voice speaks in both; null is the document's own."""
+        return self._voice(statement) == self._voice(other)
+
     def ranks(self, mention: Mention, told: Sequence[Claim]) -> list[tuple[bool, int]]:
         """How far each of the events stands back: told of another place than is named, then by whose words it is."""
         return [(not _at(mention.where, c), rank) for c, rank in zip(told, self._by_voice(mention, told), strict=True)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from fairwitness.language.names import bare
 from fairwitness.language.transliterate import latin
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, Modality, Reason
@@ -79,6 +80,13 @@ def origin_name(origin: Origin) -> str:
 def chain_names(record: DocumentRecord, statement_id: str | None) -> tuple[str, ...]:
     """The speakers of a chain, the last speaker first, without the document."""
     return tuple(speaker_name(s) for s in record.chain(statement_id))
+
+
+def chain_from_document(record: DocumentRecord, statement_id: str | None) -> tuple[str, ...]:
+    """The document, then the speakers of a chain down to the last; what it reports in its own name is named once."""
+    first, *names = document_label(record), *reversed(chain_names(record, statement_id))
+    own = bool(names) and bare(names[0]).casefold() == bare(record.text.publisher or "").casefold()
+    return (first, *names[own:])
 
 
 def stance_words(statement: Statement) -> str:

@@ -5,8 +5,10 @@ from functools import cache
 
 import msgspec
 
+from fairwitness.language.names import has_word
 from fairwitness.read.dates import day_of
 from fairwitness.vocab.read_dates import date_words, month_by_name
+from fairwitness.vocab.speakers import role_nouns
 
 LONGEST = 110
 
@@ -49,15 +51,25 @@ def dateline(paragraph: str) -> Dateline | None:
 
 
 def _set_off(found: re.Match[str], agency: str | None, *, shouted: bool) -> bool:
-    """Whether the signs suffice: capitals and a dash, or a day with an agency or a dash, or an agency and a dash."""
+    """Whether the signs suffice: capitals and a dash, or a day with an agency or a dash, or an agency and a dash.
+
+    A day with its year needs no dash: `Barda, 9 May 2023. The town …`.
+    """
     place, dash = found["place"], found["end"][:1] in ("-", "—", "\u2013") and found["end"] != ""
     if not _capital(place) or (agency is not None and not agency[0].isupper()):
         return False
     if found["date"]:
-        return dash or agency is not None
+        stopped = found["end"] == "." and day_of(found["date"]) is not None and not _is_text(place)
+        return dash or agency is not None or stopped
     bracketed = found["a1"] is not None or found["a2"] is not None
     capitals = place.isupper() and len(place) > 2 and not shouted
     return dash and (bracketed or (capitals and found["a3"] is None))
+
+
+def _is_text(words: str) -> bool:
+    """Whether the words name a text and no place: `Ceasefire Agreement, 10 November 2020.`."""
+    nouns = role_nouns()
+    return has_word(words, nouns.instruments | nouns.texts)
 
 
 def _capital(place: str) -> bool:

@@ -68,6 +68,10 @@ class Worded:
                         return Ground(basis, span)
         return Ground(Basis.NONE_STATED, None)
 
+    def turns_down(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:  # noqa: ARG002
+        """Only English rules read it."""
+        return False
+
     def is_relay(self, text: str, candidate: Candidate) -> bool:
         """Whether the cue is a phrase such as `со ссылкой на`."""
         return bool(candidate.content) and relay_pattern(self._language).search(candidate.cue[-1].of(text)) is not None

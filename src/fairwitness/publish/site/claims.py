@@ -11,8 +11,7 @@ from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.told import (
     Happening,
     basis_words,
-    chain_names,
-    document_label,
+    chain_from_document,
     happening,
     stance_words,
 )
@@ -65,7 +64,7 @@ def claim_view(case: Case, ref: ClaimRef, joined: str = "") -> ClaimView:
     return ClaimView(
         link=case.claim_link(ref),
         document=case.document_link(record.id),
-        chain=(document_label(record), *reversed(chain_names(record, claim.statement))),
+        chain=chain_from_document(record, claim.statement),
         kind=kind.value,
         kind_words=short(kind),
         stance=stance_words(statement) if statement else "",

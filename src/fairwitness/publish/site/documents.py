@@ -15,7 +15,7 @@ from fairwitness.publish.site.segments import Paragraph, paragraphs
 from fairwitness.publish.told import (
     basis_words,
     by_reason,
-    chain_names,
+    chain_from_document,
     disclosure_sentence,
     document_label,
     document_name,
@@ -153,7 +153,7 @@ def _statement(case: Case, record: DocumentRecord, statement: Statement) -> Stat
     told = [happening(c, text, case.settings.place) for c in record.claims if c.statement == statement.id]
     return StatementView(
         id=statement.id,
-        chain=(document_label(record), *reversed(chain_names(record, statement.id))),
+        chain=chain_from_document(record, statement.id),
         kind=kind.value,
         kind_words=short(kind),
         stance=stance_words(statement),
