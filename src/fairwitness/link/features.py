@@ -17,7 +17,7 @@ from fairwitness.language.agree import (
 from fairwitness.language.hours import hours_between
 from fairwitness.link.account import Account
 from fairwitness.link.local import told_apart as told_apart_locally
-from fairwitness.link.places import NOWHERE, far_apart, other_settlements, place_level
+from fairwitness.link.places import NOWHERE, far_apart, place_level
 from fairwitness.model.claim import Toll, When
 from fairwitness.model.lists import DatePrecision, PlacePrecision
 from fairwitness.vocab.events import violent_types
@@ -35,10 +35,18 @@ _TIES = {
     "actor": ("shared",),
     "target": ("shared",),
     "rare": ("one", "few", "several", "many"),
+    "words": ("many", "much", "most"),
     "act": ("same_number",),
 }
 """Levels at which two accounts share a detail."""
 
+_NAMED = {
+    "far": ("few", "several", "many"),
+    "other_name": ("few", "several", "many"),
+    "other_names": ("few", "several", "many"),
+    "other_town": ("several", "many"),
+}
+"""For levels of `place` those of `rare` at which a place was likely misread; what is told of two towns shares names too."""
 _MONTH = 31
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
 """Fewest shared rare words of each level."""
@@ -81,7 +89,8 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
     `rare` is None in a case too small to tell which words are rare.
     """
     one_text, in_full = a.document == b.document, a.main and b.main
-    place = place_level(a, b)
+    rarely = "missing" if one_text else _rare(rare, in_full=in_full)
+    place = _unless_named(place_level(a, b), rarely)
     levels = {
         "told": _told(a, b),
         "date": _date(a.date, b.date),
@@ -93,12 +102,20 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
         "actor": _actor(a, b, place),
         "target": _target(a, b),
         "words": "missing" if one_text else _words(likeness, in_full=in_full),
-        "rare": "missing" if one_text else _rare(rare, in_full=in_full),
+        "rare": rarely,
         "act": "same_number" if a.number is not None and a.number == b.number else "missing",
     }
     levels["tie"] = _tie(a, b, levels)
     value = bias() + sum(weight(feature, level) for feature, level in levels.items())
     return Score(value, tuple((f, v) for f, v in levels.items() if v != "missing"))
+
+
+def _unless_named(place: str, rare: str) -> str:
+    """Other places, less surely so where both share words that few documents hold: names of people, streets, units.
+
+    One of the places was then likely misread, or is a part of the other by a name of its own.
+    """
+    return "apart" if rare in _NAMED.get(place, ()) else place
 
 
 def _one_kind(a: Account, b: Account) -> bool:
@@ -134,11 +151,11 @@ def _no_common_day(a: Account, b: Account) -> bool:
 
 
 def _places_apart(a: Account, b: Account) -> bool:
-    """Whether they tell of different towns, or far places go with other days.
+    """Whether far places go with other days.
 
     A point of the gazetteer alone does not forbid: many places share a name, and one may have been taken for another.
     """
-    return other_settlements(a, b) or (_no_common_day(a, b) and far_apart(a, b))
+    return _no_common_day(a, b) and far_apart(a, b)
 
 
 def _hours_apart(a: Account, b: Account) -> bool:
@@ -214,13 +231,15 @@ def _tie(a: Account, b: Account, levels: Mapping[str, str]) -> str:
     """Whether anything but day and kind ties violence told without a place to what the other tells of.
 
     There is much violence of one kind on one day, and a place that is as wide as a state is none. The same doers tie
-    only where both say when, since who fights strikes day by day; a figure only where it is not a small one.
+    only where both say when, since who fights strikes day by day; a figure only where it is not a small one; like words
+    only in a case large enough to tell its rare words from those that all its texts share.
     """
     if not {a.event_type, b.event_type} <= violent_types() or not (_unplaced(a) or _unplaced(b)):
         return "missing"
     weak = {
         "actor": a.date is None or b.date is None,
         "toll": not any(x.kind is y.kind and _equal(x, y) for x, y in product(_telling(a), _counting(b))),
+        "words": levels["rare"] == "missing",
     }
     tied = any(levels[feature] in ties for feature, ties in _TIES.items() if not weak.get(feature))
     return "missing" if tied else "none"

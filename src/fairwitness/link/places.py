@@ -21,12 +21,12 @@ from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.vocab.linking import linking
 
-NOWHERE = ("missing", "other_name", "other_names")
+NOWHERE = ("missing", "other_town", "other_name", "other_names")
 """Levels of `place` at which no place is known that both accounts tell of."""
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
-def other_settlements(a: Account, b: Account) -> bool:
+def _other_settlements(a: Account, b: Account) -> bool:
     """Whether each names a town or village, none of them by a name of one of the other's, and neither text names both.
 
     What shares a name or part of one may be the same place: many places share a name, and one has several.
@@ -46,6 +46,8 @@ def place_level(a: Account, b: Account) -> str:
     """The level of `place` in the table of weights."""
     if a.place is None or b.place is None:
         return _by_what_was_struck(a, b)
+    if _other_settlements(a, b):
+        return "other_town"
     found = {place_relation(x, y) for x, y in product(a.places, b.places)}
     # the closest relation any two of their places have
     best: PlaceRelation = next(r for r in PlaceRelation if r in found)
