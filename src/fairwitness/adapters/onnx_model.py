@@ -5,7 +5,6 @@ loaded before the first text that holds a word.
 """
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -59,25 +58,12 @@ class Proposal:
     evidence: tuple[float, float]
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A window as the network read it: scores of the cue labels, and what the role head asks of each piece."""
-
-    window: Window
-    cue: Floats
-    pairs: Floats
-
-    def core_scores(self) -> Floats:
-        """The scores of the cue labels in the core."""
-        a, b = self.window.core
-        return self.cue[a - self.window.first : b - self.window.first]
-
-
 class _Asked(NamedTuple):
-    """A cue in the pieces of the window that begins at `first`, and the scores of the role labels of each of these."""
+    """A cue in the pieces of the window that begins at `first`, its log odds, and the scores of their role labels."""
 
     first: int
     cue: Range
+    odds: float
     rows: Floats
 
 
@@ -189,54 +175,45 @@ class AttributionModel:
     def propose(self, pieces: Pieces) -> list[Proposal]:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
         self.load()
+        windows = windows_of(pieces, self.config["window"], self.config["core"])
         with ThreadPoolExecutor(THREADS) as pool:
-            windows = windows_of(pieces, self.config["window"], self.config["core"])
-            read = list(pool.map(partial(self._read, pieces), windows))
-            scores = np.concatenate([r.core_scores() for r in read])
-            asked = [a for part in pool.map(self._asked, *self._with_cues(read, scores)) for a in part]
-        return _proposals(asked, scores, self._transitions) if asked else []
+            longest_first = sorted(windows, key=lambda w: w.first - w.last)  # so that the threads end together
+            read = dict(zip(longest_first, pool.map(partial(self._read, pieces), longest_first), strict=True))
+        asked = [a for window in windows for a in read[window]]
+        return _proposals(asked, self._transitions) if asked else []
 
-    def _read(self, pieces: Pieces, window: Window) -> _Read:
-        """One window, by itself: that costs no more than a batch, and nothing has to be padded."""
+    def _read(self, pieces: Pieces, window: Window) -> list[_Asked]:
+        """The cues in the core of a window, read by itself: that costs no more than a batch, and nothing is padded."""
         run = slice(window.first, window.last)
         ids, features = (np.pad(x[run], 1)[None] for x in (pieces.ids, pieces.features))
         ids[0, 0], ids[0, -1] = self.config["edge_ids"]
-        cue, pairs = self.encode(ids, features)
-        return _Read(window, cue[0, 1:-1], pairs[0, 1:-1])
-
-    def _with_cues(self, read: list[_Read], scores: Floats) -> tuple[list[_Read], list[list[Range]]]:
-        """The windows that hold cues, and their cues."""
-        homes = [r.window.core[0] for r in read]
-        asked: dict[int, list[Range]] = {}
-        for cue in cue_ranges(scores, self.config["cue_bias"]):
-            asked.setdefault(bisect_right(homes, cue[0]) - 1, []).append(cue)
-        return [read[at] for at in asked], list(asked.values())
-
-    def _asked(self, read: _Read, cues: list[Range]) -> list[_Asked]:
-        """A window's cues with the scores of the role labels of its pieces."""
-        first, last = read.window.first, read.window.last
-        local = [(a - first, min(b, last) - first) for a, b in cues]
-        pieces, opening, closing = np.split(read.pairs, 3, axis=1)
-        asked = np.stack([opening[a] + closing[b - 1] for a, b in local])
-        buckets = distance_buckets(len(pieces), local)
-        emissions = self.roles(np.broadcast_to(pieces, (len(cues), *pieces.shape)), asked, buckets)
-        return [_Asked(first, cue, rows) for cue, rows in zip(local, emissions, strict=True)]
+        scores, pairs = (x[0, 1:-1] for x in self.encode(ids, features))
+        begin, end = (at - window.first for at in window.core)
+        cues = [cue for cue in cue_ranges(scores, self.config["cue_bias"]) if begin <= cue[0] < end]
+        if not cues:
+            return []
+        own, opening, closing = np.split(pairs, 3, axis=1)
+        asked = np.stack([opening[a] + closing[b - 1] for a, b in cues])
+        buckets = distance_buckets(len(own), cues)
+        emissions = self.roles(np.broadcast_to(own, (len(cues), *own.shape)), asked, buckets)
+        odds = Odds(scores, slice(1, 3))
+        return [_Asked(window.first, c, odds.over(*c), rows) for c, rows in zip(cues, emissions, strict=True)]
 
 
-def _proposals(asked: list[_Asked], scores: Floats, transitions: Floats) -> list[Proposal]:
+def _proposals(asked: list[_Asked], transitions: Floats) -> list[Proposal]:
     """Each cue as the role head sees it, its source (at most one: the surest) and its contents."""
     rows = np.concatenate([a.rows for a in asked])
     edges = np.cumsum([len(a.rows) for a in asked])
     path = paths(rows, edges, transitions)
     sources, contents = (_by_run(role_ranges(path, role), edges) for role in "SC")
     labels, begins = path.tolist(), [0, *edges[:-1].tolist()]
-    marked, named, proposed = Odds(rows, slice(1, 2)), Odds(rows, slice(2, 6)), Odds(scores, slice(1, 3))
+    marked, named = Odds(rows, slice(1, 2)), Odds(rows, slice(2, 6))
     found = []
-    for run, (begin, end, (first, cue, _)) in enumerate(zip(begins, edges.tolist(), asked, strict=True)):
+    for run, (begin, end, (first, cue, odds, _)) in enumerate(zip(begins, edges.tolist(), asked, strict=True)):
         shift = first - begin
         seen = marked_run(labels[begin:end], cue) or cue
         surest = sorted(sources[run], key=lambda s: -named.over(*s))[:1]
-        evidence = (proposed.over(first + cue[0], first + cue[1]), marked.over(begin + seen[0], begin + seen[1]))
+        evidence = (odds, marked.over(begin + seen[0], begin + seen[1]))
         source, content = (tuple((a + shift, b + shift) for a, b in x) for x in (surest, _joined(contents[run])))
         found.append(Proposal((first + seen[0], first + seen[1]), source, content, evidence))
     return found

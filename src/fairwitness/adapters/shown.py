@@ -45,7 +45,9 @@ class Shown:
     def _words(self) -> re.Pattern[str]:
         """A word; names with a dot or hyphen inside are one, the longest first."""
         unbroken = sorted(self._blinder.unbroken, key=lambda name: (-len(name), name))
-        return re.compile("|".join([*(rf"(?<!\w){re.escape(name)}(?!\w)" for name in unbroken), r"[^\W_]+"]))
+        # one look behind for all: each name then begins with a letter, by which most are passed over
+        names = [rf"(?<!\w)(?:{'|'.join(map(re.escape, unbroken))})(?!\w)"] if unbroken else []
+        return re.compile("|".join([*names, r"[^\W_]+"]))
 
 
 def _unread(text: str, read: Sequence[Span]) -> Iterator[Span]:

@@ -46,7 +46,7 @@ _NAMED = {
     "other_names": ("few", "several", "many"),
     "other_town": ("several", "many"),
 }
-"""For levels of `place` those of `rare` at which a place was likely misread; what is told of two towns shares names too."""
+"""For levels of `place` those of `rare` at which a place was likely misread; texts on two towns share names too."""
 _MONTH = 31
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
 """Fewest shared rare words of each level."""
