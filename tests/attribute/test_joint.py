@@ -12,7 +12,8 @@ from fairwitness.pipeline import Tools
 
 TEXT = (
     "The mayor verified the list. The guards said the road was shut, in the view of many. He called them as bad. "
-    "Army: all left. A paper had quoted a clerk as saying it was late."
+    "Army: all left. A paper had quoted a clerk as saying it was late. "
+    "A boat went slowly because of rain."
 )
 
 
@@ -44,6 +45,11 @@ DOUBTED = told("said", "the road was shut, in the view of many", "The guards", 0
 BARE = told("said", "the road was shut", None, 0.5)
 BARE_SURE = told("said", "the road was shut", None, 0.7)
 WEAK = told("said", "the road was shut", "The guards", 0.32)
+EMPTY = Candidate(cue=spans("said"), content=(), source=spans("The guards"), score=0.9)
+LONGER = told("said", "the road was shut", "guards", 0.5)
+OUTSIDE = Candidate(cue=spans("said"), content=spans("the road was shut"), source=(), score=0.9)
+REASONED = told("went", "slowly because of rain", "A boat")
+UNREASONED = told("went", "slowly", "A boat", 0.9)
 VERIFIED = told("verified", "the list", "The mayor", 0.7)
 PARTED = told(("in", "view of many"), "the road was shut", None, 0.7)
 LABELLED = told(":", "all left", "Army")
@@ -54,6 +60,15 @@ TAKEN_ALONG = told("called", "them as bad", "He")
 CASES = [
     ("what the network is sure of stands", [SHORT], [WIDE], [WIDE]),
     ("the rules read a cue of which it is less sure", [SHORT], [UNSURE], [SHORT]),
+    (
+        "what the network leaves empty the rules fill",
+        [SHORT],
+        [EMPTY],
+        [told("said", "the road was shut", "The guards")],
+    ),
+    ("a source that it leaves out too", [SHORT], [OUTSIDE], [SHORT]),
+    ("its bounds of a source stand", [SHORT], [LONGER], [told("said", "the road was shut", "guards")]),
+    ("a reason that it leaves out is kept", [REASONED], [UNREASONED], [REASONED]),
     ("unless they see another source", [told("said", "the road was shut", "many")], [UNSURE], [UNSURE]),
     ("a cue of the rules alone needs the network to hold it possible", [SHORT], [DOUBTED], [SHORT]),
     ("and falls without that", [SHORT], [], []),

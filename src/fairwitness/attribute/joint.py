@@ -1,8 +1,8 @@
 """Rules and a trained network together: each is believed where it is the surer of the two.
 
 What the network is sure of stands as it read it. Where it is less sure, the rules' reading of the same cue stands. The
-source is the network's, or that of the rules where it finds none. Where the rules see no cue, it must be surer, the
-more so where it names no source.
+source is the network's; source and content are those of the rules where it finds none. Where the rules see no cue, it
+must be surer, the more so where it names no source.
 
 A reading of the rules alone stands where the network holds the cue at least possible; where the cue is in two parts
 ("in … interpretation") or a colon behind a label, which the network never saw in training; where somebody is quoted by
@@ -102,7 +102,8 @@ def _surer(text: str, candidate: Candidate, ruled: Sequence[Candidate]) -> Candi
         if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
             sure = SURER if rule.score >= QUOTATION else SURE
             surer = candidate if candidate.score >= sure and not _without_reason(text, candidate, rule) else rule
-            return structs.replace(surer, source=candidate.source or rule.source)
+            source, content = candidate.source or rule.source, surer.content or rule.content
+            return structs.replace(surer, source=source, content=content)
     return candidate
 
 
