@@ -17,6 +17,7 @@ from fairwitness.model.span import Span, hull
 from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.harm import harm_words, is_person, people, singular
 
+_MORE = frozenset({"another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 WIDE = 90
 """A toll's span takes in its cue only within so many code points; the phrase that counts is enough beyond."""
 
@@ -35,7 +36,7 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
     found = [c for harm in _merged([*find_harm(tree), *find_hurt(tree)]) for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
-    found = [c for c in found if not any(_names_it(text, n.toll, c.toll) for n in nouns)]
+    found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, n, c) for n in nouns)]
     found += nouns
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
@@ -50,6 +51,13 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
 def _names_it(text: str, noun: Toll, other: Toll) -> bool:
     """Whether words inside the noun's phrase count nobody: `casualties` of `the number of casualties at 28`."""
     return noun.span.contains(other.span) and not find_numbers(text, other.span)
+
+
+def _in_total(text: str, noun: Counted, other: Counted) -> bool:
+    """Whether the noun's figure counts the other's one more too: `a sixth man died, bringing the toll to six`."""
+    if noun.toll.kind is not other.toll.kind or (other.toll.low, other.toll.high) != (1, 1):
+        return False
+    return any(word in _MORE for span in other.victims for word in span.of(text).lower().split())
 
 
 def _same_figure(noun: Toll, other: Toll) -> bool:
@@ -143,8 +151,7 @@ def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
 def _one_more(victim: Token) -> bool:
     """`another was hurt`, `a third was hit`: somebody besides those told before."""
     word = victim.text.lower()
-    ordinal = word in ("second", "third", "fourth", "fifth", "sixth") and victim.dep in ("nsubjpass", "nsubj", "dobj")
-    return word == "another" or ordinal
+    return word == "another" or (word in _MORE and victim.dep in ("nsubjpass", "nsubj", "dobj"))
 
 
 def _adjective(tree: Tree, noun: Token) -> Population:
