@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fairwitness.cli import options
+
 if TYPE_CHECKING:
     from fairwitness.app.documents import Outcome
     from fairwitness.app.tools import EventsName, TaggerName
@@ -15,14 +17,7 @@ if TYPE_CHECKING:
 @click.argument("documents", nargs=-1, required=True, metavar="FILE|URL|-…")
 @click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--case", "case", metavar="CASE", help="Take parties, organs and places from this case's case.toml.")
-@click.option(
-    "--tagger",
-    type=click.Choice(["joint", "rules", "learned", "fast", "endpoint"]),
-    default="joint",
-    show_default=True,
-    help="What finds who says what; `joint` is rules and a network (`learned`) together; `fast` is a network of half "
-    "the size alone; `endpoint` sends the text away.",
-)
+@options.tagger("joint")
 @click.option(
     "--events",
     type=click.Choice(["auto", "rules", "learned", "endpoint"]),
