@@ -2,7 +2,12 @@
 
 import pytest
 
+from fairwitness.app.tools import open_tools
+from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
+from fairwitness.link.account import accounts_of
+from fairwitness.link.features import forbidden
+from fairwitness.model.party import CaseSettings, KnownPlace
 from fairwitness.model.record import DocumentRecord
 from fairwitness.pipeline import Tools
 from support.whole import SIDES, whole
@@ -121,3 +126,16 @@ def test_a_bare_account_lifts_no_grade(tools: Tools) -> None:
     assert [o.independent for i in link([located, bare]).incidents if located.id in i.documents for o in i.origins] == [
         o.independent for i in link([located]).incidents for o in i.origins
     ]
+
+
+@pytest.mark.parametrize(("other", "why"), [("Hadrut", "different stated places"), ("Qarayusifli", None)])
+def test_towns_that_a_case_lists_are_never_one(other: str, why: str | None) -> None:
+    """A point of the gazetteer weighs; what whoever keeps the case says of its towns is a fact."""
+    settings = CaseSettings(title="Shelling", place=(
+        KnownPlace(names=("Qarayusifli",), lat=40.36, lon=47.17, country="AZ"),
+        KnownPlace(names=("Hadrut",), lat=39.52, lon=47.03, country="AZ", kind="town"),
+    ))  # fmt: skip
+    texts = (SHELLS.format("Qarayusifli"), SHELLS.format(other) + " A school was damaged.")
+    read = (whole(words, open_tools(settings), published="2023-05-10") for words in texts)
+    one, two = (accounts_of(record, Affinities(settings))[0] for record in read)
+    assert forbidden(one, two) == why

@@ -17,7 +17,7 @@ from fairwitness.language.agree import (
 from fairwitness.language.hours import hours_between
 from fairwitness.link.account import Account
 from fairwitness.link.local import told_apart as told_apart_locally
-from fairwitness.link.places import NOWHERE, far_apart, place_level
+from fairwitness.link.places import NOWHERE, far_apart, listed_apart, place_level
 from fairwitness.model.claim import Toll, When
 from fairwitness.model.lists import DatePrecision, PlacePrecision
 from fairwitness.vocab.events import violent_types
@@ -151,11 +151,11 @@ def _no_common_day(a: Account, b: Account) -> bool:
 
 
 def _places_apart(a: Account, b: Account) -> bool:
-    """Whether far places go with other days.
+    """Whether a case lists the towns of one as others than those of the other, or far places go with other days.
 
     A point of the gazetteer alone does not forbid: many places share a name, and one may have been taken for another.
     """
-    return _no_common_day(a, b) and far_apart(a, b)
+    return listed_apart(a, b) or (_no_common_day(a, b) and far_apart(a, b))
 
 
 def _hours_apart(a: Account, b: Account) -> bool:

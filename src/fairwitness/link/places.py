@@ -10,6 +10,7 @@ from fairwitness.language.agree import (
     SETTLED,
     PlaceRelation,
     distance_km,
+    listed_settlement,
     may_hold,
     names_alike,
     place_relation,
@@ -35,6 +36,12 @@ def _other_settlements(a: Account, b: Account) -> bool:
     if not ours or not theirs or any(_may_be_one(x, y) for x, y in product(ours, theirs)):
         return False
     return not (_names_one(a, _all_names(theirs)) or _names_one(b, _all_names(ours)))
+
+
+def listed_apart(a: Account, b: Account) -> bool:
+    """Whether a case lists the towns of one as others than those of the other."""
+    ours, theirs = ([p for p in x.places if listed_settlement(p)] for x in (a, b))
+    return bool(ours and theirs) and all(told_apart(x, y) for x, y in product(ours, theirs))
 
 
 def far_apart(a: Account, b: Account) -> bool:
