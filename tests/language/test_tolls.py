@@ -22,8 +22,10 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         # who dies later is counted in the total that his death makes; who died apart from a total of a month is not
         ("A sixth victim died, bringing the toll to six.", [("killed", 6, 6, "unknown")]),
         ("Another woman died, taking the toll to four.", [("killed", 4, 4, "unknown")]),
-        ("A woman died on Monday, and the toll of the month stands at 30.",
+        ("Another woman died on Monday, and the toll of the month stands at 30.",
          [("killed", 1, 1, "unknown"), ("killed", 30, 30, "unknown")]),
+        ("Another soldier died, bringing the army's toll for the year to 200.",
+         [("killed", 1, 1, "combatant"), ("killed", 200, 200, "unknown")]),
         ("A man and his two sons were killed.", [("killed", 3, 3, "unknown")]),
         ("His wife was killed.", [("killed", 1, 1, "unknown")]),
         ("The blast resulted in the death of a civilian.", [("killed", 1, 1, "civilian")]),

@@ -36,7 +36,7 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
     found = [c for harm in _merged([*find_harm(tree), *find_hurt(tree)]) for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
-    found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, n, c) for n in nouns)]
+    found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)]
     found += nouns
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
@@ -53,11 +53,19 @@ def _names_it(text: str, noun: Toll, other: Toll) -> bool:
     return noun.span.contains(other.span) and not find_numbers(text, other.span)
 
 
-def _in_total(text: str, noun: Counted, other: Counted) -> bool:
-    """Whether the noun's figure counts the other's one more too: `a sixth man died, bringing the toll to six`."""
-    if noun.toll.kind is not other.toll.kind or (other.toll.low, other.toll.high) != (1, 1):
+def _in_total(text: str, tree: Tree, noun: Counted, other: Counted) -> bool:
+    """Whether the noun's figure counts the other's one more too: `a sixth man died, bringing the toll to six`.
+
+    Not where the figure is somebody's or of a period: `bringing the army's toll for the year to 200`.
+    """
+    raising = tree.head(noun.cue)
+    if raising.dep != "advcl" or raising.head != other.cue.index or noun.toll.kind is not other.toll.kind:
         return False
-    return any(word in _MORE for span in other.victims for word in span.of(text).lower().split())
+    preps = [*tree.children(raising, "prep"), *tree.children(noun.cue, "prep")]
+    if tree.children(noun.cue, "poss") or any(p.text.lower() not in ("to", "from", "in", "at") for p in preps):
+        return False
+    one = (other.toll.low, other.toll.high) == (1, 1)
+    return one and any(word in _MORE for span in other.victims for word in span.of(text).lower().split())
 
 
 def _same_figure(noun: Toll, other: Toll) -> bool:
