@@ -70,12 +70,12 @@ class _Asked(NamedTuple):
 class AttributionModel:
     """Finds attributions in texts by a folder of weights: encoder, roles, words, tokenizer.json, config.json.
 
-    Words and tokenizer are read from `vocabulary` where networks share them.
+    Words and tokenizer are those of the folder above where this one has none: networks may share them.
     """
 
-    def __init__(self, folder: Path, vocabulary: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._vocabulary = vocabulary or folder
+        self._vocabulary = folder if (folder / WORDS).is_file() else folder.parent
 
     @cached_property
     def config(self) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class OnnxTagger:
     def _model(self) -> "AttributionModel":
         from fairwitness.adapters.onnx_model import AttributionModel  # noqa: PLC0415 - needs the optional packages
 
-        return AttributionModel(self._folder, vocabulary=weights())
+        return AttributionModel(self._folder)
 
     def seeing(self, blinder: Blinder) -> "OnnxTagger":
         """A tagger that is blind to other names and shares the model."""
