@@ -2,6 +2,7 @@
 
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.rejected import rejecting, withdrawn
+from fairwitness.language.denial import tells_happening
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -71,10 +72,7 @@ def _denied(tree: Tree, anchor: Anchor) -> Modality:
 
 def _happens(tree: Tree, anchor: Anchor) -> bool:
     """Whether a noun names the event and the verb only says that it happened: `the raid took place`."""
-    verb = tree.head(anchor.token)
-    place = any(t.text.lower() == "place" for t in tree.children(verb, "dobj"))
-    happens = bool({*forms(verb)} & event_grammar().happening) or ("take" in forms(verb) and place)
-    return happens and not anchor.verbal and anchor.token.dep == "nsubj"
+    return tells_happening(tree, tree.head(anchor.token)) and not anchor.verbal and anchor.token.dep == "nsubj"
 
 
 def _turned_round(tree: Tree, anchor: Anchor) -> bool:

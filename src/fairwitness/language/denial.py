@@ -66,11 +66,15 @@ def _untrue(tree: Tree, clause: Token, first: Token) -> bool:
     return bool({*forms(clause)} & event_grammar().feigned) and tree.child(clause, "auxpass") is not None
 
 
-def _happens(tree: Tree, verb: Token) -> bool:
-    """`happened`, `took place`; with what tells more of it (`never happened again`) it is not only turned down."""
+def tells_happening(tree: Tree, verb: Token) -> bool:
+    """Whether a verb says no more than that something happened: `happened`, `took place`."""
     place = any(t.text.lower() == "place" for t in tree.children(verb, "dobj"))
-    happens = verb.lemma.lower() in event_grammar().happening or (verb.lemma.lower() == "take" and place)
-    return happens and not tree.children(verb, "prep", "advmod", "npadvmod")
+    return bool({*forms(verb)} & event_grammar().happening) or ("take" in forms(verb) and place)
+
+
+def _happens(tree: Tree, verb: Token) -> bool:
+    """With what tells more of it (`never happened again`) it is not only turned down."""
+    return tells_happening(tree, verb) and not tree.children(verb, "prep", "advmod", "npadvmod")
 
 
 def _matches(tree: Tree, verb: Token) -> bool:
