@@ -83,6 +83,10 @@ def test_individuals_and_organisations() -> None:
         ("No shelling of Nairobi took place on Monday.", Modality.DENIED),
         # another that did not come leaves the first one standing
         ("There was no further attack on Nairobi on Monday.", Modality.HYPOTHETICAL),
+        ("Police asked whether an attack on Nairobi that killed two was deliberate.", Modality.ACTUAL),
+        ("It is not clear whether the shelling of Nairobi on Monday was a mistake.", Modality.ACTUAL),
+        ("Police asked whether the alleged attack on Nairobi was deliberate.", Modality.HYPOTHETICAL),
+        ("Police asked whether the attack on Nairobi on Monday was real.", Modality.HYPOTHETICAL),
         # what nobody could show is neither told nor denied
         ("Monitors found no evidence that rebels shelled Nairobi on Monday.", Modality.HYPOTHETICAL),
         ("Monitors did not find any sign of an attack on Nairobi on Monday.", Modality.HYPOTHETICAL),

@@ -126,6 +126,28 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         # who is accused over a death does not make it doubtful; an attempt is none
         ("He was charged in the death of two men.", [("killed", 2, 2, "unknown")]),
         ("He was charged with the attempted murder of two men.", []),
+        # he who died is the one told of before; not where another is told of
+        ("A guard was taken to hospital, where he died.", [("killed", 1, 1, "unknown")]),
+        ("A guard was hit in the leg and taken to a hospital, where she was pronounced dead.",
+         [("killed", 1, 1, "unknown")]),
+        ("Two guards were taken to a clinic, where they died.", [("killed", 2, 2, "unknown")]),
+        ("A girl was taken to a clinic after he died.", [("casualties", 1, 1, "unknown")]),
+        ("Two guards were taken to a clinic after he died.", [("casualties", 2, 2, "unknown")]),
+        ("The guard was taken to hospital, but did not survive.", [("killed", 1, 1, "unknown")]),
+        ("The guard was taken to hospital and survived.", [("casualties", 1, 1, "unknown")]),
+        # a list in commas whose verb stands in the plural; one person and what she was
+        ("Sara Brook, her husband and six children were shot and killed.", [("killed", 8, 8, "unknown")]),
+        ("Sara Brook, a teacher and mother, was shot and killed.", [("killed", 1, 1, "unknown")]),
+        ("Both the mayor and his driver were killed.", [("killed", 2, 2, "unknown")]),
+        # ages, times and figures in a name count nobody
+        ("Two men, 30 and 42 were injured.", [("injured", 2, 2, "unknown")]),
+        ("Two men, one 17 and the other 21, suffered bullet wounds.", [("casualties", 2, 2, "unknown")]),
+        ("0:16 Scene of the wreck where motorcyclist was killed", [("killed", 1, 1, "unknown")]),
+        ("11 News has confirmed that a fourth villager remains hospitalized.", [("injured", 1, 1, "unknown")]),
+        ("Four people shot in the park - Channel 35 News Northfield", [("casualties", 4, 4, "unknown")]),
+        # a headline in capitals reads as a sentence
+        ("One Dead, Four Wounded in Drive-By Shooting", [("killed", 1, 1, "unknown"), ("injured", 4, 4, "unknown")]),
+        ("Missile Strike Kills Six in Northfield", [("killed", 6, 6, "unknown")]),
         # nobody else says nothing of those who were harmed
         ("No one else was hurt.", []),
         # what did not happen is not counted

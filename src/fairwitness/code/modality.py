@@ -193,5 +193,22 @@ def _supposed(tree: Tree, anchor: Anchor) -> bool:
     if auxiliaries & event_grammar().hypothetical:
         return True
     if any(t.text.lower() in ("if", "unless", "whether") for t in tree.children(verb, "mark")):
-        return True
+        return not _judged(tree, anchor, verb)
     return anchor.verbal and "to" in auxiliaries and verb.dep in ("xcomp", "advcl", "acl", "ROOT", "relcl")
+
+
+def _judged(tree: Tree, anchor: Anchor, verb: Token) -> bool:
+    """`whether the strike that killed two was deliberate` takes the strike as known and asks what kind it was.
+
+    What only asks whether there was one, as `whether an attack was planned` and `whether the attack was real` do, takes
+    nothing as known.
+    """
+    words, noun = event_grammar(), anchor.token
+    marks = {t.text.lower() for t in tree.children(verb, "mark")}
+    asked = verb.dep == "ccomp" or "whether" in marks
+    if anchor.verbal or not asked or noun.dep != "nsubj" or verb.lemma.lower() != "be" or verb.tag != "VBD":
+        return False
+    said = {t.text.lower() for t in (*tree.children(verb, "acomp", "attr"), *tree.children(noun, "amod"))}
+    known = any(t.text.lower() in words.definite for t in tree.children(noun, "det", "poss"))
+    told = any(t.tag == "VBD" for t in tree.children(noun, "relcl"))
+    return (known or told) and bool(tree.children(verb, "acomp", "attr")) and not said & words.doubted

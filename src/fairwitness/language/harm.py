@@ -2,7 +2,7 @@
 
 import msgspec
 
-from fairwitness.language.harm_cue import kind_of
+from fairwitness.language.harm_cue import denied, kind_of
 from fairwitness.language.harmed import harmed
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -33,12 +33,12 @@ def _harm(tree: Tree, token: Token) -> Harm | None:
     if kind is None:
         return None
     victims, shared = harmed(tree, token)
-    negated = _negated(tree, token, victims)
+    negated = token.lemma.lower() not in harm_words().outlived and _negated(tree, token, victims)
     return Harm(kind=kind, cue=token, victims=tuple(victims), negated=negated, real=is_real(tree, token), shared=shared)
 
 
 def _negated(tree: Tree, token: Token, victims: list[Token]) -> bool:
-    if any(t.dep == "neg" or t.text.lower() in ("never", "without") for t in tree.children(token, "neg", "advmod")):
+    if denied(tree, token):
         return True
     return any(t.text.lower() == "not" for t in tree.tokens[max(0, token.index - 2) : token.index]) and not victims
 

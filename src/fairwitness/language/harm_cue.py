@@ -26,7 +26,14 @@ def kind_of(tree: Tree, token: Token) -> TollKind | None:
         return _of_verb(tree, token, words.transitive[stem])
     if token.tag.startswith("VB") and lemma in words.intransitive:
         return words.intransitive[lemma]
+    if token.tag.startswith("VB") and lemma in words.outlived and denied(tree, token):
+        return TollKind.KILLED
     return words.states.get(low) if token.pos in ("ADJ", "NOUN", "VERB", "ADV", "PROPN") else None
+
+
+def denied(tree: Tree, token: Token) -> bool:
+    """Whether a verb is denied: `did not survive`, `never recovered`."""
+    return any(t.dep == "neg" or t.text.lower() in ("never", "without") for t in tree.children(token, "neg", "advmod"))
 
 
 def counted_by(tree: Tree, adverb: Token) -> Token | None:

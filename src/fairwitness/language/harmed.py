@@ -1,13 +1,15 @@
 """Whom the grammar makes the object of a word of harm, and those coordinated with them, each once."""
 
 from fairwitness.language.harm_cue import PARTICIPLES, counted_by, kind_of
-from fairwitness.language.headline import after_colon, after_dash, aimed, numbered_before
+from fairwitness.language.headline import after_colon, after_dash, aimed, is_dash, numbered_before
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.vocab.harm import harm_words, is_person, singular
 from fairwitness.vocab.numbers import number_words
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+_PLURAL = frozenset({"were", "are", "have"})
+_CLAUSES = frozenset({"where", "when", "that", "which", "who"})
 _NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "murder", "slay", "hospitalize"})
 """Verbs that cannot stand without object: one that does so stands for a passive."""
 
@@ -57,19 +59,29 @@ def _own(tree: Tree, token: Token) -> list[Token]:
         return [token]
     if token.pos in ("NOUN", "PROPN") and (lemma in words.nouns or low in words.states):
         return _of_noun(tree, token)
-    if lemma in words.intransitive:
+    if lemma in words.intransitive or lemma in words.outlived:
         return _subject(tree, token, "nsubj", "nsubjpass")
     passive = tree.children(token, "nsubjpass") or (tree.children(token, "nsubj") if _felled(tree, token) else [])
     if passive:
-        return passive
-    if token.dep in ("acl", "amod") and token.tag in ("VBN", "JJ", "VBD") and not tree.children(token, "dobj"):
+        return _nearest(tree, passive)
+    if token.dep in ("acl", "amod") and token.tag in ("VBN", "JJ", "VBD") and not _objects(tree, token):
         return [tree.head(token)]
     if token.dep == "relcl" and tree.children(token, "auxpass"):
         return [tree.head(token)]
-    objects = tree.children(token, "dobj")
-    if objects:
-        return objects
-    return _in_state(tree, token)
+    return _objects(tree, token) or _in_state(tree, token)
+
+
+def _objects(tree: Tree, token: Token) -> list[Token]:
+    """The objects of a verb; what stands behind a dash is none: `four people shot in the park - Channel 35 News`."""
+    dash = next((t.index for t in tree.tokens[token.index :] if is_dash(tree, t)), len(tree.tokens))
+    return [t for t in tree.children(token, "dobj") if t.index < dash]
+
+
+def _nearest(tree: Tree, subjects: list[Token]) -> list[Token]:
+    """Without subjects before the clause that the verb stands in: `the scene of the wreck where a man was killed`."""
+    last = subjects[-1].index
+    opens = max((t.index for t in tree.tokens[subjects[0].index : last] if t.text.lower() in _CLAUSES), default=-1)
+    return [s for s in subjects if s.index > opens]
 
 
 def _in_state(tree: Tree, token: Token) -> list[Token]:
@@ -84,7 +96,10 @@ def _in_state(tree: Tree, token: Token) -> list[Token]:
 
 def _complemented(tree: Tree, token: Token) -> list[Token]:
     head = tree.head(token)
-    found = tree.children(token, "nsubj") or tree.children(head, "dobj", "nsubjpass") or _subject(tree, head, "nsubj")
+    found = tree.children(token, "nsubj") or [
+        s for aux in tree.children(token, "auxpass") for s in tree.children(aux, "nsubj")
+    ]
+    found = found or tree.children(head, "dobj", "nsubjpass") or _subject(tree, head, "nsubj")
     if found or head.dep != "conj":
         return found
     return tree.children(tree.head(head), "nsubjpass", "nsubj")  # `was shot and pronounced dead`
@@ -93,7 +108,8 @@ def _complemented(tree: Tree, token: Token) -> list[Token]:
 def _felled(tree: Tree, token: Token) -> bool:
     """Whether a verb in the past, without object, stands for a passive: `girl shot in the head`, `man killed`."""
     body = harm_words().body
-    if token.tag != "VBD" or tree.children(token, "dobj", "aux", "prt", "ccomp", "xcomp", "nsubjpass"):
+    beside = tree.children(token, "aux", "prt", "ccomp", "xcomp", "nsubjpass")
+    if token.tag != "VBD" or beside or _objects(tree, token):
         return False
     preps = tree.children(token, "prep", "agent")
     if token.lemma.lower() not in _NEEDS_OBJECT and not _counted_or_bare(tree, token):
@@ -139,7 +155,8 @@ def through(tree: Tree, victim: Token) -> list[Token]:
         if t.index == victim.index or (t.pos in _NOMINAL and not t.tag.startswith("VB"))
     ]
     together = [t for t in together if t.index == victim.index or not _told_apart(tree, t)]
-    extra = [c for one in together for c in tree.children(one, "appos") if c.dep == "appos" and _listed(tree, one, c)]
+    listed = [c for one in together for c in tree.children(one, "appos") if _listed(tree, one, c)]
+    extra = [t for c in listed for t in (tree.conjuncts(c) if c.pos in _NOMINAL else ())]
     return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
 
 
@@ -157,9 +174,17 @@ def _in_some_state(tree: Tree, token: Token) -> list[Token]:
 
 
 def _listed(tree: Tree, one: Token, other: Token) -> bool:
-    """An apposition that the parser made of a list: `two soldiers, a policeman and a child`."""
+    """An apposition that the parser made of a list: `two soldiers, a policeman and a child`, `a man, his wife and son`.
+
+    Somebody alone whose verb stands in the plural is not alone; `two men, one 17 and the other 21`, are two.
+    """
+    somebody = is_person(singular(other.text)) or other.pos == "PROPN"
+    if not tree.children(other, "conj") or not somebody or other.text.lower() == "one":
+        return False
     numbered = any(t.pos == "NUM" for t in tree.children(one, "nummod"))
-    return numbered and bool(tree.children(other, "conj")) and not _explains(tree, one, other)
+    alone = one.tag in ("NN", "NNP") and not tree.children(one, "conj")
+    several = any(t.text.lower() in _PLURAL for t in tree.children(tree.head(one), "aux", "auxpass"))
+    return (numbered and not _explains(tree, one, other)) or (alone and several)
 
 
 def _explains(tree: Tree, one: Token, other: Token) -> bool:

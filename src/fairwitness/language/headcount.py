@@ -58,7 +58,10 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
 
 
 def _both(tree: Tree, head: Token) -> bool:
-    return any(t.text.lower() == "both" for t in tree.children(head, "det", "predet"))
+    """`both men`; not `both the mayor and his driver`, who are one and one."""
+    return not tree.children(head, "conj") and any(
+        t.text.lower() == "both" for t in tree.children(head, "det", "predet")
+    )
 
 
 def aged(tree: Tree, head: Token) -> bool:
@@ -98,7 +101,7 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
         numeral = before[-1] if before else beside if beside is not None and beside.pos == "NUM" else None
     if numeral is None:
         numeral = next((t for t in tree.children(head, "amod", "det", "advmod", "predet", "nmod") if _vague(t)), None)
-    if numeral is None or _ordinal_or_age(text, numeral):
+    if numeral is None or _ordinal_or_age(text, numeral) or _in_name(tree, head, numeral):
         return None
     reach = Span(max(tree.tokens[0].start, numeral.start - REACH), min(tree.tokens[-1].end, max(head.end, numeral.end)))
     covering = [n for n in find_numbers(text, reach) if n.span.start <= numeral.start and numeral.end <= n.span.end]
@@ -106,6 +109,13 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
         return None
     own = covering[0] if _clause_of_all(tree, head) else _part_of(text, tree, covering[0])
     return _and_before(text, tree, head, own)
+
+
+def _in_name(tree: Tree, head: Token, numeral: Token) -> bool:
+    """`Channel 35 News`, `11 News`: a figure in a name counts nobody, nor does a time, `0:16`."""
+    before = tree.tokens[numeral.index - 1] if numeral.index else None
+    name = head.tag == "NNP" and not is_person(singular(head.text)) and head.text.lower() not in harm_words().states
+    return ":" in numeral.text or (name and before is not None and before.tag == "NNP") or (name and numeral.index == 0)
 
 
 def _counts(token: Token, head: Token) -> bool:
@@ -165,7 +175,8 @@ def _vague(token: Token) -> bool:
 def _ordinal_or_age(text: str, numeral: Token) -> bool:
     return bool(
         re.match(
-            r"\s*-?\s*(?:year|month|st\b|nd\b|rd\b|th\b|caliber|mm\b|percent)", text[numeral.end : numeral.end + 10]
+            r"\s*(?:(?:and|or|,)\s*\d+)?\s*-?\s*(?:year|month|st\b|nd\b|rd\b|th\b|caliber|mm\b|percent)",
+            text[numeral.end : numeral.end + 18],
         )
     )
 

@@ -27,7 +27,17 @@ def numbered_before(tree: Tree, token: Token) -> list[Token]:
         at = _back(tree, at - 1)
     if at < 0 or tree.tokens[at].pos != "NUM" or tree.tokens[at].dep == "pobj":  # `two of the five wounded`
         return []
+    if people is None and _is_age(tree, tree.tokens[at]):
+        return []
     return _with_listed(tree, people or tree.tokens[at])
+
+
+def _is_age(tree: Tree, numeral: Token) -> bool:
+    """`two men, 30 and 42 were injured`: the figures tell how old those before the comma are."""
+    first = tree.conjuncts(numeral)[0]
+    while first.dep == "conj":
+        first = tree.head(first)
+    return first.dep == "appos" and first.pos == "NUM" and is_person(singular(tree.head(first).text))
 
 
 def aimed(tree: Tree, token: Token) -> bool:
@@ -77,9 +87,13 @@ def after_dash(tree: Tree, found: list[Token]) -> list[Token]:
     if len(found) < 2:
         return found
     between = tree.tokens[found[0].index + 1 : found[-1].index]
-    dashes = [t.index for t in between if t.text in _DASHES and t.start > tree.tokens[t.index - 1].end]
-    last = max(dashes, default=-1)
+    last = max((t.index for t in between if is_dash(tree, t)), default=-1)
     return [t for t in found if t.index > last]
+
+
+def is_dash(tree: Tree, token: Token) -> bool:
+    """Whether a token is a dash between words; a hyphen within one is none."""
+    return token.text in _DASHES and token.index > 0 and token.start > tree.tokens[token.index - 1].end
 
 
 def after_colon(tree: Tree, victim: Token) -> Token:

@@ -8,6 +8,7 @@ import msgspec
 from fairwitness.language.harm import Harm, find_harm
 from fairwitness.language.headcount import Headcount, headcount
 from fairwitness.language.hurt import find_hurt
+from fairwitness.language.individuals import unlike
 from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -17,6 +18,7 @@ from fairwitness.model.span import Span, hull
 from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.harm import harm_words, is_person, people, singular
 
+_SINGULAR = ("he", "she")
 _MORE = frozenset({"another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 WIDE = 90
 """A toll's span takes in its cue only within so many code points; the phrase that counts is enough beyond."""
@@ -34,7 +36,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
-    found = [c for harm in _merged([*find_harm(tree), *find_hurt(tree)]) for c in _counted(text, tree, harm)]
+    harms = _deaths_of_those_hit(text, tree, _merged([*find_harm(tree), *find_hurt(tree)]))
+    found = [c for harm in harms for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
     found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)]
     found += nouns
@@ -98,6 +101,34 @@ def _both(one: Harm, other: Harm) -> Harm:
     else:
         kind = one.kind
     return msgspec.structs.replace(other if other.kind is kind else one, kind=kind)
+
+
+def _deaths_of_those_hit(text: str, tree: Tree, harms: Sequence[Harm]) -> list[Harm]:
+    """`a man was taken to hospital, where he died`: he is the man, who is counted once, as killed."""
+    kept = list(harms)
+    for death in [h for h in harms if h.kind is TollKind.KILLED and h.real and not h.negated and _is_pronoun(h)]:
+        hit = next((h for h in kept if _may_die(text, tree, h, death)), None)
+        if hit is not None:
+            kept[kept.index(hit)] = msgspec.structs.replace(death, victims=hit.victims)
+    return kept
+
+
+def _is_pronoun(harm: Harm) -> bool:
+    return len(harm.victims) == 1 and harm.victims[0].text.lower() in (*_SINGULAR, "they")
+
+
+def _may_die(text: str, tree: Tree, hit: Harm, death: Harm) -> bool:
+    """Whether those hit, told of as the subject of an earlier clause, can be whom the pronoun names."""
+    pronoun, who = death.victims[0], hit.victims
+    living = hit.real and not hit.negated and hit.kind in (TollKind.CASUALTIES, TollKind.INJURED)
+    if not living or not who or who[-1].index > pronoun.index or not who[0].dep.startswith("nsubj"):
+        return False
+    if any(v.pos == "PRON" for v in who) or not pronoun.dep.startswith("nsubj"):
+        return False
+    many = who[0].tag in ("NNS", "NNPS") or (who[0].pos == "NUM" and who[0].text.lower() != "one")
+    several = many or len(who) > 1
+    one = pronoun.text.lower() in _SINGULAR
+    return one is not several and not (one and unlike(tree.span(*tree.edges(who[0])).of(text), pronoun.text))
 
 
 def _beside(one: Token, other: Token) -> bool:

@@ -54,6 +54,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proofs: frozenset[str]
     hypothetical: frozenset[str]
     aggregate: frozenset[str]
+    doubted: frozenset[str]
     definite: frozenset[str]
     generic_heads: frozenset[str]
     writings: frozenset[str]

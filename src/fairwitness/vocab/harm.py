@@ -68,6 +68,8 @@ class Care(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may stand beside `treated` of a patient."""
     treatment: frozenset[str]
     grave: frozenset[str]
+    safe: frozenset[str]
+    """What is said of those who live."""
     lasting: frozenset[str]
 
 
@@ -110,6 +112,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     transitive: dict[str, TollKind]
     intransitive: dict[str, TollKind]
+    outlived: frozenset[str]
     states: dict[str, TollKind]
     nouns: dict[str, TollKind]
     tolls: dict[str, TollKind]
@@ -145,6 +148,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: frozenset[str]
     two: frozenset[str]
     many: frozenset[str]
+    anybody: frozenset[str]
     none: tuple[str, ...]
     plural: dict[str, str]
     individual: IndividualWords

@@ -11,7 +11,8 @@ import msgspec
 from msgspec import structs
 
 from fairwitness.language.individuals import told_apart, unlike
-from fairwitness.model.lists import TollKind
+from fairwitness.language.partly import told_alive, told_of_a_group
+from fairwitness.model.lists import Population, TollKind
 from fairwitness.vocab.harm import harm_words
 from fairwitness.weigh.evidence import RootKey
 from fairwitness.weigh.reading import Reading
@@ -48,8 +49,9 @@ class Told(msgspec.Struct, frozen=True, gc=False):
 
 def counted(given: Mapping[TollKind, Sequence[Figure]], reading: Reading) -> dict[TollKind, tuple[Figure, ...]]:
     """The figures that ranges are made of: those killed, and those injured with what follows from who was hit."""
-    keys = dict.fromkeys(_key(f) for kind in _KINDS for f in given.get(kind, ()))
-    here = {k: {kind: [f for f in given.get(kind, ()) if _key(f) == k] for kind in _KINDS} for k in keys}
+    of_all = {kind: [f for f in given.get(kind, ()) if f.size or not _of_some(f, reading)] for kind in _KINDS}
+    keys = dict.fromkeys(_key(f) for kind in _KINDS for f in of_all[kind])
+    here = {k: {kind: [f for f in of_all[kind] if _key(f) == k] for kind in _KINDS} for k in keys}
     free_dead = [f for k, found in here.items() if k[1] is None for f in found[TollKind.KILLED] if _exact(f)]
     died = max((f.size for f in free_dead), default=0)
     told = {k: _told(found, 0 if k[1] is not None else died, reading) for k, found in here.items()}
@@ -76,17 +78,28 @@ def _told(found: Mapping[TollKind, Sequence[Figure]], died: int, reading: Readin
     if hit and all(f.single for f in somebody):
         hit = [_so_many(hit[0], _one_by_one(somebody, reading))]
     rest = [_left(max(hit, key=lambda f: f.size), least, reading, among=bool(killed))] if hit else []
-    return Told(tuple(killed), (*injured, *(f for f in rest if f.size)), open=not injured)
+    rest = [f for f in rest if f.size]
+    kept = [f for f in injured if f.size] if rest else injured  # nobody hurt is nobody besides those who were hit
+    return Told(tuple(killed), (*kept, *rest), open=not injured)
 
 
 def _living(given: Sequence[Figure], killed: Sequence[Figure], reading: Reading) -> list[Figure]:
     """Without who is told of singly and may be one of the dead of the same text: last wounded, then dead."""
-    dead = [_words(f, reading) for f in killed]
-    return [f for f in given if not (f.single and dead and _may_be(f, dead, reading))]
+    return [f for f in given if not (f.single and killed and _may_be(f, killed, reading))]
 
 
-def _may_be(figure: Figure, dead: Sequence[str], reading: Reading) -> bool:
-    return not _besides(figure, reading) and not all(told_apart(_words(figure, reading), d) for d in dead)
+def _may_be(figure: Figure, killed: Sequence[Figure], reading: Reading) -> bool:
+    words = _words(figure, reading)
+    if _besides(figure, reading) or told_alive(words) or _beside_all(figure, killed):
+        return False
+    return not all(told_apart(words, _words(dead, reading)) for dead in killed)
+
+
+def _beside_all(figure: Figure, killed: Sequence[Figure]) -> bool:
+    """Whether one clause tells of somebody hurt and of all the dead: `two men died and a boy was wounded`."""
+    most = max(f.size for f in killed)
+    told = figure.toll.kind is TollKind.INJURED
+    return told and any(f.size == most and f.source.ref == figure.source.ref for f in killed)
 
 
 def _left(hit: Figure, died: int, reading: Reading, *, among: bool) -> Figure:
@@ -113,6 +126,11 @@ def _words(figure: Figure, reading: Reading) -> str:
     return figure.toll.span.of(reading.records[figure.source.ref.document].text.text)
 
 
+def _of_some(figure: Figure, reading: Reading) -> bool:
+    """`no officers were hurt` tells of officers alone."""
+    return figure.toll.population is Population.UNKNOWN and told_of_a_group(_words(figure, reading))
+
+
 def _besides(figure: Figure, reading: Reading) -> bool:
     return bool(set(_words(figure, reading).casefold().split()) & harm_words().besides.words)
 
@@ -120,10 +138,12 @@ def _besides(figure: Figure, reading: Reading) -> bool:
 def _outlived(told: Told, others: Sequence[Told]) -> bool:
     """Whether those hurt here are told as dead elsewhere: as many people in all, more of them dead, and no news before.
 
-    Three hurt, and then one dead and two hurt, are three people of whom one died; nobody contradicts anybody.
+    Three hurt, and then one dead and two hurt, are three people of whom one died; nobody contradicts anybody. Who
+    counts the dead alone says nothing of several hurt.
     """
     total = told.dead + told.hurt
-    return any(o.dead > told.dead and o.dead + o.hurt == total and (told.open or o.day >= told.day) for o in others)
+    after = [o for o in others if (o.hurt or told.hurt == 1) and (told.open or o.day >= told.day)]
+    return any(o.dead > told.dead and o.dead + o.hurt == total for o in after)
 
 
 def _exact(figure: Figure) -> bool:
