@@ -12,6 +12,9 @@ from .helpers import coded
         ("Two women shot outside a mosque in Nairobi, officials say.", "shot", [("casualties", 2)]),
         ("A girl, 6, was treated after she was shot in Nairobi on Sunday.", "shot", [("casualties", 1)]),
         ("Two soldiers died of gunshot wounds near Nairobi on 2 October.", "gunshot wounds", [("killed", 2)]),
+        ("5 shot on Nairobi's west side, suspects still at large", "shot", [("casualties", 5)]),
+        ("Pregnant woman, 2 others shot at market in Nairobi", "shot", [("casualties", 3)]),
+        ("Officer indicted in shooting that injured 7 in Nairobi", "shooting", [("injured", 7)]),
         ("He was hit by a shell on 4 October in Nairobi.", "hit", []),
         ("More was told of the fatal Nairobi shooting on 2 October.", "shooting", []),
     ],
@@ -34,3 +37,14 @@ def test_who_was_shot(words: str, anchor: str, tolls: list[tuple[str, int]]) -> 
 )
 def test_nobody_was_attacked(words: str) -> None:
     assert coded(words, "2020-11-03").claims == ()
+
+
+def test_where_somebody_was_shot_is_nobody() -> None:
+    words = "Two farmers were shot on Northfield Road in Nairobi on Sunday."
+    (claim,) = coded(words, "2020-11-03").claims
+    assert [v.of(words) for v in claim.victims] == ["Two farmers"]
+
+
+def test_who_did_not_survive_was_killed() -> None:
+    (claim,) = coded("A man was hit by a shell in Nairobi on Monday and did not survive.", "2020-11-03").claims
+    assert (claim.modality.value, [(t.kind.value, t.low) for t in claim.tolls]) == ("actual", [("killed", 1)])

@@ -148,6 +148,10 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         # a headline in capitals reads as a sentence
         ("One Dead, Four Wounded in Drive-By Shooting", [("killed", 1, 1, "unknown"), ("injured", 4, 4, "unknown")]),
         ("Missile Strike Kills Six in Northfield", [("killed", 6, 6, "unknown")]),
+        ("Air Strike on Market Kills 11, Wounds 40", [("killed", 11, 11, "unknown"), ("injured", 40, 40, "unknown")]),
+        ("Officer charged in shooting that injured 7", [("injured", 7, 7, "unknown")]),
+        ("Pregnant woman, 2 others shot at market", [("casualties", 3, 3, "unknown")]),
+        ("Northfield shooting suspect on the run", []),
         # nobody else says nothing of those who were harmed
         ("No one else was hurt.", []),
         # what did not happen is not counted

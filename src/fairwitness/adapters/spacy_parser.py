@@ -62,7 +62,7 @@ class SpacyParser:
             part = where[at : at + MAX_TOKENS]
             words = [self._blinder.word(piece.of(text)) for piece in part]
             if titled:
-                words = [lowered(word, small()) for word in words]
+                words = words[:1] + [lowered(word, small()) for word in words[1:]]
             spaces = [text[piece.end : piece.end + 1].isspace() for piece in part]
             yield Doc(nlp.vocab, words=words, spaces=spaces), part
 

@@ -10,6 +10,7 @@ from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.language.harm import find_harm
+from fairwitness.language.harm_cue import PARTICIPLES
 from fairwitness.language.headcount import aged
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
@@ -119,10 +120,15 @@ _HARM_NOUNS = frozenset({"killing", "gunshot wound", "gunshot wounds", "bullet w
 
 
 def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequence[Span]) -> Anchor | None:
-    if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass", "compound") or _misread(tree, token):
+    numbered = _numbered(tree, token)
+    if (
+        not (token.tag.startswith("VB") or numbered)
+        or token.dep in ("aux", "auxpass", "compound")
+        or _misread(tree, token)
+    ):
         return None
     particle = tree.child(token, "prt")
-    lemma = token.lemma.lower()
+    lemma = PARTICIPLES[token.text.lower()] if numbered else token.lemma.lower()
     phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
     kind = verb_types().get(phrase) or (None if phrase == "shoot down" else verb_types().get(lemma))
     last = (
@@ -151,6 +157,12 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         kind = weapon_words()[used].attack or EventType.UNSPECIFIED_ATTACK
         return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True, use=True)
     return None
+
+
+def _numbered(tree: Tree, token: Token) -> bool:
+    """`5 shot on the road`: the parser takes a participle that a number counts for a noun."""
+    noun = token.tag in ("NN", "NNP", "JJ") and token.text.lower() in PARTICIPLES
+    return noun and any(t.pos == "NUM" and t.index == token.index - 1 for t in tree.children(token, "nummod"))
 
 
 def _misread(tree: Tree, token: Token) -> bool:

@@ -9,6 +9,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import event_grammar
+from fairwitness.vocab.harm import harm_words
 
 
 def modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Modality:
@@ -158,7 +159,10 @@ def not_a_single(tree: Tree, anchor: Anchor) -> bool:
 
 
 def _negated(tree: Tree, anchor: Anchor) -> bool:
-    if any(t.dep == "neg" for t in tree.children(anchor.token)) or _ruled(tree, anchor, event_grammar().denied):
+    outlived = anchor.token.lemma.lower() in harm_words().outlived  # who did not survive was killed
+    if (not outlived and any(t.dep == "neg" for t in tree.children(anchor.token))) or _ruled(
+        tree, anchor, event_grammar().denied
+    ):
         return True
     return not anchor.verbal and _none(tree, anchor.token) and not tree.children(anchor.token, "amod")
 

@@ -201,8 +201,10 @@ def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Sp
     if anchor.phrase:
         return _sorted_out(tree, anchor, [c for one in anchor.receivers for c in tree.conjuncts(one)])
     heads = objects(tree, anchor.token) if anchor.verbal else []
-    heads = heads + [c for one in _prepositional(tree, anchor) for c in tree.conjuncts(one)]
-    return _sorted_out(tree, anchor, heads)
+    beside = [c for one in _prepositional(tree, anchor) for c in tree.conjuncts(one)]
+    if anchor.verbal and any(h.cue.index == anchor.token.index and h.victims for h in find_harm(tree)):
+        beside = [t for t in beside if is_person(singular(t.text))]  # `two people shot on Northfield Road`: a place
+    return _sorted_out(tree, anchor, heads + beside)
 
 
 def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

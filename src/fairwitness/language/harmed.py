@@ -1,9 +1,10 @@
 """Whom the grammar makes the object of a word of harm, and those coordinated with them, each once."""
 
-from fairwitness.language.harm_cue import PARTICIPLES, counted_by, kind_of
+from fairwitness.language.harm_cue import PARTICIPLES, counted_by, kind_of, numbered_after
 from fairwitness.language.headline import after_colon, after_dash, aimed, is_dash, numbered_before
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
+from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import harm_words, is_person, singular
 from fairwitness.vocab.numbers import number_words
 
@@ -72,9 +73,23 @@ def _own(tree: Tree, token: Token) -> list[Token]:
 
 
 def _objects(tree: Tree, token: Token) -> list[Token]:
-    """The objects of a verb; what stands behind a dash is none: `four people shot in the park - Channel 35 News`."""
+    """The objects of a verb, or the number behind it.
+
+    What stands behind a dash is none, `four people shot in the park - Channel 35 News`; nor is what a noun before it
+    names: `a shooting suspect`.
+    """
     dash = next((t.index for t in tree.tokens[token.index :] if is_dash(tree, t)), len(tree.tokens))
-    return [t for t in tree.children(token, "dobj") if t.index < dash]
+    found = [t for t in tree.children(token, "dobj") if t.index < dash and not _named_by(token, t)]
+    numbered = numbered_after(tree, token)
+    return found or ([] if numbered is None else [numbered])
+
+
+def _named_by(token: Token, noun: Token) -> bool:
+    """`shooting suspect`, `shooting spree`: the noun right behind says what or who it is about, not who was hit."""
+    beside = token.tag == "VBG" and noun.index == token.index + 1 and noun.tag == "NN"
+    named = noun.lemma.lower() == "suspect" or not is_person(singular(noun.text))
+    acts = token.dep in ("pcomp", "advcl")  # `fled after shooting suspect`
+    return beside and named and not acts and noun.lemma.lower() in event_grammar().generic_heads
 
 
 def _nearest(tree: Tree, subjects: list[Token]) -> list[Token]:

@@ -68,12 +68,15 @@ def _back(tree: Tree, at: int, *, auxiliaries: bool = False) -> int:
 
 
 def _with_listed(tree: Tree, victim: Token) -> list[Token]:
-    """`three women and one man injured`, `two men, one boy shot`; not `4 dead, 2 hurt`."""
+    """`three women and one man injured`, `two men, one boy shot`, `woman, 2 others shot`; not `4 dead, 2 hurt`."""
     above, first = tree.head(victim), tree.edges(victim)[0]
     if victim.dep == "conj" and _is_somebody(above):
         return tree.conjuncts(above)
     comma, before = tree.tokens[max(0, first - 1)], tree.tokens[max(0, first - 2)]
-    listed = first > 1 and comma.text == "," and _is_somebody(before) and bool(tree.children(before, "nummod"))
+    noun = tree.head(victim) if victim.dep == "nummod" else victim
+    beside = before.dep.startswith("nsubj") and noun.dep.startswith("nsubj") and before.head == noun.head
+    counted = beside or bool(tree.children(before, "nummod"))
+    listed = first > 1 and comma.text == "," and _is_somebody(before) and counted
     return [before, victim] if listed else [victim]
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.harm import harm_words, people
+from fairwitness.vocab.headlines import headline_words
 from fairwitness.vocab.numbers import number_words
 
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
@@ -41,10 +42,9 @@ def _listed() -> frozenset[str]:
     """Numbers, people, what happens and what it does to people, each as it is inflected."""
     harm, listed = harm_words(), people()
     persons = {*listed.civilian, *listed.combatant, *listed.other, *listed.plural}
-    verbs = {verb for verb in (*harm.transitive, *harm.intransitive) if verb.isalpha()}
+    verbs = {verb for verb in (*harm.transitive, *harm.intransitive, *harm.hit.verbs) if verb.isalpha()}
     ended = {stem + end for verb in verbs for stem in (verb, verb.removesuffix("e")) for end in ("s", "ed", "d", "ing")}
     nouns = {*persons, *harm.nouns, *noun_types()}
     numbers = {*number_words().units, *number_words().multipliers}
-    return frozenset(
-        {*numbers, *harm.states, *verbs, *ended, *nouns, *(f"{noun}s" for noun in nouns), "shot", "others"}
-    )
+    counted = {*nouns, *(f"{noun}s" for noun in nouns)}
+    return frozenset({*numbers, *harm.states, *verbs, *ended, *counted, *headline_words().small})
