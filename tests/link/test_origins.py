@@ -177,3 +177,27 @@ def test_an_office_without_its_state_is_the_one_named_in_full_beside_it() -> Non
     assert (alone.name, alone.interest, alone.independent) == ("the Audit Office", None, False)
     (found,) = origins(document("a", at(full)), document("b", at(short)), settings=settings)
     assert (found.name, found.documents) == ("Astate", ("a", "b"))
+
+
+def test_who_speak_together_are_each_an_origin() -> None:
+    both = Speaker(name="the prosecutor and Field Group", members=(PROSECUTOR, GROUP))
+    found = origins(document("d1", at(both)))
+    assert [(o.name, o.interest, o.independent) for o in found] == [
+        ("Astate", "party:A", False),
+        ("Field Group", None, True),
+    ]
+
+
+def test_nobody_in_particular_beside_somebody_adds_nothing() -> None:
+    both = Speaker(name="Field Group and residents", members=(GROUP, many("residents")))
+    found = origins(document("d1", at(both)))
+    assert [(o.name, o.known, o.independent) for o in found] == [
+        ("Field Group", True, True),
+        ("residents", False, False),
+    ]
+
+
+def test_who_speaks_together_and_alone_is_one_origin() -> None:
+    both = Speaker(name="Field Group and Other Group", members=(GROUP, someone("Other Group")))
+    found = origins(document("d1", at(both)), document("d2", at(GROUP)))
+    assert [(o.name, len(o.claims)) for o in found] == [("Field Group", 2), ("Other Group", 1)]

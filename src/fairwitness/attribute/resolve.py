@@ -10,6 +10,7 @@ from fairwitness.attribute.naming import Naming
 from fairwitness.attribute.owners import Owners
 from fairwitness.attribute.parse import Parse
 from fairwitness.attribute.spoken import Spoken
+from fairwitness.attribute.together import together
 from fairwitness.language.names import bare, words
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span, Spans
@@ -27,7 +28,7 @@ class Resolver:
     def __init__(self, text: str, sentences: Sequence[Sentence], publisher: str | None = None) -> None:
         self._text = text
         self._parse = Parse(sentences)
-        index = Index(text, sentences, publisher)
+        index = self._index = Index(text, sentences, publisher)
         self._spoken = Spoken(index)
         self._naming = Naming(text, self._parse, index, self._spoken)
         self._antecedents = Antecedents(text, self._parse, index, self._spoken, self._naming)
@@ -36,10 +37,28 @@ class Resolver:
 
     def speaker(self, source: Span, content: Spans = ()) -> Speaker:
         """Who the words of a source name. What they say, `content`, names nobody that a word outside it stands for."""
-        found = self._pronoun(source, content) or self._issued.by(source) or self._noun(source, content)
+        found = self._joint(source, content) or self._alone(source, content)
         if found.resolved:
             self._spoken.hear(found, source, content)
         return found
+
+    def _joint(self, source: Span, content: Spans) -> Speaker | None:
+        """Those who speak together, nobody in particular where none of them is; None where one speaks."""
+        parts = together(self._text, source, self._parse, self._index)
+        if not parts:
+            return None
+        members = tuple(self._alone(part, content) for part in parts)
+        states = {m.state for m in members}
+        return Speaker(
+            name=bare(source.of(self._text)),
+            state=states.pop() if len(states) == 1 else None,
+            official=all(m.official for m in members),
+            collective=all(m.collective or not m.resolved for m in members),
+            members=members,
+        )
+
+    def _alone(self, source: Span, content: Spans) -> Speaker:
+        return self._pronoun(source, content) or self._issued.by(source) or self._noun(source, content)
 
     def _pronoun(self, source: Span, content: Spans) -> Speaker | None:
         """Who a single small word stands for; None for any other phrase."""

@@ -43,7 +43,7 @@ class Spoken:
         return [(s.name, s.state) for s in speakers if s.state is not None]
 
     def _kind(self, speaker: Speaker) -> Kind:
-        if speaker.collective:
+        if speaker.collective or speaker.members:
             return Kind.MANY
         if self._index.nouns(speaker.name) & (role_nouns().anaphors_person | role_nouns().titles):
             return Kind.PERSON

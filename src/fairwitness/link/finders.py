@@ -32,6 +32,7 @@ def finders_of(
     for statement in record.statements:
         if statement.speaker is None:
             continue
-        key = affinities.of_speaker(statement.speaker).key
-        if found_out(statement) or (key not in itself and statement.stance is not Stance.REPORTS):
-            yield key
+        keys = [affinities.of_speaker(voice).key for voice in statement.speaker.voices]
+        yield from (
+            k for k in keys if found_out(statement) or (k not in itself and statement.stance is not Stance.REPORTS)
+        )

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from fairwitness.language.admission import admits
 from fairwitness.language.affinity import Affinities, Tie, plain_name
-from fairwitness.language.terminal import terminal
+from fairwitness.language.terminal import nameable, terminal
 from fairwitness.link.account import document_order
 from fairwitness.link.finders import finders_of, found_out
 from fairwitness.link.originals import reprinted, translated
@@ -77,13 +77,14 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
 
 
 def _quoted_as_finding(record: DocumentRecord) -> Iterator[Speaker]:
-    return (s.speaker for s in record.statements if s.speaker is not None and s.stance is not Stance.REPORTS)
+    said = (s.speaker for s in record.statements if s.speaker is not None and s.stance is not Stance.REPORTS)
+    return (voice for speaker in said for voice in speaker.voices)
 
 
 def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
     """The origins of one incident, in the order in which its claims first name them."""
     found: dict[tuple[str, bool], list[tuple[ClaimRef, Root]]] = {}
-    for ref, root in roots(claims, held):
+    for ref, root in voices(roots(claims, held), held):
         found.setdefault((root.tie.key, root.known), []).append((ref, root))
     return tuple(_origin(members, held) for members in found.values())
 
@@ -108,6 +109,26 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
         for ref, root in direct.items()
     ]
     return [(ref, _of_original(ref, root, told, held)) for ref, root in told]
+
+
+def voices(given: Iterable[tuple[ClaimRef, Root]], held: Held) -> Iterator[tuple[ClaimRef, Root]]:
+    """The same with each of those who speak together as a root of its own."""
+    for ref, root in given:
+        speaker = root.statement.speaker if root.statement is not None and root.known else None
+        if speaker is None or not speaker.members:
+            yield ref, root
+            continue
+        yield from ((ref, _voice(member, root.statement, held)) for member in speaker.members)
+
+
+def _voice(speaker: Speaker, statement: Statement | None, held: Held) -> Root:
+    if nameable(speaker):
+        return Root(held.affinities.of_speaker(speaker), known=True, statement=statement)
+    return Root(_nobody(speaker.name), known=False, statement=statement)
+
+
+def _nobody(name: str) -> Tie:
+    return Tie(f"unknown:{name.casefold()}", name)
 
 
 def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root:
@@ -151,8 +172,7 @@ def root_of(ref: ClaimRef, held: Held) -> Root:
     if end.speaker is None or _credits_itself(record, end.statement, held):
         return _own_voice(ref, held)
     if not end.known:
-        name = end.speaker.name
-        return Root(Tie(f"unknown:{name.casefold()}", name), known=False, statement=end.statement)
+        return Root(_nobody(end.speaker.name), known=False, statement=end.statement)
     return Root(held.affinities.of_speaker(end.speaker), known=True, statement=end.statement)
 
 

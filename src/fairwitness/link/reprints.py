@@ -208,7 +208,8 @@ def _credited(record: DocumentRecord, publishers: Mapping[str, str], affinities:
 
     `publishers` gives the key of each publisher of the group, so that a group of thousands is gone through once.
     """
-    speakers = {affinities.of_speaker(s.speaker).key for s in record.statements if s.speaker is not None}
+    voices = (v for s in record.statements if s.speaker is not None for v in s.speaker.voices)
+    speakers = {affinities.of_speaker(voice).key for voice in voices}
     text = record.text.text
     lines = [f" {plain_name(text[b.start : b.end])} " for b in record.text.blocks if b.role in _CREDITS]
     if not speakers and not lines:

@@ -32,6 +32,13 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is an unnamed many: `experts`, `residents`, `many in the country`."""
     resolved: bool = True
     """False where a pronoun or role noun found no sole antecedent; the name is then the words themselves."""
+    members: "tuple[Speaker, ...]" = ()
+    """Those who speak together, where the words name several: each is an origin of its own."""
+
+    @property
+    def voices(self) -> "tuple[Speaker, ...]":
+        """Each who speaks: the members, or the speaker alone."""
+        return self.members or (self,)
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from fairwitness.language.admission import admits
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, Modality, TollKind
 from fairwitness.model.record import Borrowed, ClaimRef, DocumentRecord, Incident, Origin, StatementRef
+from fairwitness.model.statement import Speaker
 from fairwitness.weigh.reading import Reading
 
 _TOLD = (Modality.ACTUAL, Modality.ATTEMPTED)
@@ -23,7 +24,7 @@ RootKey = str | int
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One claim of one origin."""
+    """One claim of one origin. A claim of several who speak together is as much evidence as they are."""
 
     ref: ClaimRef
     claim: Claim
@@ -78,16 +79,16 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def evidence_of(incident: Incident, reading: Reading) -> tuple[Evidence, ...]:
     """The evidence of an incident, origin by origin. Raises KeyError where a record is missing."""
-    sources = {
-        ref: source
+    sources = [
+        (ref, source)
         for number, origin in enumerate(incident.origins)
         for source in [_source(number, origin, reading)]
         for ref in origin.claims
-    }
-    borrowed = _borrowed(incident.borrowed, sources)
+    ]
+    borrowed = _borrowed(incident.borrowed, dict(reversed(sources)))
     found = [
         _evidence(ref, claim, source, borrowed.get(ref, ()), reading)
-        for ref, source in sources.items()
+        for ref, source in sources
         if (claim := reading.claim(ref)) is not None
     ]
     heard = {e.root for e in found if e.own}
@@ -138,7 +139,7 @@ def _evidence(
         root_name=source.name,
         published=record.text.published,
         statement=StatementRef(ref.document, claim.statement),
-        voice=statement.speaker.name if statement and statement.speaker else record.text.publisher or "",
+        voice=_voice(statement.speaker, origin) if statement and statement.speaker else record.text.publisher or "",
         basis=statement.basis if statement else Basis.NONE_STATED,
         actors=actors,
         parties=frozenset([a for a in actors if a.startswith("party:")]) if actors else _NONE,
@@ -152,6 +153,11 @@ def _evidence(
         held=held,
         borrowed=borrowed,
     )
+
+
+def _voice(speaker: Speaker, origin: Origin) -> str:
+    """The speaker as the text names it; of several who speak together, the origin that is meant."""
+    return origin.name if speaker.members else speaker.name
 
 
 def _speaks_for_itself(origin: Origin, record: DocumentRecord, reading: Reading) -> tuple[bool, bool]:
@@ -180,7 +186,7 @@ def _answers(record: DocumentRecord, party: str, found: Sequence[Evidence], read
         s
         for s in record.statements
         if s.stance in reading.method.denying and not s.negated and s.speaker is not None
-        and reading.party_of(s.speaker) == party
+        and any(reading.party_of(v) == party for v in s.speaker.voices)
     ]  # fmt: skip
     if not denials or not _only_accusation(record, party, found, reading):
         return

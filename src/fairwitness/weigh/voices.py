@@ -10,10 +10,10 @@ import msgspec
 from msgspec import structs
 
 from fairwitness.language.affinity import Affinities
-from fairwitness.language.terminal import end_of
+from fairwitness.language.terminal import end_of, nameable
 from fairwitness.model.lists import Stance
 from fairwitness.model.record import DocumentRecord, Incident
-from fairwitness.model.statement import Statement
+from fairwitness.model.statement import Speaker, Statement
 from fairwitness.weigh.evidence import Evidence
 from fairwitness.weigh.reading import Reading
 
@@ -38,14 +38,22 @@ def of_evidence(evidence: Evidence) -> Voice:
 
 
 def speaker_voice(record: DocumentRecord, statement: Statement, affinities: Affinities) -> Voice | None:
-    """The voice of a statement outside any incident; None where its chain ends in the document's own voice."""
+    """The voice of a statement outside any incident; None where its chain ends in the document's own voice.
+
+    Of several who speak together it is that of an independent one, where there is one.
+    """
     end = end_of(record, record.chain(statement.id))
     if end.speaker is None:
         return None
-    tie = affinities.of_speaker(end.speaker)
+    told = [_of_speaker(voice, statement, affinities, known=end.known) for voice in end.speaker.voices]
+    return next((v for v in told if v.independent), told[0])
+
+
+def _of_speaker(speaker: Speaker, statement: Statement, affinities: Affinities, *, known: bool) -> Voice:
+    tie = affinities.of_speaker(speaker)
     interest = tie.party or tie.tied
-    if not end.known:
-        return Voice(name=end.speaker.name, known=False, independent=False, interest=interest)
+    if not known or not nameable(speaker):
+        return Voice(name=speaker.name, known=False, independent=False, interest=interest)
     admitted = interest is not None and statement.stance is Stance.ACKNOWLEDGES
     independent = admitted or (interest is None and not tie.unclear)
     return Voice(name=_root(tie.name, interest, affinities), known=True, independent=independent, interest=interest)
