@@ -276,3 +276,34 @@ def test_seed_article() -> None:
     assert named[0][:2] == (0, 11)
     assert [text.text[s : s + n].split()[0].lower() for s, n, _ in named[1:]] == ["photo:", "heavy", "the", "news.az"]
     assert (text.language, text.publisher, text.published) == ("en", "News.Az", None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Danish Refugee Council", "20 June 2023", "The bridge over the river"),
+        ("Danish Refugee Council", "The bridge over the river", "20 June 2023"),
+        ("Danish Refugee Council (DRC)", "20 June 2023", "The bridge over the river"),
+        ("The Danish Refugee Council", "June 20, 2023", "The Bridge Over the River"),
+    ],
+)
+def test_who_stands_alone_over_date_and_title_publishes(lines: tuple[str, ...]) -> None:
+    text = read("\n\n".join((*lines, ONE, TWO)))
+    assert (text.publisher or "").removeprefix("The ") == "Danish Refugee Council"
+    assert text.published == "2023-06-20"
+    assert (text.title or "").lower() == "the bridge over the river"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # a title over a date, and a title over a second one
+        ("Danish Refugee Council", "20 June 2023"),
+        ("Fire at the Refugee Council.", "20 June 2023", "The bridge over the river"),
+        ("Council opens bridge", "20 June 2023", "The bridge over the river"),
+        ("Northfield Bridge", "20 June 2023", "The bridge over the river"),
+        ("Danish Refugee Council", "The bridge over the river", "The ferry"),
+    ],
+)
+def test_a_title_is_no_masthead(lines: tuple[str, ...]) -> None:
+    assert read("\n\n".join((*lines, ONE, TWO))).publisher is None

@@ -16,6 +16,7 @@ from fairwitness.read.dates import day_of
 from fairwitness.read.disclosure import disclosure_range
 from fairwitness.read.header import Said, header, said_by
 from fairwitness.read.layout import captions, headline
+from fairwitness.read.masthead import masthead, name_of
 from fairwitness.read.paragraphs import Paragraph
 
 FIRST, LAST = 6, 5
@@ -51,6 +52,7 @@ def assign(
         roles[i] = roles[i] or role
     _furniture(lines, roles)
     _edges(lines, roles)
+    said = _with_masthead(said, lines, roles)
     said = _with_outlets(said, lines, roles)
     names = tuple(n for n in (said.publisher, *outlets) if n)
     pieces = _disclosures(text, paragraphs, roles, names)
@@ -99,6 +101,15 @@ def _edges(lines: Sequence[str], roles: Roles) -> None:
             roles[i] = Role.METADATA
         elif roles[i] is None and len(lines) > 1 and cues.is_byline(cues.apart_from_date(lines[i])[0]):
             roles[i] = Role.BYLINE
+
+
+def _with_masthead(said: Said, lines: Sequence[str], roles: Roles) -> Said:
+    """The publisher that stands over date and title, where the header left it open."""
+    at = masthead(lines, roles)
+    if at is None:
+        return said
+    roles[at] = Role.BYLINE
+    return msgspec.structs.replace(said, publisher=said.publisher or name_of(lines[at]))
 
 
 def _with_outlets(said: Said, lines: Sequence[str], roles: Roles) -> Said:

@@ -57,6 +57,13 @@ class Disclosures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     label: tuple[str, ...]
 
 
+class Masthead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for bodies that publish, by where they stand in a name."""
+
+    closing: frozenset[str]
+    opening: frozenset[str]
+
+
 class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of them."""
 
@@ -65,6 +72,7 @@ class RoleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     byline: Bylines
     metadata: Header
     disclosure: Disclosures
+    masthead: Masthead
 
 
 @cache

@@ -1,0 +1,51 @@
+"""A masthead names who publishes a text, alone on its first line, over a date and a title.
+
+It is one only where all three stand there and the line is a name that ends, or opens before `of`, with a word for a
+body that publishes; so a title that stands over a date alone is never taken for one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from fairwitness.model.lists import Role
+from fairwitness.read import cues
+from fairwitness.vocab.read_roles import role_words
+
+LONGEST = 10
+"""Words of a masthead at the most."""
+_NAME = re.compile(r"[^\W\d_][\w’'&-]*(?: [\w’'&-]+)*(?: \([A-Z]{2,8}\))?")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "des", "sans"})
+
+
+def masthead(lines: Sequence[str], roles: Sequence[Role | None]) -> int | None:
+    """The paragraph that names the publisher, or None."""
+    counted = [i for i, r in enumerate(roles) if r is not Role.BOILERPLATE][:4]
+    if len(counted) < 4 or roles[counted[0]] is not None or not _names_a_body(lines[counted[0]]):
+        return None
+    pair = counted[1:3]
+    dated = [i for i in pair if roles[i] is Role.METADATA and cues.is_date_line(lines[i])]
+    titles = [i for i in pair if roles[i] is None and _like_title(lines[i])]
+    return counted[0] if len(dated) == len(titles) == 1 else None
+
+
+def name_of(line: str) -> str:
+    """The name without the short form in brackets behind it."""
+    return line.split(" (", maxsplit=1)[0].strip()
+
+
+def _names_a_body(line: str) -> bool:
+    words = name_of(line).split()
+    if not 2 <= len(words) <= LONGEST or _NAME.fullmatch(line) is None:
+        return False
+    raised = all(w[0].isupper() or w in _SMALL for w in words)
+    first = words[0] if words[0] != "The" else words[1]
+    return raised and (_is_body(words[-1]) or (_is_body(first) and "of" in words) or _is_body(first, "opening"))
+
+
+def _is_body(word: str, where: str = "closing") -> bool:
+    listed = role_words().masthead
+    return word.casefold() in (listed.closing if where == "closing" else listed.opening)
+
+
+def _like_title(line: str) -> bool:
+    return 2 <= len(line.split()) <= 30 and not re.search(r"[.:;,]$", line)
