@@ -48,3 +48,20 @@ def test_where_somebody_was_shot_is_nobody() -> None:
 def test_who_did_not_survive_was_killed() -> None:
     (claim,) = coded("A man was hit by a shell in Nairobi on Monday and did not survive.", "2020-11-03").claims
     assert (claim.modality.value, [(t.kind.value, t.low) for t in claim.tolls]) == ("actual", [("killed", 1)])
+
+
+STRIKES = [
+    ("An air strike destroyed a school in Nairobi on Monday.", "air_or_drone_strike", []),
+    ("A missile destroyed a hospital in Nairobi on Monday.", "artillery_rocket_missile", []),
+    ("A school in Nairobi was damaged by the blast on Monday.", "bombing", []),
+    ("Kenyan artillery fire destroyed a church in Nairobi on Monday.", "artillery_rocket_missile", ["Kenyan"]),
+    ("A school in Nairobi was destroyed on Monday.", "property_destruction", []),
+    ("Soldiers destroyed a school in Nairobi on Monday.", "property_destruction", ["Soldiers"]),
+]
+
+
+@pytest.mark.parametrize(("words", "event", "doers"), STRIKES)
+def test_what_destroyed_is_the_event(words: str, event: str, doers: list[str]) -> None:
+    (claim,) = coded(words, "2020-11-03").claims
+    assert (claim.event_type.value, [a.name for a in claim.perpetrators]) == (event, doers)
+    assert len(claim.targets) == 1

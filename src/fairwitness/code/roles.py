@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fairwitness.code.anchor import Anchor, is_time, objects
-from fairwitness.code.anchors import ATTACKS, target_phrases
+from fairwitness.code.anchors import ATTACKS, names_event, target_phrases
 from fairwitness.code.idioms import blamed, itself, laid_to
 from fairwitness.code.whose import Whose, nobody
 from fairwitness.language.harm import find_harm
@@ -149,6 +149,8 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         or known & set(weapon_kinds())
         or known & set(target_kinds()) - words.organisations
     ):
+        if names_event(tree, head):  # `Kenyan shelling destroyed a school`
+            yield from _nationality(tree, head)
         return
     person = bool(known & words.individuals) or is_person(singular(head.text))
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"

@@ -1,12 +1,15 @@
 """A headline In Capitals Like This is shown to the parser as a sentence: its common words in small letters.
 
-What is a common word is told by the text itself, where it stands in small letters elsewhere in it, and by the lists of
-numbers and of words of harm; every other capital stays. Nothing but the parser sees the small letters.
+What is a common word is told by the text itself, where it stands in small letters outside of headlines, and by the
+lists of numbers, people and harm; every other capital stays, and so do two that stand side by side in the text as well,
+as parts of a name do. Nothing but the parser sees the small letters.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.harm import harm_words, people
@@ -14,6 +17,7 @@ from fairwitness.vocab.headlines import headline_words
 from fairwitness.vocab.numbers import number_words
 
 _SMALL = re.compile(r"\b[^\W\d_A-Z]\w*")
+_PAIR = re.compile(r"\b(?=([^\W\d_a-z]\w*) ([^\W\d_a-z]\w*))")
 _LONG = 4
 _FEWEST = 3
 _SHARE = 0.8
@@ -26,13 +30,29 @@ def is_titled(words: Sequence[str]) -> bool:
     return len(long) >= _FEWEST and len(raised) >= _SHARE * len(long)
 
 
-def common(text: str) -> frozenset[str]:
-    """The words a text has in small letters, and those that are common in any text."""
-    return _listed() | frozenset(_SMALL.findall(text))
+class Common(NamedTuple):
+    """How a text writes its words outside of headlines."""
+
+    small: frozenset[str]
+    """Those with a small letter, and those that are common in any text."""
+    pairs: frozenset[tuple[str, str]]
+    """Neighbours with a capital each: parts of a name."""
 
 
-def lowered(word: str, small: frozenset[str]) -> str:
-    """A common word in small letters; any other as it is."""
+def common(body: Iterable[str]) -> Common:
+    """What the parts of a text that are no headlines tell of its words."""
+    parts = list(body)
+    small = _listed().union(*(_SMALL.findall(part) for part in parts))
+    return Common(small, frozenset(pair for part in parts for pair in _PAIR.findall(part)))
+
+
+def lowered(words: Sequence[str], common: Common) -> list[str]:
+    """The words of a headline, the common ones but the first in small letters."""
+    named = {i for at, pair in enumerate(pairwise(words)) if pair in common.pairs for i in (at, at + 1)}
+    return [word if i == 0 or i in named else _lowered(word, common.small) for i, word in enumerate(words)]
+
+
+def _lowered(word: str, small: frozenset[str]) -> str:
     low = word.lower()
     return low if word[:1].isupper() and word[1:] == low[1:] and low in small else word
 
