@@ -60,8 +60,9 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
 
 
 def _names_nobody(tree: Tree, head: Token) -> bool:
-    """`accused each other`, `which side did it`."""
-    return head.text.lower() in _EACH_OTHER or any(t.tag in ("WDT", "WP") for t in tree.children(head, "det"))
+    """`accused each other`, `which side did it`, `no group claimed it`."""
+    asked = any(t.tag in ("WDT", "WP") or t.text.lower() == "no" for t in tree.children(head, "det"))
+    return head.text.lower() in _EACH_OTHER or asked
 
 
 def actors_of(text: str, tree: Tree, verb: Token) -> tuple[Actor, ...]:
@@ -122,7 +123,7 @@ def _above(tree: Tree, token: Token) -> Iterator[Token]:
                 yield from _by(tree, up)
                 yield from _subject(tree, up)
             elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
-                yield from _subject(tree, up)
+                yield from () if tree.children(up, "neg") else _subject(tree, up)
             elif lemma in ("accuse", "blame", "suspect", "convict"):
                 yield from tree.children(up, "dobj", "nsubjpass")
             return

@@ -52,6 +52,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asking_who: frozenset[str]
     reality: frozenset[str]
     proofs: frozenset[str]
+    of_the_done: frozenset[str]
+    open_what: frozenset[str]
     hypothetical: frozenset[str]
     aggregate: frozenset[str]
     definite: frozenset[str]
