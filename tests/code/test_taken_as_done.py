@@ -23,6 +23,11 @@ ROWS = [
     ("The court will investigate any shelling of Nyala on Thursday.", Modality.HYPOTHETICAL, False),
     ("If {A} launches the attack on Nyala on Thursday, it will be punished.", Modality.HYPOTHETICAL, True),
     ("The attack on Nyala may have been carried out by {A} on Thursday.", Modality.HYPOTHETICAL, True),
+    # what was only thought of as possible
+    ("The network reported the possibility of an attack on Nyala on Thursday.", Modality.HYPOTHETICAL, False),
+    ("Monitors did not rule out the risk of a raid on Nyala on Thursday.", Modality.HYPOTHETICAL, False),
+    ("Residents feared an attack on Nyala on Thursday.", Modality.HYPOTHETICAL, False),
+    ("The attack on Nyala on Thursday showed the risk of war.", Modality.ACTUAL, False),
     # what a thing was used to do was done
     ("Rebels used explosives to blow up a bridge in Nyala on Thursday.", Modality.ACTUAL, True),
     ("Drones were used to attack a bridge in Nyala on Thursday.", Modality.ACTUAL, False),

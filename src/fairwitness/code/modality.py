@@ -38,7 +38,8 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
         return Modality.ATTEMPTED
     if _ruled(tree, anchor, words.threatened):
         return Modality.THREATENED
-    return Modality.HYPOTHETICAL if _supposed(tree, anchor) or _turned_round(tree, anchor) else Modality.ACTUAL
+    supposed = _ruled(tree, anchor, words.supposing) or _supposed(tree, anchor) or _turned_round(tree, anchor)
+    return Modality.HYPOTHETICAL if supposed else Modality.ACTUAL
 
 
 def taken_as_known(tree: Tree, anchor: Anchor, statement: Statement) -> bool:

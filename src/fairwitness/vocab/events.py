@@ -32,6 +32,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempted: frozenset[str]
     attempted_adjectives: frozenset[str]
     threatened: frozenset[str]
+    supposing: frozenset[str]
     denied: frozenset[str]
     none: frozenset[str]
     tellings: frozenset[str]
