@@ -89,6 +89,26 @@ def test_a_suggested_type_names_the_event_that_only_its_harm_tells() -> None:
     assert claim.modality is Modality.ACTUAL
 
 
+def test_an_event_is_told_where_the_words_say_that_it_happened() -> None:
+    text = "The army said rebels might bomb the port. A hall near Gulu was rented. Rebels bombed the mill."
+    coding = coded(text, event(text, EventType.BOMBING, place="Gulu"))
+    assert [c.anchor.of(text) for c in coding.claims if c.id in coding.together[0]] == ["bombed"]
+
+
+def test_an_event_without_phrases_may_be_told_far_down() -> None:
+    text = "Rain fell near Gulu. " * 20 + "Rebels burned a school."
+    coding = coded(text, event(text, EventType.ARSON))
+    assert [c.anchor.of(text) for c in coding.claims] == ["burned"]
+
+
+def test_people_who_are_described_are_the_harmed_only_where_that_is_sure() -> None:
+    text = "Gunmen attacked a bus near Gulu on 4 May 2020. Students had hired it."
+    for score, victims in ((0.79, []), (0.8, ["Students"])):
+        told = Filler(part=Part.DESCRIBED, span=at(text, "Students"), score=score)
+        coding = coded(text, EventSuggestion(event_type=EventType.UNSPECIFIED_ATTACK, score=0.9, fillers=(told,)))
+        assert [v.of(text) for c in coding.claims for v in c.victims] == victims
+
+
 def test_without_suggestions_nothing_changes() -> None:
     text = "Shells hit a clinic near Gulu on 4 May 2020."
     assert coded(text).together == ()

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
-from fairwitness.model.lists import EventType, Reason
+from fairwitness.model.lists import EventType, Modality, Reason
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Note, Statement
+from fairwitness.model.statement import Note, Statement, innermost
 from fairwitness.model.suggestion import EventSuggestion, Filler, Part
 from fairwitness.vocab.events import event_families
 from fairwitness.vocab.weapons import weapon_kind
@@ -148,19 +149,27 @@ class _Meeting:
         )
 
     def _other_home(self, suggestion: EventSuggestion, parts: Mapping[int, Sequence[Filler]]) -> dict[int, Anchor]:
-        """A word of the family in another sentence, the nearest one; else the verb that governs the surest phrase."""
-        at = min(parts, default=0)
-        around = range(max(0, at - NEAR), min(len(self.reads), at + NEAR + 1))
-        for i in sorted(around, key=lambda i: (abs(i - at), i)):
-            home = self._listed(i, suggestion, ())
-            if home is not None:
-                return {i: home}
+        """A word of the family in another sentence, the nearest that tells of it as having happened, else the nearest.
+
+        Where there is none, the verb that governs the surest phrase. What has no phrases may be told anywhere.
+        """
+        at, near = min(parts, default=0), NEAR if parts else len(self.reads)
+        around = range(max(0, at - near), min(len(self.reads), at + near + 1))
+        order = sorted(around, key=lambda i: (abs(i - at), i))
+        homes = [(i, home) for i in order if (home := self._listed(i, suggestion, ())) is not None]
+        if homes:
+            return dict([next((h for h in homes if self._told(*h)), homes[0])])
         surest = sorted((-f.score, i, f.span, f) for i, held in parts.items() for f in held)
         for _, i, _, filler in surest:
             home = self._governing(i, filler, suggestion.event_type)
             if home is not None:
                 return {i: home}
         return {}
+
+    def _told(self, at: int, anchor: Anchor) -> bool:
+        """Whether the words present it as having happened."""
+        tree = self.reads[at].tree
+        return modality(tree, anchor, innermost(anchor.span(tree), self._statements)) is Modality.ACTUAL
 
     def _governing(self, at: int, filler: Filler, event_type: EventType) -> Anchor | None:
         """The nearest verb above a phrase."""
