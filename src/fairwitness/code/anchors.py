@@ -9,6 +9,7 @@ from functools import cache
 from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.maps import MapMention, map_mentions
+from fairwitness.code.means import is_means
 from fairwitness.language.harm import find_harm
 from fairwitness.language.headcount import aged
 from fairwitness.language.phrases import Match, Phrases, forms
@@ -51,7 +52,7 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
 
 
 def find_weapons(tree: Tree) -> list[Match[str]]:
-    """Mentions of weapons with their kind. A model's name counts only as written, with its capitals."""
+    """Mentions of weapons that may be a means, with their kind. A model's name counts only with its capitals."""
     models = {m.lower(): m for words in weapon_words().values() for m in words.models}
     found = []
     for match in _weapons().find(tree):
@@ -63,7 +64,8 @@ def find_weapons(tree: Tree) -> list[Match[str]]:
             continue
         if verb or (written and written[0].isupper() and not token.text[0].isupper()):
             continue
-        found.append(match)
+        if is_means(tree, last):
+            found.append(match)
     return found
 
 

@@ -211,11 +211,19 @@ def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tup
     targets: set[Span] = set()
     victims: set[Span] = set()
     for head in heads:
-        if head.pos in ("PRON", "DET") or {*forms(head)} & set(weapon_kinds()) - set(target_kinds()):
+        if head.pos in ("PRON", "DET") or _is_weapon(tree, head):
             continue
         person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
         (victims if person or _named_person(anchor, head) else targets).add(_whole(tree, head))
     return tuple(sorted(targets)), tuple(sorted(victims))
+
+
+def _is_weapon(tree: Tree, head: Token) -> bool:
+    """A weapon, or so many of one: `dozens of rockets`, `sticks of dynamite`; a depot of rockets is what was struck."""
+    weapons, things = set(weapon_kinds()), set(target_kinds())
+    of = [p for prep in tree.children(head, "prep") if prep.text.lower() == "of" for p in tree.children(prep, "pobj")]
+    counted = any({*forms(p)} & weapons - things for p in of) and not {*forms(head)} & things
+    return counted or bool({*forms(head)} & weapons - things)
 
 
 def _whole(tree: Tree, head: Token) -> Span:

@@ -25,6 +25,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_is_not_target: frozenset[str]
     light_verbs: frozenset[str]
     use_verbs: frozenset[str]
+    held_weapons: frozenset[str]
     falls: frozenset[str]
     falls_at: frozenset[str]
     fired: frozenset[str]
