@@ -95,6 +95,14 @@ def test_an_event_is_told_where_the_words_say_that_it_happened() -> None:
     assert [c.anchor.of(text) for c in coding.claims if c.id in coding.together[0]] == ["bombed"]
 
 
+def test_who_finds_the_dead_did_not_kill_them() -> None:
+    text = "Police found the judge near Gulu on 4 May 2020 with her hands tied."
+    coding = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, victim="judge"))
+    [claim] = coding.claims
+    assert (claim.anchor.of(text), claim.perpetrators) == ("found", ())
+    assert [v.of(text) for v in claim.victims] == ["judge"]
+
+
 def test_an_event_without_phrases_may_be_told_far_down() -> None:
     text = "Rain fell near Gulu. " * 20 + "Rebels burned a school."
     coding = coded(text, event(text, EventType.ARSON))

@@ -8,6 +8,7 @@ from functools import cache
 
 from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.idioms import idioms, under
+from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.code.means import is_means
 from fairwitness.language.harm import find_harm
@@ -100,6 +101,8 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
         return None
     kind = match.value
     if kind is EventType.UNSPECIFIED_ATTACK:
+        if stops_work(tree, token):
+            return None
         kind = _by_weapon(tree, token, weapons)
         if "incident" in match.phrase and not _near_weapon(tree, token, weapons):
             return None

@@ -211,7 +211,7 @@ def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tup
     targets: set[Span] = set()
     victims: set[Span] = set()
     for head in heads:
-        if head.pos in ("PRON", "DET") or _is_weapon(tree, head):
+        if head.pos in ("PRON", "DET") or head.text.lower() == "none" or _is_weapon(tree, head):
             continue
         person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
         (victims if person or _named_person(anchor, head) else targets).add(_whole(tree, head))
@@ -233,21 +233,23 @@ def _whole(tree: Tree, head: Token) -> Span:
     return Span(span.start, max(span.end, tree.tokens[last].end))
 
 
+_ON_PERSON = frozenset({
+    EventType.ATTACK_ON_PERSON, EventType.KIDNAPPING, EventType.EXECUTION, EventType.DETENTION, EventType.ILL_TREATMENT,
+})  # fmt: skip
+_AIMED = frozenset({"shoot", "shooting"})
+"""What is shot at is aimed at."""
+
+
 def _named_person(anchor: Anchor, head: Token) -> bool:
-    on_person = (
-        EventType.ATTACK_ON_PERSON,
-        EventType.KIDNAPPING,
-        EventType.EXECUTION,
-        EventType.DETENTION,
-        EventType.ILL_TREATMENT,
-    )
-    return head.pos in ("PROPN", "NUM") and anchor.event_type in on_person
+    return head.pos in ("PROPN", "NUM") and anchor.event_type in _ON_PERSON
 
 
 def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     words = event_grammar()
     for prep in tree.children(anchor.token, "prep"):
         low = prep.text.lower()
+        if low == "at" and anchor.event_type in _ON_PERSON and anchor.token.lemma.lower() not in _AIMED:
+            continue  # people are killed at a market, which is where
         of = low == "of" and not anchor.verbal and anchor.token.lemma.lower() not in words.of_is_not_target
         if low in words.target_prepositions or of:
             for inner in tree.children(prep, "pobj"):

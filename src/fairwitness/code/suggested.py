@@ -172,13 +172,13 @@ class _Meeting:
         return modality(tree, anchor, innermost(anchor.span(tree), self._statements)) is Modality.ACTUAL
 
     def _governing(self, at: int, filler: Filler, event_type: EventType) -> Anchor | None:
-        """The nearest verb above a phrase."""
+        """The nearest verb above a phrase; who does what that verb tells is not who did it, nor to whom."""
         tree = self.reads[at].tree
         token = tree.at(filler.span.end - 1)
         verb = _verb(tree, token) if token is not None else None
         if verb is None or any(a.first <= verb.index <= a.last for a in self.reads[at].anchors):
             return None  # that word tells of another event
-        return Anchor(token=verb, first=verb.index, last=verb.index, event_type=event_type, verbal=True)
+        return Anchor(token=verb, first=verb.index, last=verb.index, event_type=event_type, verbal=True, phrase=True)
 
     def _anchor(self, at: int, anchor: Anchor) -> None:
         read = self.reads[at]
