@@ -117,6 +117,22 @@ def test_people_who_are_described_are_the_harmed_only_where_that_is_sure() -> No
         assert [v.of(text) for c in coding.claims for v in c.victims] == victims
 
 
+def test_people_a_toll_counts_anywhere_stand_in_it_alone() -> None:
+    text = "Gunmen raided a hall near Gulu on 4 May 2020. The parish priests wept, and women too."
+    text += " Six parish priests and two women were killed."
+    for words, left in (("parish priests", []), ("women", ["women"])):
+        told = Filler(part=Part.DESCRIBED, span=at(text, words), score=0.9)
+        coding = coded(text, EventSuggestion(event_type=EventType.UNSPECIFIED_ATTACK, score=0.9, fillers=(told,)))
+        assert [v.of(text) for c in coding.claims for v in c.victims if v == told.span] == left
+
+
+def test_where_events_were_sought_and_none_found_the_counted_stand_in_their_toll() -> None:
+    text = "Gunmen killed six priests near Gulu on 4 May 2020."
+    [claim] = coded(text).claims
+    assert claim.victims == ()
+    assert ["six priests" in t.span.of(text) for t in claim.tolls] == [True]
+
+
 def test_without_suggestions_nothing_changes() -> None:
     text = "Shells hit a clinic near Gulu on 4 May 2020."
     assert coded(text).together == ()

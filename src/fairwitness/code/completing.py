@@ -96,7 +96,12 @@ def _joined(suggested: Spans, ours: Spans, others: Spans = ()) -> Spans:
 
 def trimmed(text: str, claim: Claim) -> Claim:
     """A claim that no suggestion supports, in a document with suggestions: of its objects those of a listed kind."""
-    return msgspec.structs.replace(claim, targets=_of_listed_kind(text, claim), victims=_uncounted(claim))
+    return msgspec.structs.replace(uncounted(claim), targets=_of_listed_kind(text, claim))
+
+
+def uncounted(claim: Claim) -> Claim:
+    """A claim without the people its tolls count: there they stand."""
+    return msgspec.structs.replace(claim, victims=_uncounted(claim))
 
 
 def _of_listed_kind(text: str, claim: Claim) -> Spans:

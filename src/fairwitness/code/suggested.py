@@ -4,6 +4,7 @@ A doer named in another statement than the claim's makes a claim of that stateme
 What stands in no sentence is noted, not kept.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -19,6 +20,7 @@ from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement, innermost
 from fairwitness.model.suggestion import EventSuggestion, Filler, Part
 from fairwitness.vocab.events import event_families
+from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.weapons import weapon_kind
 
 NEAR = 12
@@ -46,10 +48,10 @@ class Supported(msgspec.Struct, frozen=True):
 
 
 def supported(
-    reads: Sequence[Read], suggestions: Sequence[EventSuggestion], statements: Sequence[Statement]
+    text: str, reads: Sequence[Read], suggestions: Sequence[EventSuggestion], statements: Sequence[Statement]
 ) -> Supported:
     """Where each suggested event is told."""
-    meeting = _Meeting(reads, statements)
+    meeting = _Meeting(text, reads, statements)
     for number, suggestion in enumerate(suggestions):
         meeting.add(number, suggestion)
     return Supported(tuple(meeting.reads), meeting.found, tuple(meeting.notes))
@@ -58,7 +60,9 @@ def supported(
 class _Meeting:
     """Suggestions added one by one; an anchor that one has taken is free for no other."""
 
-    def __init__(self, reads: Sequence[Read], statements: Sequence[Statement]) -> None:
+    def __init__(self, text: str, reads: Sequence[Read], statements: Sequence[Statement]) -> None:
+        self._text = text
+        self._tolls = [t.toll.span for read in reads for t in read.tolls]
         self.reads = list(reads)
         self.found: dict[Key, Support] = {}
         self.notes: list[Note] = []
@@ -75,7 +79,7 @@ class _Meeting:
         main = max(homes, key=lambda at: (sum(f.score for f in parts.get(at, ())), -at))
         held: dict[int, list[Filler]] = {at: [] for at in homes}
         for at, fillers in sorted(parts.items()):
-            for filler in (f for f in fillers if not self._counted(at, f)):
+            for filler in (f for f in fillers if not self._counted(f)):
                 to = self._home_of(at, filler, suggestion, homes, main)
                 if to is not None:
                     held.setdefault(to, []).append(filler)
@@ -121,10 +125,18 @@ class _Meeting:
     def _is_place(self, at: int, span: Span) -> bool:
         return any(where.id is not None and where.span.contains(span) for where in self.reads[at].named)
 
-    def _counted(self, at: int, filler: Filler) -> bool:
-        """Whether people who are described are told of by a figure of their sentence: they stand in its toll."""
-        tolls = self.reads[at].tolls if filler.part is Part.DESCRIBED else ()
-        return any(t.toll.span.overlaps(filler.span) for t in tolls)
+    def _counted(self, filler: Filler) -> bool:
+        """Whether people who are described are counted, there or elsewhere in the same words: they stand in that toll.
+
+        Words that may be anybody, `civilians`, need not be those whom another figure counts.
+        """
+        if filler.part is not Part.DESCRIBED:
+            return False
+        words = filler.span.of(self._text)
+        if any(toll.overlaps(filler.span) for toll in self._tolls):
+            return True
+        same = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+        return not is_person(singular(words)) and any(same.search(toll.of(self._text)) for toll in self._tolls)
 
     def _voice(self, span: Span) -> str | None:
         """The innermost statement that holds it."""
