@@ -20,6 +20,8 @@ ATTACKS = [
     "The army carried out a strike in Nairobi on 1 November 2019.",
     "Workers condemned the strike in Nairobi on 1 November 2019.",
     "The report on strikes by the army in Nairobi on 1 November 2019 told of five.",
+    "The ministry called the strike in Nairobi on 1 November 2019 a war crime.",
+    "The strike on a school in Nairobi on 1 November 2019 was called a crime.",
     "Five teachers were killed in a strike in Nairobi on 1 November 2019.",
     "A drone strike hit a bus in Nairobi on 1 November 2019.",
 ]

@@ -17,7 +17,10 @@ def stops_work(tree: Tree, noun: Token) -> bool:
     above = tree.head(noun)
     bare = noun.text.lower() == "strike" and not tree.children(noun, "det", "amod", "compound", "poss")
     on = bare and noun.dep == "pobj" and above.text.lower() == "on"
-    called = noun.dep in ("dobj", "nsubjpass") and above.lemma.lower() in words.calling_strikes
+    known = any(
+        t.text.lower() in words.definite for t in tree.children(noun, "det", "poss")
+    )  # `called the strike a crime`
+    called = noun.dep in ("dobj", "nsubjpass") and above.lemma.lower() in words.calling_strikes and not known
     return bool(before & words.strikes_of_work) or on or called or any(_works(t) for t in _strikers(tree, noun))
 
 
