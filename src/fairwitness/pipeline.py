@@ -115,7 +115,7 @@ def read_document(capture: Capture, data: bytes, tools: Tools, told: Told | None
     statements, disclosures, unattributed = attribute(mask.text, sentences, tongue.tagger, manner=tongue.manner)
     parties = mask.parties if tongue.masked else tools.parties
     suggested, untold = _events(tongue.events, mask.text.text, sentences)
-    coder = partial(tongue.coder, suggestions=suggested) if suggested else tongue.coder
+    coder = partial(tongue.coder, suggestions=suggested) if tongue.events else tongue.coder
     coding = coder(mask.text, statements, sentences, Masked(mask, tools.gazetteer), parties)
     incidents = local_incidents(coding.claims, mask.text, coding.instruments, coding.together, statements)
     if tongue.events:

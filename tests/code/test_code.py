@@ -279,3 +279,9 @@ def test_an_auxiliary_before_its_subject_supposes() -> None:
 def test_each_of_two_days_has_its_own_figure() -> None:
     claim = only("Mombasa was shelled on 1 November and again on 2 November, killing five and 21 people respectively.")
     assert [(t.kind.value, t.low, t.high) for t in claim.tolls] == [("killed", 5, 5)]
+
+
+def test_people_are_killed_at_a_place_and_shot_at_a_thing() -> None:
+    assert only("Rebels killed two guards at a bank in Nairobi on 2 November.").targets == ()
+    words = "The attack at a market in Nairobi on 2 November killed five."
+    assert [t.of(words) for t in only(words).targets] == ["market"]

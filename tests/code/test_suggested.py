@@ -89,6 +89,50 @@ def test_a_suggested_type_names_the_event_that_only_its_harm_tells() -> None:
     assert claim.modality is Modality.ACTUAL
 
 
+def test_an_event_is_told_where_the_words_say_that_it_happened() -> None:
+    text = "The army said rebels might bomb the port. A hall near Gulu was rented. Rebels bombed the mill."
+    coding = coded(text, event(text, EventType.BOMBING, place="Gulu"))
+    assert [c.anchor.of(text) for c in coding.claims if c.id in coding.together[0]] == ["bombed"]
+
+
+def test_who_finds_the_dead_did_not_kill_them() -> None:
+    text = "Police found the judge near Gulu on 4 May 2020 with her hands tied."
+    coding = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, victim="judge"))
+    [claim] = coding.claims
+    assert (claim.anchor.of(text), claim.perpetrators) == ("found", ())
+    assert [v.of(text) for v in claim.victims] == ["judge"]
+
+
+def test_an_event_without_phrases_may_be_told_far_down() -> None:
+    text = "Rain fell near Gulu. " * 20 + "Rebels burned a school."
+    coding = coded(text, event(text, EventType.ARSON))
+    assert [c.anchor.of(text) for c in coding.claims] == ["burned"]
+
+
+def test_people_who_are_described_are_the_harmed_only_where_that_is_sure() -> None:
+    text = "Gunmen attacked a bus near Gulu on 4 May 2020. Students had hired it."
+    for score, victims in ((0.79, []), (0.8, ["Students"])):
+        told = Filler(part=Part.DESCRIBED, span=at(text, "Students"), score=score)
+        coding = coded(text, EventSuggestion(event_type=EventType.UNSPECIFIED_ATTACK, score=0.9, fillers=(told,)))
+        assert [v.of(text) for c in coding.claims for v in c.victims] == victims
+
+
+def test_people_a_toll_counts_anywhere_stand_in_it_alone() -> None:
+    text = "Gunmen raided a hall near Gulu on 4 May 2020. The parish priests wept, and women too."
+    text += " Six parish priests and two women were killed."
+    for words, left in (("parish priests", []), ("women", ["women"])):
+        told = Filler(part=Part.DESCRIBED, span=at(text, words), score=0.9)
+        coding = coded(text, EventSuggestion(event_type=EventType.UNSPECIFIED_ATTACK, score=0.9, fillers=(told,)))
+        assert [v.of(text) for c in coding.claims for v in c.victims if v == told.span] == left
+
+
+def test_where_events_were_sought_and_none_found_the_counted_stand_in_their_toll() -> None:
+    text = "Gunmen killed six priests near Gulu on 4 May 2020."
+    [claim] = coded(text).claims
+    assert claim.victims == ()
+    assert ["six priests" in t.span.of(text) for t in claim.tolls] == [True]
+
+
 def test_without_suggestions_nothing_changes() -> None:
     text = "Shells hit a clinic near Gulu on 4 May 2020."
     assert coded(text).together == ()

@@ -90,8 +90,39 @@ def test_violence_that_only_a_word_tells_of_makes_no_incident() -> None:
     found = local_incidents(record.claims)
     assert [i.claims for i in particular(found, record.claims, ())] == [("c2",)]
     assert particular(found, record.claims, [["c1"]]) == found
-    dated = document("d", Tell(kind=EventType.ARSON, on=ON_28))
-    assert len(particular(local_incidents(dated.claims), dated.claims, ())) == 1
+
+
+KENYA = (forces("KE"),)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (Tell(on=ON_28, at="Northfield"), True),
+        (Tell(on=ON_28, tolls=(killed(3),), actors=KENYA), True),
+        (Tell(at="Northfield", tolls=(killed(3),), actors=KENYA), True),
+        (Tell(on=ON_28), False),
+        (Tell(at="Northfield"), False),
+        (Tell(at="Northfield", actors=KENYA), False),
+        (Tell(tolls=(killed(3),), actors=KENYA), False),
+        # what sums several events is one where a day and a place bind them
+        (Tell(on=ON_28, at="Northfield", aggregate=True), True),
+        (Tell(on=ON_28, tolls=(killed(3),), actors=KENYA, aggregate=True), False),
+    ],
+)
+def test_words_alone_tell_of_an_incident_by_its_day_and_place_or_one_and_more(told: Tell, kept: bool) -> None:  # noqa: FBT001
+    claims = document("d", told).claims
+    assert bool(particular(local_incidents(claims), claims, ())) is kept
+
+
+def test_an_event_that_was_found_is_of_the_kind_its_own_claims_name() -> None:
+    record = document("d", Tell(kind=EventType.ATTACK_ON_PERSON), Tell(kind=EventType.BOMBING))
+    assert [i.event_type for i in local_incidents(record.claims)] == [EventType.BOMBING]
+    found = local_incidents(record.claims, None, (), [["c1"]])
+    assert [(i.claims, i.event_type) for i in found] == [(("c1", "c2"), EventType.ATTACK_ON_PERSON)]
+    shelled = document("d", Tell(kind=EventType.ATTACK_ON_PERSON), Tell(kind=EventType.ARTILLERY_ROCKET_MISSILE))
+    found = local_incidents(shelled.claims, None, (), [["c1"]])
+    assert [i.event_type for i in found] == [EventType.ARTILLERY_ROCKET_MISSILE]
 
 
 @pytest.mark.parametrize(("on", "together"), [(None, True), (ON_28, True), (day("2020-10-27"), False)])

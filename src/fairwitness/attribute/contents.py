@@ -12,7 +12,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.model.lists import Stance
 from fairwitness.vocab.cues import Frame, cues, hearers, verb_stances
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
-from fairwitness.vocab.events import event_grammar
+from fairwitness.vocab.events import event_grammar, noun_types
 from fairwitness.vocab.speakers import role_nouns
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM")
@@ -38,6 +38,8 @@ Frames = Mapping[Frame, Stance]
 def governed(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
     """The content a verb governs by its syntax, the first construction that holds."""
     lemma = verb.lemma.lower()
+    if lemma in cues().condemning.lemmas and _of_deed(tree, verb):
+        return None
     if is_passive(tree, verb):
         return passive(tree, verb, frames)
     return (
@@ -49,6 +51,12 @@ def governed(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
         or _prepositional(tree, verb, lemma)
         or _object(tree, verb, frames, lemma)
     )
+
+
+def _of_deed(tree: Tree, verb: Token) -> bool:
+    """Whether what a verb is about is an event and no telling of one."""
+    about = tree.kid(verb, "dobj", "nsubjpass")
+    return about is not None and about.lemma.lower() in noun_types()
 
 
 def _clause(tree: Tree, verb: Token, frames: Frames) -> Governed | None:

@@ -40,19 +40,24 @@ def code(
     sentences: Sequence[Sentence],
     gazetteer: Gazetteer,
     parties: Sequence[Party] = (),
-    suggestions: Sequence[EventSuggestion] = (),
+    suggestions: Sequence[EventSuggestion] | None = None,
 ) -> Coding:
-    """The claims, instruments and duties of a document, and what could not be dated or placed."""
+    """The claims, instruments and duties of a document, and what could not be dated or placed.
+
+    Suggestions that are null were not asked for; where they were, people whom a toll counts stand in the toll alone.
+    """
     reads, notes = read_sentences(text, sentences, gazetteer.lookup, parties)
-    meeting = supported(reads, suggestions, statements)
+    meeting = supported(text.text, reads, suggestions or (), statements)
     reads = list(meeting.reads)
     notes.extend(meeting.notes)
     voices = Voices(statements, text.text)
+    sought = suggestions is not None
     done: list[Previous] = []
     events: dict[int, list[str]] = {}
     for read in reads:
         ahead = reads[read.index + 1 : read.index + 1 + FAR]
-        for first, claim in code_sentence(read, Told(text.text, statements, done, voices, meeting.by_anchor, ahead)):
+        told = Told(text.text, statements, done, voices, meeting.by_anchor, ahead, sought)
+        for first, claim in code_sentence(read, told):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))
             if (support := meeting.by_anchor.get((read.index, first))) is not None:

@@ -10,7 +10,9 @@ from msgspec import structs
 
 from fairwitness.code.anchor import Anchor, objects
 from fairwitness.code.idioms import idioms, under
+from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
+from fairwitness.code.means import is_means
 from fairwitness.language.harm import find_harm
 from fairwitness.language.harm_cue import PARTICIPLES
 from fairwitness.language.headcount import aged
@@ -64,7 +66,7 @@ def _told_once(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
 
 
 def find_weapons(tree: Tree) -> list[Match[str]]:
-    """Mentions of weapons with their kind. A model's name counts only as written, with its capitals."""
+    """Mentions of weapons that may be a means, with their kind. A model's name counts only with its capitals."""
     models = {m.lower(): m for words in weapon_words().values() for m in words.models}
     found = []
     for match in _weapons().find(tree):
@@ -76,7 +78,8 @@ def find_weapons(tree: Tree) -> list[Match[str]]:
             continue
         if verb or (written and written[0].isupper() and not token.text[0].isupper()):
             continue
-        found.append(match)
+        if is_means(tree, last):
+            found.append(match)
     return found
 
 
@@ -116,6 +119,8 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
         return None
     kind = match.value
     if kind is EventType.UNSPECIFIED_ATTACK:
+        if stops_work(tree, token):
+            return None
         kind = _by_weapon(tree, token, weapons)
         if "incident" in match.phrase and not _near_weapon(tree, token, weapons):
             return None

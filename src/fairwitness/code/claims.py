@@ -9,7 +9,7 @@ from msgspec import structs
 from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
-from fairwitness.code.completing import completed, trimmed
+from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
@@ -63,6 +63,8 @@ class Told(msgspec.Struct, frozen=True):
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
     """The sentences that follow, as many as may explain what this one leaves open."""
+    sought: bool = False
+    """Whether events were sought by more than words, found or not."""
 
 
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
@@ -199,7 +201,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     if support is not None:
         return completed(text, claim, support)
-    return trimmed(text, claim) if around.supports and anchor.event_type in violent_types() else claim
+    if not around.sought or anchor.event_type not in violent_types():
+        return claim
+    return trimmed(text, claim) if around.supports else uncounted(claim)
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:

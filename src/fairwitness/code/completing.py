@@ -13,6 +13,9 @@ from fairwitness.model.span import Span, Spans
 from fairwitness.model.suggestion import Filler, Part
 from fairwitness.vocab.weapons import target_kind, weapon_kind
 
+DESCRIBED = 0.8
+"""From here on people who are described are held for the harmed: on held-out reports 35 of 44 were; below 8 of 27."""
+
 
 def completed(text: str, claim: Claim, support: Support) -> Claim:
     """A claim with what a suggestion adds.
@@ -21,8 +24,8 @@ def completed(text: str, claim: Claim, support: Support) -> Claim:
     where it has none for the whole event, it is what the claim's own words give, objects only of a listed kind. People
     are those it names or describes, and the claim's own where it has none.
     """
-    spans = {part: tuple(f.span for f in support.fillers if f.part is part) for part in Part}
-    known = {f.part for f in support.suggestion.fillers}
+    spans = {part: tuple(f.span for f in support.fillers if f.part is part and _sure(f)) for part in Part}
+    known = {f.part for f in support.suggestion.fillers if _sure(f)}
     actors = [_actor(text, f) for f in _one_part(support.fillers)]
     people = tuple(sorted({*spans[Part.VICTIM], *spans[Part.DESCRIBED]}))
     victims = _joined(people, () if known & {Part.VICTIM, Part.DESCRIBED} else _uncounted(claim))
@@ -38,6 +41,11 @@ def completed(text: str, claim: Claim, support: Support) -> Claim:
         weapon_kinds=tuple(kind for _, kind in weapons if kind),
         place=_where(claim.place, support.place),
     )
+
+
+def _sure(filler: Filler) -> bool:
+    """People who are described show where an event is told; they are the harmed only where that is sure."""
+    return filler.part is not Part.DESCRIBED or filler.score >= DESCRIBED
 
 
 def _type(text: str, claim: Claim, suggested: EventType) -> EventType:
@@ -88,7 +96,12 @@ def _joined(suggested: Spans, ours: Spans, others: Spans = ()) -> Spans:
 
 def trimmed(text: str, claim: Claim) -> Claim:
     """A claim that no suggestion supports, in a document with suggestions: of its objects those of a listed kind."""
-    return msgspec.structs.replace(claim, targets=_of_listed_kind(text, claim), victims=_uncounted(claim))
+    return msgspec.structs.replace(uncounted(claim), targets=_of_listed_kind(text, claim))
+
+
+def uncounted(claim: Claim) -> Claim:
+    """A claim without the people its tolls count: there they stand."""
+    return msgspec.structs.replace(claim, victims=_uncounted(claim))
 
 
 def _of_listed_kind(text: str, claim: Claim) -> Spans:

@@ -39,7 +39,8 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
         return Modality.ATTEMPTED
     if _ruled(tree, anchor, words.threatened):
         return Modality.THREATENED
-    return Modality.HYPOTHETICAL if _supposed(tree, anchor) or _turned_round(tree, anchor) else Modality.ACTUAL
+    supposed = _ruled(tree, anchor, words.supposing) or _supposed(tree, anchor) or _turned_round(tree, anchor)
+    return Modality.HYPOTHETICAL if supposed else Modality.ACTUAL
 
 
 def taken_as_known(tree: Tree, anchor: Anchor, statement: Statement) -> bool:
@@ -191,14 +192,37 @@ def _supposed(tree: Tree, anchor: Anchor) -> bool:
     verb = (
         anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
     )
-    if verb is None:
+    if verb is None or _of_the_done(tree, anchor, verb):
         return False
     auxiliaries = {t.text.lower() for t in tree.children(verb, "aux")}
     if auxiliaries & event_grammar().hypothetical:
         return True
     if any(t.text.lower() in ("if", "unless", "whether") for t in tree.children(verb, "mark")):
         return not _judged(tree, anchor, verb)
-    return anchor.verbal and "to" in auxiliaries and verb.dep in ("xcomp", "advcl", "acl", "ROOT", "relcl")
+    purpose = anchor.verbal and "to" in auxiliaries and verb.dep in ("xcomp", "advcl", "acl", "ROOT", "relcl")
+    return purpose and not _by_using(tree, verb)
+
+
+def _of_the_done(tree: Tree, anchor: Anchor, verb: Token) -> bool:
+    """`must condemn the attack`, `the murder might be a revenge`: what is said of one event takes it as done."""
+    words, noun = event_grammar(), anchor.token
+    if anchor.verbal or not any(t.text.lower() in words.definite for t in tree.children(noun, "det", "poss")):
+        return False
+    if noun.dep in ("dobj", "nsubjpass"):
+        return verb.lemma.lower() in words.of_the_done
+    helpers = {t.text.lower() for t in tree.children(verb, "aux")}
+    named = noun.dep == "nsubj" and verb.lemma.lower() == "be" and tree.child(verb, "attr") is not None
+    return named and bool(helpers & words.open_what)
+
+
+def _by_using(tree: Tree, verb: Token) -> bool:
+    """`They used explosives to blow it up`: what a thing was used to do was done."""
+    used = tree.head(verb)
+    if used.lemma.lower() != "use" or used.index > verb.index or verb.dep not in ("xcomp", "advcl"):
+        return False
+    told = used.tag == "VBD" or (used.tag == "VBN" and any(t.tag == "VBD" for t in tree.children(used, "auxpass")))
+    thing = tree.child(used, "dobj", "nsubjpass")
+    return told and thing is not None and not any(t.dep == "neg" for t in tree.children(used))
 
 
 def _judged(tree: Tree, anchor: Anchor, verb: Token) -> bool:

@@ -60,8 +60,9 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
 
 
 def _names_nobody(tree: Tree, head: Token) -> bool:
-    """`accused each other`, `which side did it`."""
-    return head.text.lower() in _EACH_OTHER or any(t.tag in ("WDT", "WP") for t in tree.children(head, "det"))
+    """`accused each other`, `which side did it`, `no group claimed it`."""
+    asked = any(t.tag in ("WDT", "WP") or t.text.lower() == "no" for t in tree.children(head, "det"))
+    return head.text.lower() in _EACH_OTHER or asked
 
 
 def actors_of(text: str, tree: Tree, verb: Token) -> tuple[Actor, ...]:
@@ -122,7 +123,7 @@ def _above(tree: Tree, token: Token) -> Iterator[Token]:
                 yield from _by(tree, up)
                 yield from _subject(tree, up)
             elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
-                yield from _subject(tree, up)
+                yield from () if tree.children(up, "neg") else _subject(tree, up)
             elif lemma in ("accuse", "blame", "suspect", "convict"):
                 yield from tree.children(up, "dobj", "nsubjpass")
             return
@@ -214,11 +215,19 @@ def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tup
     targets: set[Span] = set()
     victims: set[Span] = set()
     for head in heads:
-        if head.pos in ("PRON", "DET") or {*forms(head)} & set(weapon_kinds()) - set(target_kinds()):
+        if head.pos in ("PRON", "DET") or head.text.lower() == "none" or _is_weapon(tree, head):
             continue
         person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
         (victims if person or _named_person(anchor, head) else targets).add(_whole(tree, head))
     return tuple(sorted(targets)), tuple(sorted(victims))
+
+
+def _is_weapon(tree: Tree, head: Token) -> bool:
+    """A weapon, or so many of one: `dozens of rockets`, `sticks of dynamite`; a depot of rockets is what was struck."""
+    weapons, things = set(weapon_kinds()), set(target_kinds())
+    of = [p for prep in tree.children(head, "prep") if prep.text.lower() == "of" for p in tree.children(prep, "pobj")]
+    counted = any({*forms(p)} & weapons - things for p in of) and not {*forms(head)} & things
+    return counted or bool({*forms(head)} & weapons - things)
 
 
 def _whole(tree: Tree, head: Token) -> Span:
@@ -228,21 +237,23 @@ def _whole(tree: Tree, head: Token) -> Span:
     return Span(span.start, max(span.end, tree.tokens[last].end))
 
 
+_ON_PERSON = frozenset({
+    EventType.ATTACK_ON_PERSON, EventType.KIDNAPPING, EventType.EXECUTION, EventType.DETENTION, EventType.ILL_TREATMENT,
+})  # fmt: skip
+_AIMED = frozenset({"shoot", "shooting"})
+"""What is shot at is aimed at."""
+
+
 def _named_person(anchor: Anchor, head: Token) -> bool:
-    on_person = (
-        EventType.ATTACK_ON_PERSON,
-        EventType.KIDNAPPING,
-        EventType.EXECUTION,
-        EventType.DETENTION,
-        EventType.ILL_TREATMENT,
-    )
-    return head.pos in ("PROPN", "NUM") and anchor.event_type in on_person
+    return head.pos in ("PROPN", "NUM") and anchor.event_type in _ON_PERSON
 
 
 def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     words = event_grammar()
     for prep in tree.children(anchor.token, "prep"):
         low = prep.text.lower()
+        if low == "at" and anchor.event_type in _ON_PERSON and anchor.token.lemma.lower() not in _AIMED:
+            continue  # people are killed at a market, which is where
         of = low == "of" and not anchor.verbal and anchor.token.lemma.lower() not in words.of_is_not_target
         if low in words.target_prepositions or of:
             for inner in tree.children(prep, "pobj"):

@@ -4,20 +4,23 @@ A doer named in another statement than the claim's makes a claim of that stateme
 What stands in no sentence is noted, not kept.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
-from fairwitness.model.lists import EventType, Reason
+from fairwitness.model.lists import EventType, Modality, Reason
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Note, Statement
+from fairwitness.model.statement import Note, Statement, innermost
 from fairwitness.model.suggestion import EventSuggestion, Filler, Part
 from fairwitness.vocab.events import event_families
+from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.weapons import weapon_kind
 
 NEAR = 12
@@ -45,10 +48,10 @@ class Supported(msgspec.Struct, frozen=True):
 
 
 def supported(
-    reads: Sequence[Read], suggestions: Sequence[EventSuggestion], statements: Sequence[Statement]
+    text: str, reads: Sequence[Read], suggestions: Sequence[EventSuggestion], statements: Sequence[Statement]
 ) -> Supported:
     """Where each suggested event is told."""
-    meeting = _Meeting(reads, statements)
+    meeting = _Meeting(text, reads, statements)
     for number, suggestion in enumerate(suggestions):
         meeting.add(number, suggestion)
     return Supported(tuple(meeting.reads), meeting.found, tuple(meeting.notes))
@@ -57,7 +60,9 @@ def supported(
 class _Meeting:
     """Suggestions added one by one; an anchor that one has taken is free for no other."""
 
-    def __init__(self, reads: Sequence[Read], statements: Sequence[Statement]) -> None:
+    def __init__(self, text: str, reads: Sequence[Read], statements: Sequence[Statement]) -> None:
+        self._text = text
+        self._tolls = [t.toll.span for read in reads for t in read.tolls]
         self.reads = list(reads)
         self.found: dict[Key, Support] = {}
         self.notes: list[Note] = []
@@ -74,7 +79,7 @@ class _Meeting:
         main = max(homes, key=lambda at: (sum(f.score for f in parts.get(at, ())), -at))
         held: dict[int, list[Filler]] = {at: [] for at in homes}
         for at, fillers in sorted(parts.items()):
-            for filler in (f for f in fillers if not self._counted(at, f)):
+            for filler in (f for f in fillers if not self._counted(f)):
                 to = self._home_of(at, filler, suggestion, homes, main)
                 if to is not None:
                     held.setdefault(to, []).append(filler)
@@ -120,10 +125,18 @@ class _Meeting:
     def _is_place(self, at: int, span: Span) -> bool:
         return any(where.id is not None and where.span.contains(span) for where in self.reads[at].named)
 
-    def _counted(self, at: int, filler: Filler) -> bool:
-        """Whether people who are described are told of by a figure of their sentence: they stand in its toll."""
-        tolls = self.reads[at].tolls if filler.part is Part.DESCRIBED else ()
-        return any(t.toll.span.overlaps(filler.span) for t in tolls)
+    def _counted(self, filler: Filler) -> bool:
+        """Whether people who are described are counted, there or elsewhere in the same words: they stand in that toll.
+
+        Words that may be anybody, `civilians`, need not be those whom another figure counts.
+        """
+        if filler.part is not Part.DESCRIBED:
+            return False
+        words = filler.span.of(self._text)
+        if any(toll.overlaps(filler.span) for toll in self._tolls):
+            return True
+        same = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+        return not is_person(singular(words)) and any(same.search(toll.of(self._text)) for toll in self._tolls)
 
     def _voice(self, span: Span) -> str | None:
         """The innermost statement that holds it."""
@@ -148,13 +161,16 @@ class _Meeting:
         )
 
     def _other_home(self, suggestion: EventSuggestion, parts: Mapping[int, Sequence[Filler]]) -> dict[int, Anchor]:
-        """A word of the family in another sentence, the nearest one; else the verb that governs the surest phrase."""
-        at = min(parts, default=0)
-        around = range(max(0, at - NEAR), min(len(self.reads), at + NEAR + 1))
-        for i in sorted(around, key=lambda i: (abs(i - at), i)):
-            home = self._listed(i, suggestion, ())
-            if home is not None:
-                return {i: home}
+        """A word of the family in another sentence, the nearest that tells of it as having happened, else the nearest.
+
+        Where there is none, the verb that governs the surest phrase. What has no phrases may be told anywhere.
+        """
+        at, near = min(parts, default=0), NEAR if parts else len(self.reads)
+        around = range(max(0, at - near), min(len(self.reads), at + near + 1))
+        order = sorted(around, key=lambda i: (abs(i - at), i))
+        homes = [(i, home) for i in order if (home := self._listed(i, suggestion, ())) is not None]
+        if homes:
+            return dict([next((h for h in homes if self._told(*h)), homes[0])])
         surest = sorted((-f.score, i, f.span, f) for i, held in parts.items() for f in held)
         for _, i, _, filler in surest:
             home = self._governing(i, filler, suggestion.event_type)
@@ -162,14 +178,19 @@ class _Meeting:
                 return {i: home}
         return {}
 
+    def _told(self, at: int, anchor: Anchor) -> bool:
+        """Whether the words present it as having happened."""
+        tree = self.reads[at].tree
+        return modality(tree, anchor, innermost(anchor.span(tree), self._statements)) is Modality.ACTUAL
+
     def _governing(self, at: int, filler: Filler, event_type: EventType) -> Anchor | None:
-        """The nearest verb above a phrase."""
+        """The nearest verb above a phrase; who does what that verb tells is not who did it, nor to whom."""
         tree = self.reads[at].tree
         token = tree.at(filler.span.end - 1)
         verb = _verb(tree, token) if token is not None else None
         if verb is None or any(a.first <= verb.index <= a.last for a in self.reads[at].anchors):
             return None  # that word tells of another event
-        return Anchor(token=verb, first=verb.index, last=verb.index, event_type=event_type, verbal=True)
+        return Anchor(token=verb, first=verb.index, last=verb.index, event_type=event_type, verbal=True, phrase=True)
 
     def _anchor(self, at: int, anchor: Anchor) -> None:
         read = self.reads[at]

@@ -25,7 +25,7 @@ from fairwitness.language.partly import told_partly
 from fairwitness.language.prominence import HAPPENED, main_of
 from fairwitness.model.claim import Claim, Instrument, Toll, Where
 from fairwitness.model.document import Text
-from fairwitness.model.lists import DatePrecision, EventType, Role
+from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Role
 from fairwitness.model.record import DocumentRecord, LocalIncident
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import violent_types
@@ -34,6 +34,10 @@ from fairwitness.vocab.linking import compatible_types, linking
 
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 """What an attack does: beside a kind of attack these do not name the event."""
+_FOUND = frozenset({EventType.BOMBING, EventType.KIDNAPPING, EventType.ARSON, EventType.LOOTING})
+"""Kinds of their own for whatever finds events by more than words; shelling or a clash is an attack to it."""
+_TOLD = 2
+"""Things told of an event beside its day or its place that make an incident of what words alone tell of."""
 _BEFORE = 240
 """Characters read for the few words before an event word: more than any of them take."""
 _WORD = re.compile(r"\w+")
@@ -68,9 +72,15 @@ def local_incidents(
         else:
             home.append(claim)
     return tuple(
-        LocalIncident(f"i{n}", tuple(c.id for c in group), named_type([c.event_type for c in group]))
+        LocalIncident(f"i{n}", tuple(c.id for c in group), named_type(_kinds(group, event)))
         for n, group in enumerate(groups, start=1)
     )
+
+
+def _kinds(group: Sequence[Claim], event: Mapping[str, int]) -> Sequence[EventType]:
+    """The types that may name a group: what joined an event that was found does not make it of another kind."""
+    ours = {c.event_type for c in group if c.id in event}
+    return [c.event_type for c in group if not ours or c.event_type in ours or c.event_type not in _FOUND]
 
 
 def _held(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int]) -> list[Claim] | None:
@@ -89,21 +99,37 @@ def _open(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int])
 def particular(
     incidents: Sequence[LocalIncident], claims: Sequence[Claim], together: Sequence[Sequence[str]]
 ) -> tuple[LocalIncident, ...]:
-    """The incidents but for violence of which nobody but a listed word tells: no suggestion, no date, no known place.
+    """The incidents but for violence of which listed words alone tell, and too little.
 
-    For documents in which events were suggested by more than words; the claims stay, and make no incident.
+    For documents in which events were sought by more than words; the claims stay, and make no incident.
     """
     by_id, seen = {c.id: c for c in claims}, {name for ids in together for name in ids}
     return tuple(
         incident
         for incident in incidents
         if incident.event_type not in violent_types()
-        or any(c in seen or by_id[c].date or _known(by_id[c].place) for c in incident.claims)
+        or any(c in seen for c in incident.claims)
+        or _told_enough([by_id[c] for c in incident.claims])
     )
 
 
-def _known(place: Where | None) -> bool:
-    return place is not None and place.id is not None
+def _told_enough(claims: Sequence[Claim]) -> bool:
+    """Whether words alone tell of one event: of its day and place, or of one of them and more.
+
+    More is two of how many people it harmed, what or whom it struck, who did it, and by what means. What sums several
+    events is one only where day and place bind them.
+    """
+    dated, placed = any(c.date for c in claims), any(_settled(c.place) for c in claims)
+    counted = any(t.low is not None or t.high is not None for c in claims for t in c.tolls)
+    struck, done_by = any(c.targets or c.victims for c in claims), any(c.perpetrators for c in claims)
+    told = sum((counted, struck, done_by, any(c.weapons for c in claims)))
+    if (dated and placed) or all(c.aggregate for c in claims):
+        return dated and placed
+    return (dated or placed) and told >= _TOLD
+
+
+def _settled(place: Where | None) -> bool:
+    return place is not None and place.id is not None and place.precision is not PlacePrecision.COUNTRY
 
 
 def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:

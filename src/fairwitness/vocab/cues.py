@@ -60,6 +60,7 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unsourced: Lemmas
     as_only: Lemmas
     naming: Lemmas
+    condemning: Lemmas
     evidential: Lemmas
     counting: Counting
 
