@@ -36,8 +36,6 @@ CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 """What an attack does: beside a kind of attack these do not name the event."""
 _FOUND = frozenset({EventType.BOMBING, EventType.KIDNAPPING, EventType.ARSON, EventType.LOOTING})
 """Kinds of their own for whatever finds events by more than words; shelling or a clash is an attack to it."""
-_TOLD = 2
-"""Things told of an event beside its day or its place that make an incident of what words alone tell of."""
 _BEFORE = 240
 """Characters read for the few words before an event word: more than any of them take."""
 _WORD = re.compile(r"\w+")
@@ -116,16 +114,11 @@ def particular(
 def _told_enough(claims: Sequence[Claim]) -> bool:
     """Whether words alone tell of one event: of its day and place, or of one of them and more.
 
-    More is two of how many people it harmed, what or whom it struck, who did it, and by what means. What sums several
-    events is one only where day and place bind them.
+    More is that people were harmed, what or whom it struck, who did it, or by what means.
     """
     dated, placed = any(c.date for c in claims), any(_settled(c.place) for c in claims)
-    counted = any(t.low is not None or t.high is not None for c in claims for t in c.tolls)
-    struck, done_by = any(c.targets or c.victims for c in claims), any(c.perpetrators for c in claims)
-    told = sum((counted, struck, done_by, any(c.weapons for c in claims)))
-    if (dated and placed) or all(c.aggregate for c in claims):
-        return dated and placed
-    return (dated or placed) and told >= _TOLD
+    more = any(c.tolls or c.targets or c.victims or c.perpetrators or c.weapons for c in claims)
+    return (dated and placed) or ((dated or placed) and more)
 
 
 def _settled(place: Where | None) -> bool:
