@@ -23,6 +23,8 @@ ATTACKS = [
     "The ministry called the strike in Nairobi on 1 November 2019 a war crime.",
     "The strike on a school in Nairobi on 1 November 2019 was called a crime.",
     "Five teachers were killed in a strike in Nairobi on 1 November 2019.",
+    "An armed drone strike in Nairobi on 1 November 2019 killed five.",
+    "Nationwide strikes on power plants in Nairobi killed five on 1 November 2019.",
     "A drone strike hit a bus in Nairobi on 1 November 2019.",
 ]
 
