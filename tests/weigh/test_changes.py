@@ -196,3 +196,12 @@ def test_two_that_nobody_names_are_one_point_of_a_day() -> None:
     ]
     _, found = weighed(*records)
     assert [len(p.claims) for p in found.timeline] == [2]
+
+
+def test_where_no_single_withdrawal_changes_it_all_of_them_do() -> None:
+    two = [own(name, at(name, **FOUND)) for name in (GROUP, WATCH)]
+    _, found = weighed(*two, version="v0")
+    assert found.grades[0].value == "documented"
+    assert list(found.grades[0].would_change) == [
+        "Field Group and Town Watch withdraw what they say: then not claimed."
+    ]

@@ -80,6 +80,17 @@ def harm_changes(view: HarmView, measures: Measures, method: Method) -> Iterator
     )
 
 
+def withdrawals(view: HarmView, weight: Weight) -> Iterator[Change]:
+    """That all independent origins withdraw: told where the grade stands whatever happens to any one of them."""
+    rest = structs.replace(view, independent=(), told=tuple(e for e in view.told if not e.independent))
+    yield f"{_all(view.independent)} withdraw what they say", harm_measures(rest, weight)
+
+
+def _all(roots: Sequence[Root]) -> str:
+    named = [r.name for r in roots]
+    return " and ".join(named) if len(named) <= 2 else f"All {len(named)} independent origins"
+
+
 def _plus(measures: Measures, **more: int) -> Measures:
     return measures | {name: measures[name] + number for name, number in more.items()}
 

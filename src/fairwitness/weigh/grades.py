@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fairwitness.model.record import ClaimRef, Grade, ReasonGiven
 from fairwitness.vocab.weighing import Rule, decide
-from fairwitness.weigh.changes import actor_changes, harm_changes, told_changes
+from fairwitness.weigh.changes import actor_changes, harm_changes, told_changes, withdrawals
 from fairwitness.weigh.evidence import Evidence, names, refs
 from fairwitness.weigh.measures import ActorView, HarmView, actor_measures, by_actor, harm_measures
 from fairwitness.weigh.reading import Reading
@@ -22,6 +22,7 @@ def harm(view: HarmView, reading: Reading) -> Grade:
     measures = harm_measures(view, method.weight)
     rule = decide(method.harm, measures)
     changes = told_changes(harm_changes(view, measures, method), rule.grade, method.harm)
+    changes = changes or told_changes(withdrawals(view, method.weight), rule.grade, method.harm)
     return _grade("harm", rule, _harm_reasons(view, reading), changes, reading)
 
 
