@@ -1,5 +1,6 @@
 from enum import StrEnum
 
+import msgspec
 import pytest
 
 from fairwitness.model import lists
@@ -100,6 +101,8 @@ def test_tolls_say_whose_they_are_and_whether_they_run_on() -> None:
         as_of="2021-05-09",
     )
     assert toll_label(toll) == "about 70 civilians injured (running total, as of 9 May 2021)"
+    vague = msgspec.structs.replace(toll, low=None, high=None)
+    assert toll_label(vague) == "civilians injured (no figure, running total, as of 9 May 2021)"
 
 
 PLACES = (KnownPlace(names=("Stromstadt", "Riverton"), lat=0, lon=0, country="NL"),)

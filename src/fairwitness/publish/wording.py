@@ -109,9 +109,10 @@ def figure_label(low: int | None, high: int | None) -> str:
 
 
 def toll_label(toll: Toll) -> str:
-    """A toll in words: `at least 21 civilians killed`, `about 70 injured (running total)`."""
-    whom = "" if toll.population is Population.UNKNOWN else f" {label(toll.population)}"
-    return f"{_about(toll)}{whom} {label(toll.kind)}{_toll_remarks(toll)}"
+    """A toll in words: `at least 21 civilians killed`, `about 70 injured (running total)`, `killed (no figure)`."""
+    whom = [] if toll.population is Population.UNKNOWN else [label(toll.population)]
+    counted = [_about(toll)] if _has_figure(toll) else []
+    return " ".join([*counted, *whom, label(toll.kind)]) + _toll_remarks(toll, [] if counted else ["no figure"])
 
 
 def toll_figure(toll: Toll) -> str:
@@ -119,12 +120,16 @@ def toll_figure(toll: Toll) -> str:
     return _about(toll) + _toll_remarks(toll)
 
 
+def _has_figure(toll: Toll) -> bool:
+    return toll.low is not None or toll.high is not None
+
+
 def _about(toll: Toll) -> str:
-    return ("about " if toll.approximate else "") + figure_label(toll.low, toll.high)
+    return ("about " if toll.approximate and _has_figure(toll) else "") + figure_label(toll.low, toll.high)
 
 
-def _toll_remarks(toll: Toll) -> str:
-    remarks = ["running total"] if toll.cumulative else []
+def _toll_remarks(toll: Toll, first: Sequence[str] = ()) -> str:
+    remarks = [*first, *(["running total"] if toll.cumulative else [])]
     remarks += [f"as of {day_label(toll.as_of)}"] if toll.as_of else []
     return f" ({', '.join(remarks)})" if remarks else ""
 
