@@ -72,6 +72,27 @@ def test_who_accuse_each_other_name_nobody(words: str, sides: tuple[str, str], t
     assert claim.perpetrators == ()
 
 
+OF = {"Kenya": "Kenyan", "Sudan": "Sudanese"}
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(
+    "words", ["{} and {} forces shelled Kisumu.", "It told of strikes by {} and {} forces on Kisumu."]
+)
+def test_forces_of_several_states_are_of_each(words: str, sides: tuple[str, str], tools: Tools) -> None:
+    first, second = (OF[side] for side in sides)
+    (claim,) = whole(words.format(first, second), tools).claims
+    assert [(a.name, a.state) for a in claim.perpetrators] == [
+        (first, CODES[sides[0]]),
+        (f"{second} forces", CODES[sides[1]]),
+    ]
+
+
+def test_what_fell_is_no_doer(tools: Tools) -> None:
+    (claim,) = whole("A Scud-B fell on a quarter of Kisumu on Monday, killing 21 civilians.", tools).claims
+    assert claim.perpetrators == ()
+
+
 UNKNOWN = [
     ("The mission could not determine who launched the missile that struck Kisumu.", None, Modality.ACTUAL),
     ("The mission could not establish which side carried out the attack on Kisumu.", None, Modality.ACTUAL),

@@ -53,7 +53,8 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
     harmed = {v.index for h in find_harm(tree) if h.cue.index == anchor.token.index for v in h.victims}
     heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed and h not in anchor.receivers]
     heads = [h for h in heads if not _names_nobody(tree, h)]
-    found = {a.span: a for head in heads for one in tree.conjuncts(head) for a in _actors(text, tree, one, whose)}
+    each = [one for head in heads for one in tree.conjuncts(head)]
+    found = {a.span: a for one in each for a in _of_several_states(text, tree, one) or _actors(text, tree, one, whose)}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}
     return tuple(found[s] for s in sorted(found))
@@ -101,8 +102,8 @@ def _by(tree: Tree, token: Token) -> list[Token]:
 
 def _subject(tree: Tree, token: Token) -> Iterator[Token]:
     """The subject of an active verb, through coordination, participles and relative clauses."""
-    if tree.children(token, "nsubjpass", "auxpass"):
-        return
+    if tree.children(token, "nsubjpass", "auxpass") or token.lemma.lower() in event_grammar().falls:
+        return  # what fell was fired by somebody else
     subject = tree.children(token, "nsubj")
     if subject and subject[0].tag in ("WP", "WDT") and token.dep == "relcl":
         yield tree.head(token)
@@ -133,6 +134,24 @@ def _above(tree: Tree, token: Token) -> Iterator[Token]:
             continue
 
 
+def _of_several_states(text: str, tree: Tree, head: Token) -> list[Actor]:
+    """`Kenyan and Ugandan forces`, of each state its own; none where one state is named or none."""
+    states = code_by_name()
+    before = [c for t in tree.children(head, "amod", "compound", "nmod") for c in tree.conjuncts(t)]
+    named = [t for t in before if t.index < head.index and t.text in states]
+    if len({states[t.text] for t in named}) < 2:
+        return []
+    spans = [*(t.span for t in named[:-1]), tree.span(named[-1].index, head.index)]
+    return [
+        Actor(span=span, name=span.of(text), state=states[nation.text], organisation=not _is_person(head))
+        for nation, span in zip(named, spans, strict=True)
+    ]
+
+
+def _is_person(head: Token) -> bool:
+    return bool({*forms(head)} & actor_words().individuals) or is_person(singular(head.text))
+
+
 def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterator[Actor]:
     words, known = actor_words(), {*forms(head)}
     span, state = _with_owner(text, tree, head, whose)
@@ -153,7 +172,7 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         if names_event(tree, head):  # `Kenyan shelling destroyed a school`
             yield from _nationality(tree, head)
         return
-    person = bool(known & words.individuals) or is_person(singular(head.text))
+    person = _is_person(head)
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
     if not person and not body:
         return
