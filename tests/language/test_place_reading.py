@@ -123,3 +123,20 @@ def test_a_district_and_its_town_are_two(parser: SpacyParser, gazetteer: GeoName
     text = "Shells hit a farm in the Barda district of Azerbaijan. Two hours later the town of Barda was hit."
     kinds = [w.precision for w in read(text, parser, gazetteer).found if w.span.of(text) == "Barda"]
     assert kinds == ["district", "town"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were hit at a home on 11th Street.",
+        "The car stopped at East 26th Street.",
+        "A man was hit in the 3600 block of West 15th Street.",
+        "The flat is near 200 East and 6600 South.",
+    ],
+)
+def test_a_numbered_street_is_no_town(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
+    assert found(text, parser, gazetteer) == {}
+
+
+def test_a_town_called_street_is_one(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
+    assert found("Two people were hit in Street, England.", parser, gazetteer)["Street"][0] == "GB"

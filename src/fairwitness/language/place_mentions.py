@@ -189,7 +189,7 @@ def _in_run(run: Run, lookup: Lookup) -> Iterator[Name]:
 def _name(run: Run, first: int, last: int, lookup: Lookup) -> Name | None:
     tree = run.tree
     entries = entries_of(tree, first, last, lookup)
-    if not entries or _part_of_land(run, first, last):
+    if not entries or _part_of_land(run, first, last) or _of_numbered_street(tree, first, last):
         return None
     lesser = last > first and word_class(tree.tokens[first]) == "direction"
     if lesser and max(e.population for e in entries) < SMALL and _area(entries_of(tree, first + 1, last, lookup)):
@@ -204,6 +204,14 @@ def _part_of_land(run: Run, first: int, last: int) -> bool:
     after = word_class(run.tree.tokens[last + 1]) if last < run.last else ""
     before = word_class(run.tree.tokens[first - 1]) if first > run.first else ""
     return after in ("street", "feature") or before == "feature"
+
+
+def _of_numbered_street(tree: Tree, first: int, last: int) -> bool:
+    """`11th Street`, `East 26th Street`, `200 West`: the word beside the number names no town."""
+    if first != last or word_class(tree.tokens[first]) not in ("street", "direction"):
+        return False
+    beside = [*tree.tokens[max(0, first - 1) : first], *tree.tokens[last + 1 : last + 2]]
+    return any(t.text[0].isdecimal() for t in beside)
 
 
 def _people(found: Sequence[Run], lookup: Lookup) -> tuple[frozenset[str], frozenset[str]]:
