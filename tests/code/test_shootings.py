@@ -65,3 +65,18 @@ def test_what_destroyed_is_the_event(words: str, event: str, doers: list[str]) -
     (claim,) = coded(words, "2020-11-03").claims
     assert (claim.event_type.value, [a.name for a in claim.perpetrators]) == (event, doers)
     assert len(claim.targets) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The air strike on Monday did not destroy the bridge in Nairobi.",
+        "A missile did not destroy the bridge in Nairobi on Monday.",
+        "It is unclear whether the air strike on Monday destroyed the school in Nairobi.",
+    ],
+)
+def test_a_strike_is_not_denied_with_what_it_did_not_destroy(words: str) -> None:
+    told = {(c.event_type.value, c.modality.value) for c in coded(words, "2020-11-03").claims}
+    assert told
+    assert told <= {("air_or_drone_strike", "actual"), ("property_destruction", "denied"),
+                    ("property_destruction", "hypothetical")}  # fmt: skip

@@ -140,6 +140,7 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         ("Sara Brook, a teacher and mother, was shot and killed.", [("killed", 1, 1, "unknown")]),
         ("Both the mayor and his driver were killed.", [("killed", 2, 2, "unknown")]),
         # ages, times and figures in a name count nobody
+        ("Two men who had fled and a woman were killed.", [("killed", 3, 3, "unknown")]),
         ("Two men, 30 and 42 were injured.", [("injured", 2, 2, "unknown")]),
         ("Two men, one 17 and the other 21, suffered bullet wounds.", [("casualties", 2, 2, "unknown")]),
         ("0:16 Scene of the wreck where motorcyclist was killed", [("killed", 1, 1, "unknown")]),

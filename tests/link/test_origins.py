@@ -201,3 +201,9 @@ def test_who_speaks_together_and_alone_is_one_origin() -> None:
     both = Speaker(name="Field Group and Other Group", members=(GROUP, someone("Other Group")))
     found = origins(document("d1", at(both)), document("d2", at(GROUP)))
     assert [(o.name, len(o.claims)) for o in found] == [("Field Group", 2), ("Other Group", 1)]
+
+
+def test_an_office_that_speaks_with_others_is_the_one_called_so_in_full() -> None:
+    both = Speaker(name="Ministry of Defence and Field Group", members=(official("Ministry of Defence"), GROUP))
+    found = origins(document("d1", at(official("Ministry of Defence of Astate"))), document("d2", at(both)))
+    assert [(o.name, o.interest, len(o.claims)) for o in found] == [("Astate", "party:A", 2), ("Field Group", None, 1)]

@@ -56,13 +56,23 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
 
 
 def _told_once(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
-    """`an air strike destroyed a school` tells of one strike: the verb, with what it hit, stands for it."""
-    does = {t.index: a for a in anchors if a.event_type is EventType.PROPERTY_DESTRUCTION
+    """`an air strike destroyed a school` tells of one strike: the verb, with what it hit, stands for it.
+
+    Where it did not, or might not have, the strike is told for itself.
+    """
+    does = {t.index: a for a in anchors if a.event_type is EventType.PROPERTY_DESTRUCTION and _done(tree, a.token)
             for t in (*tree.children(a.token, "nsubj"), *_agents(tree, a.token))}  # fmt: skip
     causes = {id(does[a.token.index]): a for a in anchors if a.event_type in CAUSES and a.token.index in does}
     done = {a.token.index for a in causes.values()}
     told = (structs.replace(a, event_type=causes[id(a)].event_type) if id(a) in causes else a for a in anchors)
     return [a for a in told if a.token.index not in done]
+
+
+def _done(tree: Tree, verb: Token) -> bool:
+    """Whether a verb tells a deed as done: not denied, not supposed, not asked."""
+    before = {t.text.lower() for t in tree.children(verb, "aux", "mark")}
+    supposed = before & (event_grammar().hypothetical | {"to", "if", "whether", "unless"})
+    return not supposed and not tree.children(verb, "neg")
 
 
 def find_weapons(tree: Tree) -> list[Match[str]]:
@@ -163,7 +173,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
             kind = _by_weapon(tree, token, weapons)
         if kind is EventType.AIR_OR_DRONE_STRIKE and _laid(tree, token, weapons):
             kind = EventType.BOMBING
-        if lemma in _HARM or kind is EventType.PROPERTY_DESTRUCTION:
+        if lemma in _HARM or (kind is EventType.PROPERTY_DESTRUCTION and _done(tree, token)):
             kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
     kind = intransitive_types().get(lemma)

@@ -10,7 +10,7 @@ from fairwitness.vocab.numbers import number_words
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
 _PLURAL = frozenset({"were", "are", "have"})
-_CLAUSES = frozenset({"where", "when", "that", "which", "who"})
+_CLAUSES = frozenset({"where", "when"})
 _NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "murder", "slay", "hospitalize"})
 """Verbs that cannot stand without object: one that does so stands for a passive."""
 

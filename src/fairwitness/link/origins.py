@@ -113,12 +113,14 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
 
 def voices(given: Iterable[tuple[ClaimRef, Root]], held: Held) -> Iterator[tuple[ClaimRef, Root]]:
     """The same with each of those who speak together as a root of its own."""
+    given = list(given)
     for ref, root in given:
         speaker = root.statement.speaker if root.statement is not None and root.known else None
         if speaker is None or not speaker.members:
             yield ref, root
             continue
-        yield from ((ref, _voice(member, root.statement, held)) for member in speaker.members)
+        each = (_voice(member, root.statement, held) for member in speaker.members)
+        yield from ((ref, _of_state(voice, (other for _, other in given))) for voice in each)
 
 
 def _voice(speaker: Speaker, statement: Statement | None, held: Held) -> Root:
@@ -319,8 +321,8 @@ def _quoted(ref: ClaimRef, inside: set[str], held: Held) -> Iterator[Derivation]
     for statement in record.chain(held.claim(ref).statement):
         if statement.speaker is None:
             continue
-        tie = held.affinities.of_speaker(statement.speaker)
-        for id_ in held.publishers.get(tie.key, ()):
+        keys = [held.affinities.of_speaker(voice).key for voice in statement.speaker.voices]
+        for id_ in (document for key in keys for document in held.publishers.get(key, ())):
             if id_ in inside and id_ != ref.document and _not_later(held.records[id_], record):
                 yield Derivation(
                     document=ref.document,

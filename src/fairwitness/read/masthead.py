@@ -38,13 +38,9 @@ def _names_a_body(line: str) -> bool:
     if not 2 <= len(words) <= LONGEST or _NAME.fullmatch(line) is None:
         return False
     raised = all(w[0].isupper() or w in _SMALL for w in words)
-    first = words[0] if words[0] != "The" else words[1]
-    return raised and (_is_body(words[-1]) or (_is_body(first) and "of" in words) or _is_body(first, "opening"))
-
-
-def _is_body(word: str, where: str = "closing") -> bool:
-    listed = role_words().masthead
-    return word.casefold() in (listed.closing if where == "closing" else listed.opening)
+    low, listed = [w.casefold() for w in words if w != "The"], role_words().masthead
+    closes = low[-1] in listed.closing or (low[0] in listed.closing and "of" in low)
+    return raised and (closes or low[0] in listed.opening)
 
 
 def _like_title(line: str) -> bool:
