@@ -18,9 +18,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
 
-from fairwitness.adapters.onnx_decode import ROLE_LABELS, Ints, Pieces, Range, Rewriting, pieces_of
+from fairwitness.adapters.onnx_decode import ROLE_LABELS, Ints, Pieces, Range, Rewriting, pieces_of, windows_of
 
 PLACEHOLDERS = ("Freeland", "Freelander", "Freelanders")
 
@@ -190,6 +193,44 @@ def windows(version: Version, size: int, rng: random.Random) -> list[Window]:
     begin = -rng.randrange(size) if n > size else 0
     firsts = sorted({max(0, min(at, n - size)) for at in range(begin, n, size)})
     return [Window(version, a, min(n, a + size)) for a in firsts]
+
+
+def paragraphs(version: Version, size: int, core: int) -> list[Window]:
+    """Windows cut as at run time: runs of whole paragraphs of about `core` pieces."""
+    return [Window(version, w.first, w.last) for w in windows_of(version.pieces, size, core)]
+
+
+class Near:
+    """For each whole word of a vocabulary the words that stand nearest by the cosine of their vectors."""
+
+    def __init__(self, vectors: Tensor, tokenizer: Tokenizer, many: int = 8, least: float = 0.4) -> None:
+        vocabulary = tokenizer.get_vocab()
+        known = {i for piece, i in vocabulary.items() if piece.isalpha() and len(piece) > 2 and bool(vectors[i].any())}
+        self._parts = {i for piece, i in vocabulary.items() if piece.startswith("##")}
+        ids = torch.tensor(sorted(known))
+        unit = functional.normalize(vectors[ids].float(), dim=1)
+        self._of: dict[int, list[int]] = {}
+        for at in range(0, len(ids), 1024):
+            value, place = (unit[at : at + 1024] @ unit.T).topk(many + 1, dim=1)
+            for i, values, places in zip(
+                ids[at : at + 1024].tolist(), value.tolist(), ids[place].tolist(), strict=True
+            ):
+                self._of[i] = [j for v, j in zip(values, places, strict=True) if j != i and v >= least]
+
+    def replaced(self, ids: Ints, share: float, rng: random.Random) -> Ints:
+        """A share of the whole words replaced by near ones."""
+        found = ids.copy()
+        for at, i in enumerate(ids.tolist()):
+            whole = at + 1 == len(ids) or int(ids[at + 1]) not in self._parts
+            if whole and rng.random() < share and (near := self._of.get(i)):
+                found[at] = rng.choice(near)
+        return found
+
+
+def varied(version: Version, near: Near, rng: random.Random, share: float = 0.15) -> Version:
+    """A version without labels in which some words are others."""
+    pieces = version.pieces
+    return Version(Pieces(near.replaced(pieces.ids, share, rng), pieces.features, pieces.offsets), (), labelled=False)
 
 
 def epoch(

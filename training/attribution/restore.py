@@ -48,7 +48,15 @@ def _weights(path: Path) -> Weights:
     """The weights of a graph by their names in the network; matrices lie the way torch holds them."""
     graph = onnx.load(str(path)).graph
     held = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-    return {k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in (*_named(held), *_products(graph, held))}
+    found = {k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in (*_named(held), *_products(graph, held))}
+    return {k.replace(".linear.", "."): v * _factors(k, held) for k, v in found.items()}
+
+
+def _factors(name: str, held: dict[str, np.ndarray]) -> torch.Tensor:
+    """By what `smooth` multiplied the inputs of a product, to be given back to its weights; one where it did not."""
+    stem = name.removesuffix(".linear.weight")
+    factors = held.get(f"{stem}.factors") if stem != name else None
+    return torch.ones(1) if factors is None else torch.from_numpy(np.array(factors))
 
 
 def _named(held: dict[str, np.ndarray]) -> Iterator[tuple[str, np.ndarray]]:

@@ -1,58 +1,80 @@
-"""Larger networks that say what they hold likely; a smaller one learns to say the same.
+"""Larger networks say what they hold likely of lessons; a smaller one learns to say the same.
 
-What holds here: a teacher reads the same pieces as its pupil, under the numbers of its own vocabulary; several teachers
-are averaged by probability. Nothing of a teacher is trained.
+What holds here: a teacher reads the same pieces as its pupil, under the numbers of its own vocabulary, and each lesson
+but once. Several teachers are averaged by probability. Nothing of a teacher is trained.
+
+    python -m training.attribution.teach --base DIR --checkpoint FILE --pupil DIR --lessons FILE --out DIR
 """
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from training.attribution.bases import edges, load_tokenizer, start
 from training.attribution.checkpoint import load
-from training.attribution.data import Batch
-from training.attribution.model import Attributor
+from training.attribution.lessons import AT_ONCE, Halves, Lessons
+from training.attribution.model import Attributor, as_numpy
+
+from fairwitness.adapters.onnx_decode import CUE_LABELS, ROLE_LABELS
+
+CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the teachers say of a batch: probabilities of the cue labels, and what they need to tell of roles."""
+    """What teachers say of lessons: how likely the cue labels are by piece, and the role labels by cue and piece."""
 
-    cue: Tensor
-    parts: tuple[tuple[Attributor, Tensor], ...]
+    cue: Halves
+    roles: Halves
 
-    def roles(self, cues: Tensor, mask: Tensor) -> Tensor:
-        """Probabilities of the role labels for cues given as (row, first, last + 1)."""
-        with torch.no_grad():
-            each = [torch.softmax(model.roles(pairs, cues, mask).float(), -1) for model, pairs in self.parts]
-        return torch.stack(each).mean(0)
+    def save(self, to: Path) -> None:
+        """Writes a folder."""
+        to.mkdir(parents=True, exist_ok=True)
+        np.save(to / "cue.npy", self.cue)
+        np.save(to / "roles.npy", self.roles)
+
+    @staticmethod
+    def mean(folders: Sequence[Path]) -> Told:
+        """What several teachers say, averaged."""
+        return Told(*(_mean([np.load(f / name, mmap_mode="r") for f in folders]) for name in ("cue.npy", "roles.npy")))
 
 
-class Teachers:
-    """Checkpoints with their bases, ready to be asked."""
+def _mean(each: list[Halves]) -> Halves:
+    found = np.empty(each[0].shape, dtype=np.float16)
+    for at in range(0, len(found), CHUNK):
+        found[at : at + CHUNK] = np.mean([x[at : at + CHUNK].astype(np.float32) for x in each], axis=0)
+    return found
 
-    def __init__(self, given: Sequence[tuple[Path, Path]], pupil: Tokenizer, device: str) -> None:
-        self._device = device
-        self._parts = [self._open(base, checkpoint, pupil) for base, checkpoint in given]
 
-    def _open(self, base: Path, checkpoint: Path, pupil: Tokenizer) -> tuple[Attributor, Tensor]:
-        model, _ = load(checkpoint, start(base).encoder.words.weight.detach())
-        return model.to(self._device), numbers(pupil, load_tokenizer(base / "tokenizer.json")).to(self._device)
-
-    @torch.no_grad()
-    def cues(self, batch: Batch, features: Tensor, mask: Tensor) -> Told:
-        """Reads a batch; the result answers for roles as well."""
-        ids, said, parts = torch.from_numpy(batch.ids).to(self._device), [], []
-        for model, own in self._parts:
-            cue, pairs = model(model.encoder.words(own[ids]), features, mask)
-            said.append(torch.softmax(cue[:, 1:-1].float(), -1))
-            parts.append((model, pairs[:, 1:-1]))
-        return Told(torch.stack(said).mean(0), tuple(parts))
+@torch.inference_mode()
+def told_by(model: Attributor, own: Tensor, lessons: Lessons, ends: tuple[int, int], device: str) -> Told:
+    """What one teacher says; `own` turns the numbers of the pupil's pieces into those of the teacher's."""
+    cue = np.zeros((len(lessons.ids), len(CUE_LABELS)), dtype=np.float16)
+    roles = np.zeros((len(lessons.paths), len(ROLE_LABELS)), dtype=np.float16)
+    for chosen in lessons.by_length(AT_ONCE):
+        batch, pairs = lessons.batch(chosen, ends), lessons.pairs(chosen)
+        ids, features, mask, inner = (
+            torch.from_numpy(x).to(device) for x in (batch.ids, batch.features, batch.mask, batch.inner)
+        )
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=device != "cpu"):
+            said, read = (x[:, 1:-1] for x in model(model.encoder.words(own[ids]), features, mask))
+            asked = torch.tensor([(row, *lessons.cues[i, 1:]) for row, i in pairs], device=device).reshape(-1, 3)
+            seen = model.roles(read, asked, inner) if pairs else None
+        for row, values in zip(chosen, as_numpy(torch.softmax(said.float(), -1)), strict=True):
+            at = lessons.span(row)
+            cue[at] = values[: at.stop - at.start]
+        if seen is not None:
+            for (_, i), values in zip(pairs, as_numpy(torch.softmax(seen.float(), -1)), strict=True):
+                at = lessons.path(i)
+                roles[at] = values[: at.stop - at.start]
+    return Told(cue, roles)
 
 
 def numbers(pupil: Tokenizer, teacher: Tokenizer) -> Tensor:
@@ -66,3 +88,24 @@ def numbers(pupil: Tokenizer, teacher: Tokenizer) -> Tensor:
             raise ValueError(f"the teacher does not know the piece {piece}")
         table[number] = special.get(number, theirs.get(piece, unknown))
     return table
+
+
+def main() -> None:
+    """Reads the command line and writes the folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True, help="the teacher's")
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--pupil", type=Path, required=True, help="the base whose pieces the lessons are made of")
+    parser.add_argument("--lessons", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--device", default="cpu")
+    args = parser.parse_args()
+    pupil = load_tokenizer(args.pupil / "tokenizer.json")
+    model, _ = load(args.checkpoint, start(args.base).encoder.words.weight.detach())
+    own = numbers(pupil, load_tokenizer(args.base / "tokenizer.json")).to(args.device)
+    lessons = Lessons.read(args.lessons)
+    told_by(model.to(args.device), own, lessons, edges(pupil), args.device).save(args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,11 +2,11 @@
 
 What holds here: with `--epochs` the run is a function of data, seed and settings, on a graphics card up to the order of
 its sums; with `--minutes` the learning rate falls to zero by the clock, and the run cannot be repeated exactly. A share
-of the articles is never trained on. Under teachers (larger networks trained by this same command) the network
-learns from the gold labels and from the teachers' probabilities (Hinton, Vinyals and Dean 2015), and also reads texts
-without labels, of which the teachers say who says what.
+of the articles is never trained on. Under teachers (larger networks trained by this same command) the network reads
+lessons and learns from the gold labels and from what the teachers told of them (Hinton, Vinyals and Dean 2015); lessons
+hold texts without labels as well.
 
-    python -m training.attribution.train --data DIR --base DIR --out DIR [--teacher BASE CHECKPOINT]... [--more FILE]
+    python -m training.attribution.train --data DIR --base DIR --out DIR [--lessons FILE --told DIR [--told DIR]...]
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 from training.attribution.bases import edges, load_tokenizer, start
-from training.attribution.checkpoint import WINDOW, TorchTagger, load, save, thinned
-from training.attribution.data import Article, Batch, Pair, arrays, epoch, gold_pairs, read_articles, split, wrong_pairs
+from training.attribution.checkpoint import TorchTagger, load, save, thinned
+from training.attribution.data import Article, Batch, gold_pairs, read_articles, split, wrong_pairs
 from training.attribution.evaluate import evaluate, show
+from training.attribution.lessons import Lessons
+from training.attribution.material import Asked, Drawn, Step, Taught
 from training.attribution.model import Attributor, as_numpy
-from training.attribution.teach import Teachers
+from training.attribution.teach import Told
 
 from fairwitness.adapters.onnx_decode import cue_ranges
 
@@ -61,14 +63,12 @@ class Settings:
 
 @dataclass
 class Run:
-    """The moving parts of one run; several pupils read the same batches under the same teachers."""
+    """The moving parts of one run; several pupils read the same batches."""
 
     pupils: list[Attributor]
     settings: Settings
-    edges: tuple[int, int]
     steps: int
-    teachers: Teachers | None = None
-    rng: random.Random = field(default_factory=lambda: random.Random(0))
+    rng: random.Random
     began: float = field(default_factory=time.monotonic)
     step: int = 0
     losses: dict[str, float] = field(default_factory=dict)
@@ -111,53 +111,51 @@ def parameter_groups(model: Attributor, settings: Settings) -> list[dict[str, ob
     return [*groups, {"params": heads, "lr": settings.head_rate, "weight_decay": 0.0}]
 
 
-def losses(run: Run, batch: Batch) -> list[Tensor]:
+def losses(run: Run, step: Step) -> list[Tensor]:
     """The loss of each pupil over a batch, per window: that of the labels, and that of what the teachers say."""
-    s, inner = run.settings, run.tensor(batch.inner)
-    mask, features, ids = run.tensor(batch.mask), run.tensor(batch.features), run.tensor(batch.ids)
+    s, batch = run.settings, step.batch
+    inner, mask, features, ids = (run.tensor(x) for x in (batch.inner, batch.mask, batch.features, batch.ids))
     with torch.autocast(s.device.split(":")[0], dtype=torch.bfloat16, enabled=s.bfloat16):
-        read = [(x, *(y[:, 1:-1] for y in x(x.encoder.words(ids), features, mask))) for x in run.pupils]
-        told = run.teachers.cues(batch, features, mask) if run.teachers else None
-        asked = _asked(run, batch, read[0][1], None if told is None else told.cue)
-        cues = run.tensor(np.array([a[:3] for a in asked], dtype=np.int64).reshape(-1, 3))
-        emissions = [x.roles(pairs, cues, inner) if asked else None for x, _, pairs in read]
-        wanted = told.roles(cues, inner) if told is not None and asked else None
+        read = [[y[:, 1:-1] for y in x(x.encoder.words(ids), features, mask)] for x in run.pupils]
+        asked = _asked(run, batch, read[0][0]) if step.asked is None else step.asked
+        cues = run.tensor(asked.cues)
+        emissions = [
+            x.roles(pairs, cues, inner) if len(asked) else None for x, (_, pairs) in zip(run.pupils, read, strict=True)
+        ]
+    labels, paths = run.tensor(batch.labels), run.tensor(asked.paths)
+    given = None if step.soft is None else (run.tensor(step.soft.cue), run.tensor(step.soft.roles))
     found = []
-    for (pupil, cue, _), roles in zip(read, emissions, strict=True):
-        gold = _gold_loss(run, pupil, cue, roles, batch, asked)
-        if told is not None:
-            soft = _divergence(cue, told.cue, inner)
-            if roles is not None and wanted is not None:
-                soft = soft + _divergence(roles, wanted, inner[cues[:, 0]])
+    for pupil, (cue, _), roles in zip(run.pupils, read, emissions, strict=True):
+        loss = _gold_loss(run, pupil, cue, roles, labels, paths, inner[cues[:, 0]])
+        if given is not None:
+            soft = _divergence(cue, given[0], inner)
+            if roles is not None:
+                soft = soft + _divergence(roles, given[1], inner[cues[:, 0]])
             run.note("soft", soft / len(batch.ids))
-            gold = (1 - s.taught) * gold + s.taught * soft
-        found.append(gold / len(batch.ids))
+            loss = (1 - s.taught) * loss + s.taught * soft
+        found.append(loss / len(batch.ids))
     return found
 
 
 def _gold_loss(
-    run: Run, pupil: Attributor, cue: Tensor, roles: Tensor | None, batch: Batch, asked: Sequence[Pair]
+    run: Run, pupil: Attributor, cue: Tensor, roles: Tensor | None, labels: Tensor, paths: Tensor, mask: Tensor
 ) -> Tensor:
-    labels = run.tensor(batch.labels)
     loss = functional.cross_entropy(cue.float().flatten(0, 1), labels.flatten(), reduction="sum")
-    run.note("cue", loss / len(batch.ids))
-    if roles is None:
-        return loss
-    rows = run.tensor(np.array([a[0] for a in asked]))
-    return loss + _role_loss(run, pupil, roles.float(), asked, run.tensor(batch.inner)[rows])
+    run.note("cue", loss / len(labels))
+    return loss if roles is None else loss + _role_loss(run, pupil, roles.float(), paths, mask)
 
 
-def _asked(run: Run, batch: Batch, cue: Tensor, told: Tensor | None) -> list[Pair]:
-    """The cues to read for: those of the gold labels, some proposed wrongly, and those that the teachers see."""
-    asked = gold_pairs(batch)
+def _asked(run: Run, batch: Batch, cue: Tensor) -> Asked:
+    """The cues to read for: those of the gold labels and some proposed wrongly."""
+    pairs = gold_pairs(batch)
     if run.progress > 0.1:
-        asked += wrong_pairs(batch, _proposed(cue, batch, 0.5))
-    if told is not None:
-        known = {a[:3] for a in asked}
-        seen = [(row, *span) for row, spans in enumerate(_proposed(told.log(), batch, 0.5)) for span in spans]
-        asked += [(*x, np.full(batch.inner.shape[1], -1)) for x in seen if x not in known]
+        pairs += wrong_pairs(batch, _proposed(cue, batch, 0.5))
     most = run.settings.pairs * len(batch.ids)
-    return asked if len(asked) <= most else run.rng.sample(asked, most)
+    chosen = pairs if len(pairs) <= most else run.rng.sample(pairs, most)
+    paths = np.zeros((len(chosen), batch.inner.shape[1]), dtype=np.int64)
+    for row, (*_, labels) in enumerate(chosen):
+        paths[row, : len(labels)] = labels
+    return Asked(np.array([x[:3] for x in chosen], dtype=np.int64).reshape(-1, 3), paths)
 
 
 def _proposed(cue: Tensor, batch: Batch, bias: float) -> list[list[tuple[int, int]]]:
@@ -165,13 +163,9 @@ def _proposed(cue: Tensor, batch: Batch, bias: float) -> list[list[tuple[int, in
     return [cue_ranges(r[: w.last - w.first], bias) for r, w in zip(rows, batch.windows, strict=True)]
 
 
-def _role_loss(run: Run, pupil: Attributor, emissions: Tensor, asked: Sequence[Pair], mask: Tensor) -> Tensor:
-    """The loss of the gold paths; pairs without gold labels (-1) count nothing."""
-    labels = np.zeros((len(asked), emissions.shape[1]), dtype=np.int64)
-    for row, (*_, given) in enumerate(asked):
-        labels[row, : len(given)] = given
-    known = run.tensor(labels[:, 0] >= 0)
-    paths = run.tensor(labels.clip(0))
+def _role_loss(run: Run, pupil: Attributor, emissions: Tensor, paths: Tensor, mask: Tensor) -> Tensor:
+    """The loss of the gold paths; pairs without gold labels count nothing."""
+    known, paths = paths[:, 0] >= 0, paths.clamp(min=0)
     loss = (pupil.chain.loss(emissions, paths, mask) * known).sum()
     each = functional.cross_entropy(emissions.transpose(1, 2), paths, reduction="none") * mask * known[:, None]
     run.note("role", loss / known.sum().clamp(min=1))
@@ -186,34 +180,37 @@ def _divergence(given: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
 
 def learn(
     every: list[Article],
-    unlabelled: Sequence[Article],
     base: Path,
     out: Path,
     settings: Settings,
     resume: Path | None = None,
-    teachers: Sequence[tuple[Path, Path]] = (),
+    lessons: Path | None = None,
+    told: Sequence[Path] = (),
 ) -> None:
-    """One run over articles as the tokenizer of `base` reads them; the same are held out in all runs."""
+    """One run over articles as the tokenizer of `base` reads them, or over lessons; all runs hold out the same."""
     torch.manual_seed(settings.seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(base / "tokenizer.json")
     articles, tuning = split(every, settings.held, random.Random(0))
     (out / "tuning.json").write_text(json.dumps([a.id for a in tuning], indent=1) + "\n", "utf-8")
-    articles = [*articles, *unlabelled]
     layers = [int(x) for x in settings.layers.split(",") if x] or [None]
     pupils = [start(base, n, settings.dropout) for n in layers]
     if resume:
         given, _ = load(resume, pupils[0].encoder.words.weight.detach())
         pupils = [thinned(given, n or given.shape.layers) for n in layers]
-    pupils = [x.to(settings.device) for x in pupils]
-    steps = sum(1 for _ in epoch(articles, WINDOW, settings.batch, 0.0, random.Random(0))) * settings.epochs
-    run = Run(pupils, settings, edges(tokenizer), steps, rng=random.Random(settings.seed))
-    if teachers:
-        run.teachers = Teachers(teachers, tokenizer, settings.device)
-    train(articles, tuning, out, run, tokenizer)
+    ends = edges(tokenizer)
+    many = settings.pairs
+    material = (
+        Taught(Lessons.read(lessons), Told.mean(told), ends, many)
+        if lessons
+        else Drawn(articles, ends, settings.blinded)
+    )
+    steps = material.steps(settings.batch) * settings.epochs
+    run = Run([x.to(settings.device) for x in pupils], settings, steps, random.Random(settings.seed))
+    train(material, tuning, out, run, tokenizer)
 
 
-def train(articles: Sequence[Article], tuning: Sequence[Article], out: Path, run: Run, tokenizer: object) -> None:
+def train(material: Drawn | Taught, tuning: Sequence[Article], out: Path, run: Run, tokenizer: object) -> None:
     """Trains and leaves a log and the pupils in `out`: `model.pt`, or `model-N.pt` of N layers where several learn."""
     s = run.settings
     optimizer = torch.optim.AdamW(
@@ -224,12 +221,12 @@ def train(articles: Sequence[Article], tuning: Sequence[Article], out: Path, run
     for pupil in run.pupils:
         pupil.train()
     while run.progress < 1:
-        for cut in epoch(articles, WINDOW, s.batch, s.blinded, run.rng):
+        for step in material.epoch(s.batch, run.rng):
             if run.progress >= 1:
                 break
             for group, rate in zip(optimizer.param_groups, full, strict=True):
                 group["lr"] = rate * run.factor()
-            torch.autograd.backward(losses(run, arrays(cut, run.edges)))
+            torch.autograd.backward(losses(run, step))
             for pupil in run.pupils:
                 run.note("norm", torch.nn.utils.clip_grad_norm_(pupil.parameters(), s.clip))
             optimizer.step()
@@ -265,22 +262,21 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder to start from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--resume", type=Path, help="a checkpoint to start from, of as many layers or more")
-    parser.add_argument("--teacher", nargs=2, action="append", default=[], metavar=("BASE", "CHECKPOINT"))
-    parser.add_argument("--more", type=Path, action="append", default=[], help="texts without labels, for teachers")
+    parser.add_argument("--lessons", type=Path, help="what `lessons` wrote, to learn from instead of the data")
+    parser.add_argument("--told", type=Path, action="append", default=[], help="what a teacher told of the lessons")
     parser.add_argument("--threads", type=int, default=2)
     for name, kind in Settings.__annotations__.items():
         if kind != "bool":
             parser.add_argument(f"--{name.replace('_', '-')}", type=KINDS[kind])
     args = vars(parser.parse_args())
-    data, base, out, threads, teachers, more, resume = (
-        args.pop(x) for x in ("data", "base", "out", "threads", "teacher", "more", "resume")
+    data, base, out, threads, lessons, told, resume = (
+        args.pop(x) for x in ("data", "base", "out", "threads", "lessons", "told", "resume")
     )
     settings = Settings(**{k: v for k, v in args.items() if v is not None})
     torch.set_num_threads(threads)
     tokenizer = load_tokenizer(base / "tokenizer.json")
     every = read_articles(data / "polnear_train.jsonl", tokenizer)
-    unlabelled = [a for file in more for a in read_articles(file, tokenizer)]
-    learn(every, unlabelled, base, out, settings, resume, [(Path(b), Path(c)) for b, c in teachers])
+    learn(every, base, out, settings, resume, lessons, told)
 
 
 if __name__ == "__main__":
