@@ -13,7 +13,8 @@ from fairwitness.pipeline import Tools
 TEXT = (
     "The mayor verified the list. The guards said the road was shut, in the view of many. He called them as bad. "
     "Army: all left. A paper had quoted a clerk as saying it was late. "
-    "A boat went slowly because of rain."
+    "A boat went slowly because of rain. "
+    "It was a step widely seen in Georgia as the first of many."
 )
 
 
@@ -55,6 +56,11 @@ PARTED = told(("in", "view of many"), "the road was shut", None, 0.7)
 LABELLED = told(":", "all left", "Army")
 QUOTED = told("had quoted", "a clerk as saying it was late", "A paper")
 SAYING = told("saying", "it was late", "a clerk")
+SEEN = told("seen", "the first of many", "in Georgia")
+IN_TWO = Candidate(
+    cue=spans("widely seen"), content=spans("a step", "as the first of many"), source=spans("Georgia"), score=0.9
+)
+SEEN_SO = told("widely seen", "the first of many", "in Georgia")
 TAKEN_ALONG = told("called", "them as bad", "He")
 
 CASES = [
@@ -82,6 +88,7 @@ CASES = [
     ("and a colon behind a label", [LABELLED], [], [LABELLED]),
     ("and who is quoted by another", [QUOTED, SAYING], [], [QUOTED, SAYING]),
     ("not a quoting of nobody who speaks", [QUOTED], [], []),
+    ("where something is said is nobody who says it, nor is its subject said", [SEEN], [IN_TWO], [SEEN_SO]),
     ("of whom it is said is no part of what is said", [], [TAKEN_ALONG], [told("called", "bad", "He")]),
 ]
 

@@ -35,6 +35,8 @@ SURE, SURER = 0.6, 0.8
 QUOTATION = 0.95
 """The score of the rules for a quotation between marks."""
 _OF_IT_AS = re.compile(r"(?:it|them|him|her)\s+as\s+(?!well\b)", re.IGNORECASE)
+_AS = re.compile(r"as\s+(?!well\b|if\b|though\b)(?=\S)", re.IGNORECASE)
+_IN = re.compile(r"(?:in|across|throughout|within)\s", re.IGNORECASE)
 _REASON = re.compile(r"because\b", re.IGNORECASE)
 DECISIVE = frozenset({Stance.VERIFIES, Stance.DOCUMENTS, Stance.DENIES, Stance.DISPUTES, Stance.ACKNOWLEDGES})
 
@@ -59,9 +61,16 @@ class JointTagger:
 
 
 def _predicate_alone(text: str, candidate: Candidate) -> Candidate:
-    """`describing it as cruel` says `cruel`, to the rules and here: the network was taught to take `it as` along."""
+    """`describing it as cruel` says `cruel`, and `an event regarded as the apex` says `the apex`, as the rules read it.
+
+    The network was taught to take `it as` along, and what stands before the cue.
+    """
     if not candidate.content:
         return candidate
+    *before, last = candidate.content
+    if before and before[-1].end <= candidate.cue[0].start:
+        lead = _AS.match(text, last.start, last.end)
+        return candidate if lead is None else structs.replace(candidate, content=(Span(lead.end(), last.end),))
     first, *others = candidate.content
     lead = _OF_IT_AS.match(text, first.start, first.end)
     if lead is None or lead.end() == first.end:
@@ -102,9 +111,15 @@ def _surer(text: str, candidate: Candidate, ruled: Sequence[Candidate]) -> Candi
         if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
             sure = SURER if rule.score >= QUOTATION else SURE
             surer = candidate if candidate.score >= sure and not _without_reason(text, candidate, rule) else rule
-            source, content = candidate.source or rule.source, surer.content or rule.content
-            return structs.replace(surer, source=source, content=content)
+            source = rule.source if _somewhere(text, candidate, rule) else candidate.source or rule.source
+            return structs.replace(surer, source=source, content=surer.content or rule.content)
     return candidate
+
+
+def _somewhere(text: str, candidate: Candidate, rule: Candidate) -> bool:
+    """Whether the network took a place for who speaks: what is `regarded in Georgia as …` Georgia did not say."""
+    held = [span for span in rule.source if _IN.match(text, span.start)]
+    return any(span.contains(named) and named != span for span in held for named in candidate.source)
 
 
 def _without_reason(text: str, candidate: Candidate, rule: Candidate) -> bool:
