@@ -63,6 +63,7 @@ def test_what_is_no_place(text: str, places: set[str], parser: SpacyParser, gaze
         ("Fighting spread to South Kordofan.", {"South Kordofan": "SD"}),
         ("Shells hit Kharkiv-Sumy trains near Sumy.", {"Kharkiv": "UA", "Sumy": "UA"}),
         ("On 15 May Kharkiv was shelled.", {"Kharkiv": "UA"}),
+        ("Wages rose in the Western US last year.", {"US": "US"}),
         ("Ten people were killed in an apartment block in Dnipro.", {"Dnipro": "UA"}),
         ("Rockets struck the corner of a market in Nyala.", {"Nyala": "SD"}),
         ("Occupied Kherson, 24 km from the front, was shelled. Rockets struck Kherson again.", {"Kherson": "UA"}),

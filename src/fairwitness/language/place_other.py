@@ -104,6 +104,8 @@ def _part_of_town(run: Run, first: int, last: int, entries: Sequence[PlaceEntry]
     """`the Northwest Side`, `a Cultural Center`; `the South Side`, where it is only another name of some place."""
     words, tokens = place_words(), run.tree.tokens
     held = tokens[first : last + 1]
+    if held[0].text in code_by_name():
+        return False
     if first == last and first > run.first and held[0].text.lower() in words.common:
         before = tokens[first - 1]
         people = before.text in code_by_name() or before.text in demonyms()
