@@ -1,4 +1,7 @@
-"""What stands with the words of saying is told of the saying: its day and its place are never an event's."""
+"""What stands with the words of saying is told of the saying: its day and its place are never an event's.
+
+So it is with what courts and mourners do afterwards.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,13 +24,13 @@ def of_saying(tree: Tree, span: Span, anchors: Sequence[Anchor], statements: Seq
         return False
     if _after_cue(tree, token, span, statements):
         return True
-    events = {a.token.index for a in anchors}
+    events = frozenset(a.token.index for a in anchors)
     for up in (token, *tree.above(token)):
         if up.index in events:
             return False
         if _is_cue(up, span, statements):
             return True
-        if _is_writing(tree, up):
+        if _is_writing(tree, up) or _is_proceeding(tree, up, events):
             return True
         if up.tag.startswith("VB"):
             return False
@@ -38,7 +41,7 @@ def _after_event(tree: Tree, token: Token, anchors: Sequence[Anchor]) -> bool:
     """Whether a noun that names an event leads up to it without comma or verb between: `a raid on a town on 4 May`."""
     for back in reversed(tree.tokens[: token.index]):
         if any(a.first <= back.index <= a.last for a in anchors if not a.verbal):
-            return True
+            return not _is_charge(tree, back)
         if back.tag.startswith("VB") or back.pos == "PUNCT":
             return False
     return False
@@ -71,6 +74,36 @@ def _is_writing(tree: Tree, token: Token) -> bool:
         return True
     things = [tree.head(token), *tree.children(token, "nsubj", "nsubjpass", "dobj")]
     return bool({*forms(token)} & words.publishing) and any({*forms(t)} & words.writings for t in things)
+
+
+def _is_proceeding(tree: Tree, token: Token, events: frozenset[int]) -> bool:
+    """A court, a funeral, a memorial, what it does, or its being held: `was charged on Monday with a killing`.
+
+    What was struck `during a funeral on Monday` was struck on that day.
+    """
+    words, found = event_grammar(), {*forms(token)}
+    if found & words.proceedings and token.pos == "NOUN":
+        return not any(t.index in events for t in tree.above(token))
+    if not token.tag.startswith("VB"):
+        return False
+    if found & words.justice or (found & {"charge"} and _charged(tree, token)):
+        return True
+    led = (o for p in tree.children(token, "prep") for o in tree.children(p, "pobj"))
+    things = (*tree.children(token, "nsubj", "nsubjpass", "dobj"), *led)
+    return bool(found & words.before_court) and any({*forms(t)} & words.proceedings for t in things)
+
+
+def _charged(tree: Tree, verb: Token) -> bool:
+    """Charged with a deed; who charges a position attacks it."""
+    return verb.tag == "VBN" or any(p.text.lower() == "with" for p in tree.children(verb, "prep"))
+
+
+def _is_charge(tree: Tree, noun: Token) -> bool:
+    """`was charged with murder on Thursday`: the bare name of a crime is what the charge says, not when it happened."""
+    if noun.dep != "pobj" or tree.child(noun, "det", "poss") is not None:
+        return False
+    verb = tree.head(tree.head(noun))
+    return bool({*forms(verb)} & {*event_grammar().justice, "charge"})
 
 
 def told_apart(anchor: Span, span: Span, statements: Sequence[Statement]) -> bool:

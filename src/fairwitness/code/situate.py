@@ -1,5 +1,6 @@
 """A claim takes the date and place nearest to its anchor that no other anchor owns; else those last told of it."""
 
+import re
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor
@@ -9,10 +10,12 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
+from fairwitness.vocab.harm import harm_words
 
 FAR = 3
 """Sentences back from which a date or place is carried."""
 _NOT_A_PLACE = frozenset({"by", "with", "about", "than", "like", "as", "according", "to", "for", "among"})
+_AGE = re.compile(r", \d{1,2} ,")
 _HOLDS = (
     "pobj",
     "dobj",
@@ -115,7 +118,26 @@ def _stands(tree: Tree, place: Where) -> bool:
     if token.dep not in _HOLDS or (token.dep in ("nsubj", "poss") and place.precision is PlacePrecision.COUNTRY):
         return False
     prep = tree.head(token)
-    return not (token.dep == "pobj" and prep.text.lower() in _NOT_A_PLACE)
+    if token.dep != "pobj":
+        return True
+    return not (prep.text.lower() in _NOT_A_PLACE or _of_care(tree, prep) or _is_home(tree, prep))
+
+
+def _of_care(tree: Tree, prep: Token) -> bool:
+    """`flown to a hospital in X`: where somebody was brought to or cared for is not where it happened."""
+    care = harm_words().care
+    verb = next((t for t in tree.above(prep) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma.lower() not in care.taken | care.treated | care.recover:
+        return False
+    goals = [p for p in tree.children(verb, "prep") if p.text.lower() in ("to", "at") and p.index <= prep.index]
+    inside = (t for p in goals for t in tree.below(p) if t.index < prep.index)
+    return any(t.lemma.lower() in care.places for t in inside)
+
+
+def _is_home(tree: Tree, prep: Token) -> bool:
+    """`a name, 37, of X`: where somebody lives."""
+    before = [t.text for t in tree.tokens[max(0, prep.index - 3) : prep.index]]
+    return prep.text.lower() in ("of", "from") and len(before) == 3 and bool(_AGE.fullmatch(" ".join(before)))
 
 
 def finest(

@@ -94,7 +94,17 @@ def choose(groups: Sequence[Group], setting: Setting) -> dict[Group, PlaceEntry 
     chances = [_alone(g, setting) for g in groups]
     for _ in range(2):
         chances = _together(chances, setting)
-    return {c.group: _of_case(c.group) or _meant(c) for c in chances}
+    meant = {c.group: _of_case(c.group) or _meant(c) for c in chances}
+    parts = [c for c in chances if c.group.kinds & place_words().parts and not _of_case(c.group)]
+    others = [e for g, e in meant.items() if e is not None and e.kind in _FINE and not g.kinds & place_words().parts]
+    return meant | {c.group: _part(c, others) for c in parts if others}
+
+
+def _part(chances: Chances, others: Sequence[PlaceEntry]) -> PlaceEntry | None:
+    """The likeliest place by which a part of a town may be meant: one that lies by another place of the document."""
+    pairs = zip(chances.each, chances.group.entries, strict=True)
+    near = [(c, e) for c, e in pairs if any(_close(e, other) for other in others)]
+    return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
 def _of_case(group: Group) -> PlaceEntry | None:

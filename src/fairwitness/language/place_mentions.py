@@ -11,13 +11,15 @@ import msgspec
 from fairwitness.language.folding import fold
 from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.language.place_lookup import AREAS, Lookup, demonyms, entries_of, state_of
+from fairwitness.language.place_other import is_plain, names_other
 from fairwitness.language.place_runs import LONGEST, Run, Style, name_of, runs, style_of
-from fairwitness.language.place_signs import Known, Name, kind_word, located, signs, word_class
+from fairwitness.language.place_signs import Known, Name, kind_word, leading, located, signs, word_class
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.vocab.place_weights import place_weights
+from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import stand_ins
 
 _LONGER = frozenset({"after_other", "after_state", "before_other", "after_initial", "before_initial", "before_title"})
@@ -88,11 +90,27 @@ def candidates(text: str, trees: Sequence[Tree], lookup: Lookup) -> list[Candida
     """Every name that some place bears, in order, with all its signs."""
     whole = style_of(text)
     found = [run for tree in trees for run in runs(tree, whole)]
-    names = [name for run in found for name in _in_run(run, lookup)]
-    given, last = _people(found, lookup)
+    given, last, aged = _people(found, lookup)
+    names = _meant([name for run in found for name in _in_run(run, lookup)], aged, lookup)
     known = Known(last, given, _plain(trees) if whole is Style.MIXED else frozenset())
     first = [Candidate(n, signs(n, known) | _size(n) | _pair(n, lookup)) for n in names]
     return list(_together(first))
+
+
+def _meant(names: Sequence[Name], aged: frozenset[str], lookup: Lookup) -> list[Name]:
+    """Those that may be meant as places, where the document somewhere says so of plain words and of people's names."""
+    said = {n.key for n in names if n.kind is not None or _pair(n, lookup) or _listed(n)}
+    doubtful = (is_plain(n.run, n.first, n.last) or (n.key in aged and not _placed(n)) for n in names)
+    return [n for n, doubt in zip(names, doubtful, strict=True) if not doubt or n.key in said]
+
+
+def _listed(name: Name) -> bool:
+    return any(e.id.startswith("case:") for e in name.entries)
+
+
+def _placed(name: Name) -> bool:
+    lead = leading(name.run.tree, name.first)
+    return lead is not None and name.run.tree.tokens[lead].text.lower() in place_words().locative
 
 
 def _size(name: Name) -> frozenset[str]:
@@ -189,7 +207,7 @@ def _in_run(run: Run, lookup: Lookup) -> Iterator[Name]:
 def _name(run: Run, first: int, last: int, lookup: Lookup) -> Name | None:
     tree = run.tree
     entries = entries_of(tree, first, last, lookup)
-    if not entries or _part_of_land(run, first, last) or _of_numbered_street(tree, first, last):
+    if not entries or names_other(run, first, last, entries) or _of_double_name(tree, first, last, lookup):
         return None
     lesser = last > first and word_class(tree.tokens[first]) == "direction"
     if lesser and max(e.population for e in entries) < SMALL and _area(entries_of(tree, first + 1, last, lookup)):
@@ -199,25 +217,29 @@ def _name(run: Run, first: int, last: int, lookup: Lookup) -> Name | None:
     return Name(run=run, first=first, last=last, name=name, key=fold(name), entries=entries, kind=kind)
 
 
-def _part_of_land(run: Run, first: int, last: int) -> bool:
-    """`Washington Street`, `Lake Vermont`: the name of a road or water that the gazetteer does not have."""
-    after = word_class(run.tree.tokens[last + 1]) if last < run.last else ""
-    before = word_class(run.tree.tokens[first - 1]) if first > run.first else ""
-    return after in ("street", "feature") or before == "feature"
+def _of_double_name(tree: Tree, first: int, last: int, lookup: Lookup) -> bool:
+    """`Alvarez-Flores`: joined by a hyphen to a word with a capital that no place bears, it is a part of a name."""
+    beside = ((last + 1, last + 2), (first - 1, first - 2))
+    return any(_joined(tree, hyphen, other, lookup) for hyphen, other in beside)
 
 
-def _of_numbered_street(tree: Tree, first: int, last: int) -> bool:
-    """`11th Street`, `East 26th Street`, `200 West`: the word beside the number names no town."""
-    if first != last or word_class(tree.tokens[first]) not in ("street", "direction"):
+def _joined(tree: Tree, hyphen: int, other: int, lookup: Lookup) -> bool:
+    tokens = tree.tokens
+    if not 0 <= min(hyphen, other) <= max(hyphen, other) < len(tokens) or tokens[hyphen].text != "-":
         return False
-    beside = [*tree.tokens[max(0, first - 1) : first], *tree.tokens[last + 1 : last + 2]]
-    return any(t.text[0].isdecimal() for t in beside)
+    word, at = tokens[other], tokens[hyphen]
+    closed = tokens[hyphen - 1].end == at.start and at.end == tokens[hyphen + 1].start
+    return closed and word.text.istitle() and word_class(word) == "other" and not lookup(word.text)
 
 
-def _people(found: Sequence[Run], lookup: Lookup) -> tuple[frozenset[str], frozenset[str]]:
-    """First and last words of two or three name words that bear no place's name as a whole, and stand as persons do."""
+def _people(found: Sequence[Run], lookup: Lookup) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First and last words of two or three name words that bear no place's name as a whole, and stand as persons do.
+
+    Third, the last words of those whose age is told, who are people for sure.
+    """
     given: set[str] = set()
     last: set[str] = set()
+    aged: set[str] = set()
     for run in found:
         tokens = run.tree.tokens[run.first : run.last + 1]
         if run.style is not Style.MIXED or not 2 <= len(tokens) <= 3:
@@ -226,7 +248,21 @@ def _people(found: Sequence[Run], lookup: Lookup) -> tuple[frozenset[str], froze
         if classes <= {"other", "initial", "title"} and word_class(tokens[-1]) == "other" and _called(tokens, lookup):
             last.add(fold(tokens[-1].text))
             given.update(fold(t.text) for t in tokens[:-1] if word_class(t) == "other")
-    return frozenset(given), frozenset(last)
+            if _aged(run):
+                aged.add(fold(tokens[-1].text))
+    return frozenset(given), frozenset(last), frozenset(aged)
+
+
+def _aged(run: Run) -> bool:
+    """`Given Surname, 42, …`; not the day of a month."""
+    after = [t.text for t in run.tree.tokens[run.last + 1 : run.last + 4]]
+    return (
+        len(after) == 3
+        and after[0] == ","
+        and after[2] in (",", ".", ";")
+        and after[1].isdecimal()
+        and len(after[1]) < 3
+    )
 
 
 def _called(tokens: Sequence[Token], lookup: Lookup) -> bool:

@@ -65,7 +65,9 @@ def runs(tree: Tree, whole: Style) -> Iterator[Run]:
     style = style_in(tree, whole)
     first: int | None = None
     for token in tree.tokens:
-        if _name_word(token, style) or (first is not None and _joins(tree, token, style)):
+        if (_name_word(token, style) and not _of_date(tree, token)) or (
+            first is not None and _joins(tree, token, style)
+        ):
             first = token.index if first is None else first
         elif first is not None:
             yield Run(tree, first, token.index - 1, style)
@@ -87,6 +89,14 @@ def _name_word(token: Token, style: Style) -> bool:
     if token.index == 0 or style is Style.TITLE or not token.text[1:]:
         return token.pos not in _CLOSED and low not in _opening()
     return low not in _opening()
+
+
+def _of_date(tree: Tree, token: Token) -> bool:
+    """`Nov. 26`, `3 Mar`: a month in short; by itself it may be a name."""
+    if token.text.lower().rstrip(".") not in month_numbers():
+        return False
+    beside = (*tree.tokens[max(0, token.index - 1) : token.index], *tree.tokens[token.index + 1 : token.index + 2])
+    return any(t.text[0].isdecimal() for t in beside)
 
 
 @cache

@@ -257,7 +257,9 @@ def kind_word(tree: Tree, first: int, last: int) -> str | None:
     if last + 1 < len(tokens) and tokens[last + 1].text.lower() in kinds:
         return tokens[last + 1].text.lower()
     if first >= 2 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text.lower() in kinds:
-        return tokens[first - 2].text.lower()
+        # in `the Saltivka neighbourhood of Kharkiv` it says what the name before it is
+        named = first > 2 and tokens[first - 3].text[0].isupper() and tokens[first - 3].pos == "PROPN"
+        return None if named else tokens[first - 2].text.lower()
     if first >= 1 and tokens[first - 1].text in kinds:
         return tokens[first - 1].text
     return None

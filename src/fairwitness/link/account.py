@@ -61,6 +61,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     told: tuple[Claim, ...]
     aggregate: bool
     happened: bool
+    followed: bool
+    """Whether the document tells of a court, an inquiry or a memorial, which come long after what they answer."""
     published: str | None
     dates: tuple[When, ...]
     hours: Hours | None
@@ -131,6 +133,7 @@ def _account(
         told=tuple(claims),
         aggregate=any(c.aggregate for c in claims),
         happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),
+        followed=_followed(record),
         published=record.text.published,
         dates=dates,
         hours=told_hours("\n".join(c.quote.of(text) for c in claims), record.text.language),
@@ -146,6 +149,16 @@ def _account(
         terms=tuple(Counter(_tokens(record, claims, affinities.forms, main=main)).items()),
         date=narrowest(dates),
         place=finest(places),
+    )
+
+
+def _followed(record: DocumentRecord) -> bool:
+    """Read from the whole content: what came of an event may be told paragraphs away from it."""
+    late = linking().follow_up
+    told = any(c.event_type in late.late_types for c in record.claims)
+    return told or any(
+        not late.late_words.isdisjoint(_TOKEN.findall(b.span.of(record.text.text).casefold()))
+        for b in record.text.content_blocks()
     )
 
 

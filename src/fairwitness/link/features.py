@@ -27,6 +27,9 @@ from fairwitness.vocab.weapons_apart import means_of
 _GAPS = ((0, "same_day"), (1, "next_day"), (3, "near"), (7, "week"), (31, "month"))
 """Longest gap in days of each level."""
 
+_LONG = ("month", "remote")
+"""Those after which news of an event itself is rare."""
+
 _ANYWHERE = "residence"
 """Houses, and places to live, stand beside whatever else was hit."""
 
@@ -193,7 +196,8 @@ def _published(a: Account, b: Account) -> str:
     first, second = ordinal(a.published), ordinal(b.published)
     if first is None or second is None or (a.date is not None and b.date is not None):
         return "missing"
-    return _level(abs(first - second))
+    level, later = _level(abs(first - second)), a if first > second else b
+    return f"{level}_followed" if later.followed and level in _LONG else level
 
 
 def _rare(shared: int | None, *, in_full: bool) -> str:

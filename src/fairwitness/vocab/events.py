@@ -67,6 +67,11 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic_heads: frozenset[str]
     writings: frozenset[str]
     publishing: frozenset[str]
+    justice: frozenset[str]
+    """What courts do."""
+    proceedings: frozenset[str]
+    """Nouns of courts and mourners."""
+    before_court: frozenset[str]
     ahead: frozenset[str]
 
 

@@ -22,6 +22,10 @@ class FollowUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Events that answer another: a document that also tells of that one is about it."""
 
     types: tuple[EventType, ...]
+    late_types: tuple[EventType, ...]
+    """Those of them that come long after what they answer."""
+    late_words: frozenset[str]
+    """Words of courts, inquiries and memorials, in small letters."""
 
 
 class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -20,6 +20,15 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     streets: frozenset[str]
     features: frozenset[str]
     """Words of waters, heights and other parts of the land."""
+    corners: frozenset[str]
+    """What two roads make."""
+    roads: frozenset[str]
+    """Words for several roads that are no plural of `streets`."""
+    outlets: frozenset[str]
+    """Words in the name of whoever publishes."""
+    feasts: frozenset[str]
+    parts: frozenset[str]
+    """What a part of a town is called."""
     roles: frozenset[str]
     """Nouns of office, people and things that a place before them belongs to: `Ohio Governor`, `a Mosul resident`."""
     of: frozenset[str]
