@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairwitness.model.lists import Modality
+from fairwitness.model.lists import EventType, Modality
 from fairwitness.pipeline import Tools
 from support.whole import CODES, SIDES, whole
 
@@ -139,3 +139,52 @@ OPEN = [
 def test_whose_forces_are_meant_is_never_guessed(words: str, sides: tuple[str, str], tools: Tools) -> None:
     claim = whole(words, tools, sides).claims[-1]
     assert [(a.name, a.state) for a in claim.perpetrators] == [("forces", None)]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{A}'s army launched an investigation into the attack on Kisumu on Thursday.",
+        "{A}'s army conducted a commission of inquiry into the shelling of Kisumu on Thursday.",
+        "{A}'s government launched a campaign against the killings in Kisumu on Thursday.",
+        "{A}'s police carried out arrests after the bombing in Kisumu on Thursday.",
+        "{A}'s soldiers conducted a search of the site of the bombing in Kisumu on Thursday.",
+        "The investigation into the attack on Kisumu on Thursday was conducted by {A}'s army.",
+        "{A} used the attack on Kisumu on Thursday to ask for arms.",
+    ],
+)
+def test_who_did_something_about_an_attack_did_not_carry_it_out(
+    words: str, sides: tuple[str, str], tools: Tools
+) -> None:
+    claims = [c for c in whole(words, tools, sides).claims if c.event_type is not EventType.DETENTION]
+    assert claims
+    assert not [a for c in claims for a in c.perpetrators]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{A} launched an attack on Kisumu on Thursday.",
+        "{A} carried out a series of attacks on Kisumu on Thursday.",
+        "{A} launched dozens of air strikes on Kisumu on Thursday.",
+        "{A} carried out the second phase of the attack on Kisumu on Thursday.",
+        "{A} carried out the largest of its attacks on Kisumu on Thursday.",
+        "{A} carried out one of the attacks on Kisumu on Thursday.",
+        "{A} used artillery and air strikes against Kisumu on Thursday.",
+        "{A} used rockets in the attack on Kisumu on Thursday.",
+        "The attack on Kisumu on Thursday was carried out by {A}.",
+    ],
+)
+def test_who_carried_out_an_attack_or_some_of_it_did_it(words: str, sides: tuple[str, str], tools: Tools) -> None:
+    claims = whole(words, tools, sides).claims
+    assert {a.state for c in claims for a in c.perpetrators} == {CODES[sides[0]]}
+
+
+def test_whoever_calls_to_claim_an_attack_for_others_is_not_held_for_the_doer(tools: Tools) -> None:
+    call = "A woman called a radio station in Kisumu to claim responsibility for the attack in Nyala on Thursday."
+    (claim,) = whole(call, tools).claims
+    assert not claim.perpetrators
+    (claim,) = whole("A man claimed responsibility for the attack in Nyala on Thursday.", tools).claims
+    assert [a.name for a in claim.perpetrators] == ["man"]

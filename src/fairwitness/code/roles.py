@@ -86,7 +86,7 @@ def _actor_heads(tree: Tree, anchor: Anchor) -> Iterator[Token]:
         yield from _subject(tree, token)
     else:
         yield from tree.children(token, "poss")
-        yield from _above(tree, token)
+        yield from _above(tree, anchor)
 
 
 _ACTED = ATTACKS | {
@@ -115,23 +115,57 @@ def _subject(tree: Tree, token: Token) -> Iterator[Token]:
         yield from _subject(tree, tree.head(token)) if tree.head(token).index != token.index else ()
 
 
-def _above(tree: Tree, token: Token) -> Iterator[Token]:
+def _above(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     """Who carries out, uses, is blamed for or claims an event named by a noun."""
-    for up in tree.above(token, 5):
+    done = _doing(tree, anchor)
+    for up in tree.above(anchor.token, 5):
         lemma = up.lemma.lower()
         if up.tag.startswith("VB"):
             if lemma in event_grammar().light_verbs | event_grammar().use_verbs:
-                yield from _by(tree, up)
-                yield from _subject(tree, up)
+                yield from (*_by(tree, up), *_subject(tree, up)) if up is done else ()
             elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
-                yield from () if tree.children(up, "neg") else _subject(tree, up)
+                yield from _claiming(tree, up)
             elif lemma in ("accuse", "blame", "suspect", "convict"):
                 yield from tree.children(up, "dobj", "nsubjpass")
             return
         if lemma == "use":
             yield from _by(tree, up)
-        elif lemma == "responsibility":
-            continue
+
+
+def _doing(tree: Tree, anchor: Anchor) -> Token | None:
+    """The verb that an event is the object of, itself or as `a series of attacks`, or that used something in it.
+
+    Who launched an investigation into an attack, or made arrests after it, did not carry it out.
+    """
+    words, token = event_grammar(), anchor.token
+    while (noun := _same_event(tree, anchor, token)) is not None:
+        token = noun
+    above = tree.head(token)
+    if token.dep == "pobj" and above.text.lower() in words.during and {*forms(tree.head(above))} & words.use_verbs:
+        return tree.head(above)
+    known = any(t.text.lower() in words.definite for t in tree.children(token, "det"))
+    taken = above.lemma.lower() == "use" and known  # `used the attack to ask for arms`
+    return above if token.dep in ("dobj", "nsubjpass") and not taken else None
+
+
+def _same_event(tree: Tree, anchor: Anchor, token: Token) -> Token | None:
+    """The noun above that what is done to the event is done to: `a series of`, `strikes and`, its own phrase."""
+    words, above = event_grammar(), tree.head(token)
+    if (token.dep == "conj" and above.pos in ("NOUN", "PROPN")) or anchor.first <= above.index <= anchor.last:
+        return above if above.index != token.index else None
+    if token.dep != "pobj" or above.text.lower() != "of":
+        return None
+    noun = tree.head(above)
+    counts = noun.tag in ("CD", "JJ", "JJS") or {*forms(noun)} & (words.of_itself | words.aggregate)
+    return noun if counts else None
+
+
+def _claiming(tree: Tree, verb: Token) -> Iterator[Token]:
+    """Who claims responsibility; a person who calls to claim it speaks for others."""
+    if tree.children(verb, "neg"):
+        return
+    own = bool(tree.children(verb, "nsubj"))
+    yield from (t for t in _subject(tree, verb) if own or not _is_person(t))
 
 
 def _of_several_states(text: str, tree: Tree, head: Token) -> list[Actor]:

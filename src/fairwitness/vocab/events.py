@@ -24,6 +24,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target_prepositions: frozenset[str]
     of_is_not_target: frozenset[str]
     light_verbs: frozenset[str]
+    of_itself: frozenset[str]
+    during: frozenset[str]
     use_verbs: frozenset[str]
     strikes_of_work: frozenset[str]
     calling_strikes: frozenset[str]
