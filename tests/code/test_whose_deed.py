@@ -188,3 +188,48 @@ def test_whoever_calls_to_claim_an_attack_for_others_is_not_held_for_the_doer(to
     assert not claim.perpetrators
     (claim,) = whole("A man claimed responsibility for the attack in Nyala on Thursday.", tools).claims
     assert [a.name for a in claim.perpetrators] == ["man"]
+
+
+@pytest.mark.parametrize(
+    ("words", "doers"),
+    [
+        ("The army clashed with peasants in Nyala, who attacked the patrol on Thursday.", ["peasants"]),
+        ("They fought soldiers in Nyala, who shelled the theatre on Thursday.", []),
+        ("The town of Nyala was attacked on Thursday by a group of armed men.", ["group of armed men"]),
+        ("The same group attacked a school in Nyala on Thursday.", []),
+        ("A group attacked a school in Nyala on Thursday.", ["group"]),
+    ],
+)
+def test_towns_are_not_who_and_bands_are_their_people(words: str, doers: list[str], tools: Tools) -> None:
+    claims = [c for c in whole(words, tools).claims if c.event_type is not EventType.GROUND_CLASH]
+    assert [a.name for c in claims for a in c.perpetrators] == doers
+    assert all(a.organisation is (a.name == "group") for c in claims for a in c.perpetrators)
+
+
+@pytest.mark.parametrize(
+    ("words", "struck"),
+    [
+        ("A bomb exploded on a highway near Nyala on Thursday.", []),
+        ("A bomb exploded on a bus near Nyala on Thursday.", ["bus"]),
+        ("Rebels bombed a highway near Nyala on Thursday.", ["highway"]),
+        ("Rebels ambushed a convoy on a road near Nyala on Thursday.", ["convoy"]),
+        ("Two officers were ambushed at a farm near Nyala on Thursday.", []),
+        ("The destroyed school in Nyala stood empty on Thursday.", ["school"]),
+    ],
+)
+def test_where_it_went_off_was_not_struck(words: str, struck: list[str], tools: Tools) -> None:
+    claims = whole(words, tools).claims
+    assert claims
+    assert [words[t.start : t.end] for c in claims for t in c.targets] == struck
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("There are no foreigners being held hostage by the rebels in Nyala.", Modality.DENIED),
+        ("There is no town in Sudan that was shelled on Thursday.", Modality.DENIED),
+        ("There were foreigners being held hostage by the rebels in Nyala.", Modality.ACTUAL),
+    ],
+)
+def test_that_there_are_none_to_whom_it_was_done_denies_it(words: str, modality: Modality, tools: Tools) -> None:
+    assert [c.modality for c in whole(words, tools).claims] == [modality]

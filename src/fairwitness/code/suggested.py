@@ -145,16 +145,22 @@ class _Meeting:
         return inner.id if inner else None
 
     def _listed(self, at: int, suggestion: EventSuggestion, fillers: Sequence[Filler]) -> Anchor | None:
-        """The anchor of a sentence whose word is of the event's family: the nearest type, then the nearest word."""
+        """The anchor of a sentence whose word is of the event's family: the nearest type, then the nearest word.
+
+        An attack may be told by any of them: its is the word nearest to what was struck or used.
+        """
         family, tree = event_families()[suggestion.event_type], self.reads[at].tree
         free = [a for a in self.reads[at].anchors if a.event_type in family and (at, a.first) not in self.found]
-        spans = [f.span for f in fillers] or [tree.sentence.span]
+        phrases = [f for f in fillers if f.part not in DOERS] or fillers
+        spans = [f.span for f in phrases] or [tree.sentence.span]
+        typed = suggestion.event_type is not EventType.UNSPECIFIED_ATTACK or not fillers
         return min(
             free,
             key=lambda a: (
                 weapon_kind(tree.tokens[a.first].text) is not None,  # the means, not the event
-                family.index(a.event_type),
+                family.index(a.event_type) if typed else 0,
                 min(_apart(a.span(tree), s) for s in spans),
+                family.index(a.event_type),
                 a.first,
             ),
             default=None,
