@@ -90,9 +90,9 @@ def _fillers(text: str, claims: Sequence[Mapping[str, Any]], role: str) -> list[
 
 
 def _described(words: str) -> bool:
-    """Whether people are told of by a noun and no name: `two farmers`, `a member of the council`."""
-    head = words.lower().partition(" of ")[0].split()
-    return bool(head) and is_person(singular(head[-1]))
+    """Whether people are told of by a noun and no name: `two farmers`, `a member of the council`, `a group of men`."""
+    ends = [part.split()[-1] for part in words.lower().split(" of ") if part.split()]
+    return any(is_person(singular(end)) for end in ends)
 
 
 def printed(

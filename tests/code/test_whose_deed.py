@@ -233,3 +233,25 @@ def test_where_it_went_off_was_not_struck(words: str, struck: list[str], tools: 
 )
 def test_that_there_are_none_to_whom_it_was_done_denies_it(words: str, modality: Modality, tools: Tools) -> None:
     assert [c.modality for c in whole(words, tools).claims] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("words", "struck"),
+    [
+        ("Shelling destroyed dozens of houses in Kisumu on Thursday.", ["dozens of houses"]),
+        ("Most of the houses in Kisumu were destroyed by shelling on Thursday.", ["Most of the houses"]),
+        ("A section of the pipeline near Kisumu was blown up on Thursday.", ["pipeline"]),
+        ("Shells destroyed half of a kindergarten in Kisumu on Thursday.", ["kindergarten"]),
+        ("Rebels attacked the quarter of Gezira in Kisumu on Thursday.", ["quarter of Gezira"]),
+    ],
+)
+def test_what_was_struck_is_what_the_words_count(words: str, struck: list[str], tools: Tools) -> None:
+    claims = whole(words, tools).claims
+    assert [words[t.start : t.end] for c in claims for t in c.targets] == struck
+
+
+def test_people_who_are_counted_are_people(tools: Tools) -> None:
+    words = "Rebels kidnapped a group of tourists in Kisumu on Thursday."
+    (claim,) = whole(words, tools).claims
+    assert [words[v.start : v.end] for v in claim.victims] == ["group of tourists"]
+    assert not claim.targets

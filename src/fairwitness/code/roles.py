@@ -290,12 +290,26 @@ def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tup
     """Objects and people apart; neither pronouns nor weapons."""
     targets: set[Span] = set()
     victims: set[Span] = set()
-    for head in heads:
-        if head.pos in ("PRON", "DET") or head.text.lower() == "none" or _is_weapon(tree, head):
+    for first in heads:
+        head = _of_which(tree, first)
+        if (head is first and first.pos in ("PRON", "DET")) or head.text.lower() == "none" or _is_weapon(tree, first):
             continue
+        span = _whole(tree, head, anchor)
+        if head is not first and head.tag in ("NNS", "NNPS"):  # so many of them; a part of one thing strikes the thing
+            span = Span(noun_span(tree, first).start, span.end)
         person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
-        (victims if person or _named_person(anchor, head) else targets).add(_whole(tree, head, anchor))
+        (victims if person or _named_person(anchor, head) else targets).add(span)
     return tuple(sorted(targets)), tuple(sorted(victims))
+
+
+def _of_which(tree: Tree, head: Token) -> Token:
+    """What is meant by a word that only counts it or is a part of it: `dozens of houses`, `a section of the pipe`."""
+    of = tree.child(head, "prep")
+    if of is None or of.text.lower() != "of" or of.index != head.index + 1 or head.pos == "PROPN":
+        return head
+    counts = head.tag == "CD" or {*forms(head)} & (event_grammar().counting | actor_words().bands)
+    inner = tree.child(of, "pobj")
+    return inner if counts and inner is not None and inner.pos in ("NOUN", "PROPN") else head
 
 
 def _is_weapon(tree: Tree, head: Token) -> bool:

@@ -23,6 +23,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     target_prepositions: frozenset[str]
     ways: frozenset[str]
+    counting: frozenset[str]
     of_is_not_target: frozenset[str]
     light_verbs: frozenset[str]
     of_itself: frozenset[str]
