@@ -147,20 +147,18 @@ class _Meeting:
     def _listed(self, at: int, suggestion: EventSuggestion, fillers: Sequence[Filler]) -> Anchor | None:
         """The anchor of a sentence whose word is of the event's family: the nearest type, then the nearest word.
 
-        An attack may be told by any of them: its is the word nearest to what was struck or used.
+        Before all stands a noun whose `of` names a phrase of the event: `attacks on judges, such as the murder of X`.
         """
         family, tree = event_families()[suggestion.event_type], self.reads[at].tree
         free = [a for a in self.reads[at].anchors if a.event_type in family and (at, a.first) not in self.found]
-        phrases = [f for f in fillers if f.part not in DOERS] or fillers
-        spans = [f.span for f in phrases] or [tree.sentence.span]
-        typed = suggestion.event_type is not EventType.UNSPECIFIED_ATTACK or not fillers
+        spans = [f.span for f in fillers] or [tree.sentence.span]
         return min(
             free,
             key=lambda a: (
                 weapon_kind(tree.tokens[a.first].text) is not None,  # the means, not the event
-                family.index(a.event_type) if typed else 0,
-                min(_apart(a.span(tree), s) for s in spans),
+                not any(_of_it(tree, a, f) for f in fillers),
                 family.index(a.event_type),
+                min(_apart(a.span(tree), s) for s in spans),
                 a.first,
             ),
             default=None,
@@ -232,6 +230,15 @@ class _Meeting:
 
 def _verb(tree: Tree, token: Token) -> Token | None:
     return next((t for t in tree.above(token) if t.tag.startswith("VB")), None)
+
+
+def _of_it(tree: Tree, anchor: Anchor, filler: Filler) -> bool:
+    """Whether a noun for the event names the phrase as what it was done to: `the murder of Jane Opio`."""
+    if anchor.verbal or filler.part not in (Part.VICTIM, Part.TARGET):
+        return False
+    of = (t for t in tree.children(anchor.token, "prep") if t.text.lower() == "of")
+    named = (p for prep in of for first in tree.children(prep, "pobj") for p in tree.conjuncts(first))
+    return any(filler.span.contains(p.span) for p in named)
 
 
 def _apart(one: Span, other: Span) -> int:
