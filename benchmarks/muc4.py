@@ -3,10 +3,12 @@
 Usage: python benchmarks/muc4.py PATH/TO/muc4_dev.jsonl [LIMIT] [--events rules|learned|auto] [--records FILE]
        (--records takes the lines that `fairwitness read --format json` printed for these texts, in their order)
 
-An incident is a template. Its type is ours led to one of MUC-4's six by `KINDS`; types without a counterpart there
-(agreements, arrests, clashes of armed forces, which MUC-4 leaves out) give none. Its fillers are the words of the role
-spans of its claims, one entity for each that differs. The interval is the 2.5th to 97.5th percentile of the micro-F1
-over 1,000 resampled sets of documents, by a fixed seed.
+An incident of which something is told as having happened is a template. Its type is ours led to one of MUC-4's six by
+`KINDS`; types without a counterpart there (agreements, arrests) give none, nor do clashes of armed forces, which MUC-4
+leaves out, but for those in which a claim tells of an attack. Its fillers are the words of the role spans of the claims
+that tell it as having happened, one entity for each that differs. Victims are those who are named: the metric's slot is
+MUC-4's for names, and people who are described (`two farmers`) stand in another that the metric leaves out. The
+interval is the 2.5th to 97.5th percentile of the micro-F1 over 1,000 resampled sets of documents, by a fixed seed.
 """
 
 import argparse
@@ -25,6 +27,7 @@ from fairwitness.app.obtain import Given
 from fairwitness.app.tools import EventsName
 from fairwitness.preserve import capture
 from fairwitness.publish.contract import encode, read_object
+from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import states
 
 KINDS = {
@@ -32,7 +35,6 @@ KINDS = {
     "artillery_rocket_missile": "attack",
     "attack_on_person": "attack",
     "execution": "attack",
-    "ground_clash": "attack",
     "ill_treatment": "attack",
     "property_destruction": "attack",
     "sexual_violence": "attack",
@@ -66,18 +68,31 @@ Json = dict[str, Any]
 
 def templates(record: Mapping[str, Any]) -> list[Json]:
     """The templates of one printed document."""
-    claims = {c["id"]: c for c in record["claims"]}
+    claims = {c["id"]: c for c in record["claims"] if c["modality"] not in UNTOLD}
     found = []
     for incident in record["incidents"]:
-        kind, mine = KINDS.get(incident["event_type"]), [claims[c] for c in incident["claims"]]
-        if kind is not None and not all(c["modality"] in UNTOLD for c in mine):
-            found.append({"incident_type": kind} | {role: _fillers(record["text"], mine, role) for role in ROLES})
+        told = [claims[c] for c in incident["claims"] if c in claims]
+        if (kind := kind_of(incident["event_type"], told)) is not None:
+            found.append({"incident_type": kind} | {role: _fillers(record["text"], told, role) for role in ROLES})
     return found
+
+
+def kind_of(event_type: str, told: Sequence[Mapping[str, Any]]) -> str | None:
+    """MUC-4's type of an incident by the claims that tell it as having happened."""
+    if event_type == "ground_clash":
+        return "attack" if any(c["event_type"] in KINDS for c in told) else None
+    return KINDS.get(event_type) if told else None
 
 
 def _fillers(text: str, claims: Sequence[Mapping[str, Any]], role: str) -> list[list[str]]:
     words = [text[start:end] for c in claims for start, end in c[FIELDS[role]]]
-    return [[w] for w in {normal(w): w for w in words}.values()]
+    return [[w] for w in {normal(w): w for w in words if role != "Victim" or not _described(w)}.values()]
+
+
+def _described(words: str) -> bool:
+    """Whether people are told of by a noun and no name: `two farmers`, `a member of the council`, `a group of men`."""
+    ends = [part.split()[-1] for part in words.lower().split(" of ") if part.split()]
+    return any(is_person(singular(end)) for end in ends)
 
 
 def printed(

@@ -27,7 +27,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from muc4 import KINDS, UNTOLD, printed
+from muc4 import UNTOLD, kind_of, printed
 from muc4_keys import Key, Message, read_keys, read_messages
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
@@ -77,10 +77,10 @@ def wanted(key: Key) -> dict[str, Any]:
 
 def told(record: Mapping[str, Any], upto: date | None, country: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
     """Our incidents with a counterpart in MUC-4: the type, and what they say in the slots."""
-    claims = {c["id"]: c for c in record["claims"]}
+    claims = {c["id"]: c for c in record["claims"] if c["modality"] not in UNTOLD}
     for incident in record["incidents"]:
-        kind, mine = KINDS.get(incident["event_type"]), [claims[c] for c in incident["claims"]]
-        if kind is None or all(c["modality"] in UNTOLD for c in mine):
+        mine = [claims[c] for c in incident["claims"] if c in claims]
+        if (kind := kind_of(incident["event_type"], mine)) is None:
             continue
         dates = [c["date"] for c in mine if c["date"] and c["date"]["start"] and c["date"]["end"]]
         dates.sort(key=lambda d: (date.fromisoformat(d["end"]) - date.fromisoformat(d["start"])).days)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import mpqa
+import muc4
 import pytest
 import seed
 from bench.figures import Counts, Figure, f1, precision, recall, resampled, sampled, share
@@ -121,3 +122,29 @@ def test_a_small_set_is_measured_beside_what_is_published(tmp_path: Path) -> Non
 
 def test_nothing_of_the_benchmarks_is_in_the_product() -> None:
     assert not [p for p in (ROOT / "src").rglob("*.py") if "import bench" in p.read_text("utf-8")]
+
+
+def muc4_claim(name: str, event_type: str, modality: str = "actual", **roles: list[int]) -> dict[str, object]:
+    """A printed claim with at most one span for a role."""
+    claim: dict[str, object] = {"id": name, "event_type": event_type, "modality": modality}
+    return claim | {field: [roles[role]] if role in roles else [] for role, field in muc4.FIELDS.items()}
+
+
+def test_incidents_are_templates_by_what_is_told_as_done_and_by_names() -> None:
+    text = "Opio, two farmers, a member of the council, a bus"
+    people = {"c1": [0, 4], "c2": [6, 17], "c3": [19, 42]}
+    claims = [muc4_claim(name, "attack_on_person", Victim=span) for name, span in people.items()]
+    claims.append(muc4_claim("c4", "property_destruction", "denied", Target=[44, 49]))
+    incident = {"event_type": "attack_on_person", "claims": ["c1", "c2", "c3", "c4"]}
+    denied = {"event_type": "property_destruction", "claims": ["c4"]}
+    [found] = muc4.templates({"text": text, "claims": claims, "incidents": [incident, denied]})
+    assert found["incident_type"] == "attack"
+    assert found["Victim"] == [["Opio"]]
+    assert found["Target"] == []
+
+
+def test_a_clash_is_a_template_only_where_an_attack_is_told_in_it() -> None:
+    claims = [muc4_claim("c1", "ground_clash"), muc4_claim("c2", "unspecified_attack")]
+    incidents = [{"event_type": "ground_clash", "claims": ids} for ids in (["c1"], ["c1", "c2"])]
+    found = [muc4.templates({"text": "", "claims": claims, "incidents": [i]}) for i in incidents]
+    assert [[t["incident_type"] for t in templates] for templates in found] == [[], ["attack"]]

@@ -136,3 +136,10 @@ def test_where_events_were_sought_and_none_found_the_counted_stand_in_their_toll
 def test_without_suggestions_nothing_changes() -> None:
     text = "Shells hit a clinic near Gulu on 4 May 2020."
     assert coded(text).together == ()
+
+
+def test_an_attack_is_told_by_the_word_nearest_to_whom_it_harmed() -> None:
+    text = "Envoys near Gulu condemned attacks on judges, above all the murder of Jane Opio on 4 May 2020."
+    coding = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, victim="Jane Opio"))
+    [held] = [c for c in coding.claims if c.id in coding.together[0]]
+    assert held.anchor.of(text) == "murder"

@@ -136,7 +136,7 @@ def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:
 
 
 def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
-    """`did not launch any raid`, `fired no missiles`, `neither side shelled it`, `the raid never happened`.
+    """`did not launch any raid`, `fired no missiles`, `neither side shelled it`, `there are no foreigners being held`.
 
     `No civilians were killed` denies no event: it is a toll of none.
     """
@@ -150,6 +150,8 @@ def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
     for argument in tree.children(token, *objects):
         if any(t.text.lower() in words.none for t in (argument, *tree.children(argument, "det", "preconj"))):
             return True
+    if token.dep in ("acl", "relcl") and not anchor.harm and _none(tree, tree.head(token)):
+        return bool(tree.children(tree.head(tree.head(token)), "expl"))
     return not_a_single(tree, anchor)
 
 

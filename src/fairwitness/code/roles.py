@@ -61,9 +61,10 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
 
 
 def _names_nobody(tree: Tree, head: Token) -> bool:
-    """`accused each other`, `which side did it`, `no group claimed it`."""
+    """`accused each other`, `which side did it`, `no group claimed it`, `the same group`."""
     asked = any(t.tag in ("WDT", "WP") or t.text.lower() == "no" for t in tree.children(head, "det"))
-    return head.text.lower() in _EACH_OTHER or asked
+    same = head.pos == "NOUN" and any(t.text.lower() == "same" for t in tree.children(head, "amod"))
+    return head.text.lower() in _EACH_OTHER or asked or same
 
 
 def actors_of(text: str, tree: Tree, verb: Token) -> tuple[Actor, ...]:
@@ -86,7 +87,7 @@ def _actor_heads(tree: Tree, anchor: Anchor) -> Iterator[Token]:
         yield from _subject(tree, token)
     else:
         yield from tree.children(token, "poss")
-        yield from _above(tree, token)
+        yield from _above(tree, anchor)
 
 
 _ACTED = ATTACKS | {
@@ -106,7 +107,7 @@ def _subject(tree: Tree, token: Token) -> Iterator[Token]:
         return  # what fell was fired by somebody else
     subject = tree.children(token, "nsubj")
     if subject and subject[0].tag in ("WP", "WDT") and token.dep == "relcl":
-        yield tree.head(token)
+        yield from _antecedent(tree, tree.head(token), subject[0])
     elif subject:
         yield from subject
     elif token.tag == "VBG" and token.dep == "acl":
@@ -115,23 +116,66 @@ def _subject(tree: Tree, token: Token) -> Iterator[Token]:
         yield from _subject(tree, tree.head(token)) if tree.head(token).index != token.index else ()
 
 
-def _above(tree: Tree, token: Token) -> Iterator[Token]:
+def _antecedent(tree: Tree, noun: Token, pronoun: Token) -> list[Token]:
+    """Whom `who` or `which` stands for: `peasants in Nyala, who attacked it` are meant, not the town."""
+    prep = tree.head(noun)
+    place = noun.dep == "pobj" and noun.pos == "PROPN" and prep.text.lower() in ("in", "at", "near", "outside")
+    if pronoun.tag == "WP" and place:
+        return [tree.head(prep)] if tree.head(prep).pos == "NOUN" else []
+    return [noun]
+
+
+def _above(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     """Who carries out, uses, is blamed for or claims an event named by a noun."""
-    for up in tree.above(token, 5):
+    done = _doing(tree, anchor)
+    for up in tree.above(anchor.token, 5):
         lemma = up.lemma.lower()
         if up.tag.startswith("VB"):
             if lemma in event_grammar().light_verbs | event_grammar().use_verbs:
-                yield from _by(tree, up)
-                yield from _subject(tree, up)
+                yield from (*_by(tree, up), *_subject(tree, up)) if up is done else ()
             elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
-                yield from () if tree.children(up, "neg") else _subject(tree, up)
+                yield from _claiming(tree, up)
             elif lemma in ("accuse", "blame", "suspect", "convict"):
                 yield from tree.children(up, "dobj", "nsubjpass")
             return
         if lemma == "use":
             yield from _by(tree, up)
-        elif lemma == "responsibility":
-            continue
+
+
+def _doing(tree: Tree, anchor: Anchor) -> Token | None:
+    """The verb that an event is the object of, itself or as `a series of attacks`, or that used something in it.
+
+    Who launched an investigation into an attack, or made arrests after it, did not carry it out.
+    """
+    words, token = event_grammar(), anchor.token
+    while (noun := _same_event(tree, anchor, token)) is not None:
+        token = noun
+    above = tree.head(token)
+    if token.dep == "pobj" and above.text.lower() in words.during and {*forms(tree.head(above))} & words.use_verbs:
+        return tree.head(above)
+    known = any(t.text.lower() in words.definite for t in tree.children(token, "det"))
+    taken = above.lemma.lower() == "use" and known  # `used the attack to ask for arms`
+    return above if token.dep in ("dobj", "nsubjpass") and not taken else None
+
+
+def _same_event(tree: Tree, anchor: Anchor, token: Token) -> Token | None:
+    """The noun above that what is done to the event is done to: `a series of`, `strikes and`, its own phrase."""
+    words, above = event_grammar(), tree.head(token)
+    if (token.dep == "conj" and above.pos in ("NOUN", "PROPN")) or anchor.first <= above.index <= anchor.last:
+        return above if above.index != token.index else None
+    if token.dep != "pobj" or above.text.lower() != "of":
+        return None
+    noun = tree.head(above)
+    counts = noun.tag in ("CD", "JJ", "JJS") or {*forms(noun)} & (words.of_itself | words.aggregate)
+    return noun if counts else None
+
+
+def _claiming(tree: Tree, verb: Token) -> Iterator[Token]:
+    """Who claims responsibility; a person who calls to claim it speaks for others."""
+    if tree.children(verb, "neg"):
+        return
+    own = bool(tree.children(verb, "nsubj"))
+    yield from (t for t in _subject(tree, verb) if own or not _is_person(t))
 
 
 def _of_several_states(text: str, tree: Tree, head: Token) -> list[Actor]:
@@ -172,6 +216,10 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         if names_event(tree, head):  # `Kenyan shelling destroyed a school`
             yield from _nationality(tree, head)
         return
+    if (people := _band(tree, head)) is not None:
+        whole = Span(span.start, people.span.end)
+        yield Actor(span=whole, name=whole.of(text), state=state_of(text, whole), organisation=False)
+        return
     person = _is_person(head)
     body = bool(known & words.organisations) or state is not None or head.pos == "PROPN"
     if not person and not body:
@@ -182,6 +230,15 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
             yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
+
+
+def _band(tree: Tree, head: Token) -> Token | None:
+    """The people that a word only counts: `a group of armed men`."""
+    of = tree.child(head, "prep")
+    if not {*forms(head)} & actor_words().bands or of is None or of.text.lower() != "of":
+        return None
+    people = tree.child(of, "pobj")
+    return people if people is not None and people.pos == "NOUN" and _is_person(people) else None
 
 
 def _names_a_time(tree: Tree, head: Token) -> bool:
@@ -233,12 +290,26 @@ def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tup
     """Objects and people apart; neither pronouns nor weapons."""
     targets: set[Span] = set()
     victims: set[Span] = set()
-    for head in heads:
-        if head.pos in ("PRON", "DET") or head.text.lower() == "none" or _is_weapon(tree, head):
+    for first in heads:
+        head = _of_which(tree, first)
+        if (head is first and first.pos in ("PRON", "DET")) or head.text.lower() == "none" or _is_weapon(tree, first):
             continue
+        span = _whole(tree, head, anchor)
+        if head is not first and head.tag in ("NNS", "NNPS"):  # so many of them; a part of one thing strikes the thing
+            span = Span(noun_span(tree, first).start, span.end)
         person = is_person(singular(head.text)) and not {*forms(head)} & set(target_kinds())
-        (victims if person or _named_person(anchor, head) else targets).add(_whole(tree, head))
+        (victims if person or _named_person(anchor, head) else targets).add(span)
     return tuple(sorted(targets)), tuple(sorted(victims))
+
+
+def _of_which(tree: Tree, head: Token) -> Token:
+    """What is meant by a word that only counts it or is a part of it: `dozens of houses`, `a section of the pipe`."""
+    of = tree.child(head, "prep")
+    if of is None or of.text.lower() != "of" or of.index != head.index + 1 or head.pos == "PROPN":
+        return head
+    counts = head.tag == "CD" or {*forms(head)} & (event_grammar().counting | actor_words().bands)
+    inner = tree.child(of, "pobj")
+    return inner if counts and inner is not None and inner.pos in ("NOUN", "PROPN") else head
 
 
 def _is_weapon(tree: Tree, head: Token) -> bool:
@@ -249,9 +320,14 @@ def _is_weapon(tree: Tree, head: Token) -> bool:
     return counted or bool({*forms(head)} & weapons - things)
 
 
-def _whole(tree: Tree, head: Token) -> Span:
-    """The noun with what stands before it, and with the rest of a listed name: `place of worship`."""
+def _whole(tree: Tree, head: Token, anchor: Anchor) -> Span:
+    """The noun with what stands before it, and with the rest of a listed name: `place of worship`.
+
+    The word for the event is no part of it: `the destroyed headquarters`.
+    """
     span = noun_span(tree, head)
+    if anchor.last < head.index and span.contains(anchor.span(tree)):
+        span = Span(tree.tokens[anchor.last + 1].start, span.end)
     last = max((m.last for m in target_phrases().find(tree) if m.first <= head.index <= m.last), default=head.index)
     return Span(span.start, max(span.end, tree.tokens[last].end))
 
@@ -259,6 +335,7 @@ def _whole(tree: Tree, head: Token) -> Span:
 _ON_PERSON = frozenset({
     EventType.ATTACK_ON_PERSON, EventType.KIDNAPPING, EventType.EXECUTION, EventType.DETENTION, EventType.ILL_TREATMENT,
 })  # fmt: skip
+_WHERE_AT = _ON_PERSON | {EventType.GROUND_CLASH}
 _AIMED = frozenset({"shoot", "shooting"})
 """What is shot at is aimed at."""
 
@@ -269,12 +346,14 @@ def _named_person(anchor: Anchor, head: Token) -> bool:
 
 def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     words = event_grammar()
+    goes_off = anchor.event_type is EventType.BOMBING and not tree.children(anchor.token, "dobj")
+    beside = goes_off or anchor.event_type is EventType.GROUND_CLASH
     for prep in tree.children(anchor.token, "prep"):
         low = prep.text.lower()
-        if low == "at" and anchor.event_type in _ON_PERSON and anchor.token.lemma.lower() not in _AIMED:
-            continue  # people are killed at a market, which is where
+        if low == "at" and anchor.event_type in _WHERE_AT and anchor.token.lemma.lower() not in _AIMED:
+            continue  # people are killed or ambushed at a market, which is where
         of = low == "of" and not anchor.verbal and anchor.token.lemma.lower() not in words.of_is_not_target
         if low in words.target_prepositions or of:
             for inner in tree.children(prep, "pobj"):
-                if not is_time(inner):
+                if not is_time(inner) and not (beside and {*forms(inner)} & words.ways):
                     yield inner

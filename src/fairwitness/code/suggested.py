@@ -145,7 +145,10 @@ class _Meeting:
         return inner.id if inner else None
 
     def _listed(self, at: int, suggestion: EventSuggestion, fillers: Sequence[Filler]) -> Anchor | None:
-        """The anchor of a sentence whose word is of the event's family: the nearest type, then the nearest word."""
+        """The anchor of a sentence whose word is of the event's family: the nearest type, then the nearest word.
+
+        Before all stands a noun whose `of` names a phrase of the event: `attacks on judges, such as the murder of X`.
+        """
         family, tree = event_families()[suggestion.event_type], self.reads[at].tree
         free = [a for a in self.reads[at].anchors if a.event_type in family and (at, a.first) not in self.found]
         spans = [f.span for f in fillers] or [tree.sentence.span]
@@ -153,6 +156,7 @@ class _Meeting:
             free,
             key=lambda a: (
                 weapon_kind(tree.tokens[a.first].text) is not None,  # the means, not the event
+                not any(_of_it(tree, a, f) for f in fillers),
                 family.index(a.event_type),
                 min(_apart(a.span(tree), s) for s in spans),
                 a.first,
@@ -226,6 +230,15 @@ class _Meeting:
 
 def _verb(tree: Tree, token: Token) -> Token | None:
     return next((t for t in tree.above(token) if t.tag.startswith("VB")), None)
+
+
+def _of_it(tree: Tree, anchor: Anchor, filler: Filler) -> bool:
+    """Whether a noun for the event names the phrase as what it was done to: `the murder of Jane Opio`."""
+    if anchor.verbal or filler.part not in (Part.VICTIM, Part.TARGET):
+        return False
+    of = (t for t in tree.children(anchor.token, "prep") if t.text.lower() == "of")
+    named = (p for prep in of for first in tree.children(prep, "pobj") for p in tree.conjuncts(first))
+    return any(filler.span.contains(p.span) for p in named)
 
 
 def _apart(one: Span, other: Span) -> int:

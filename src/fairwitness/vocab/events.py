@@ -22,8 +22,12 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Small words around events."""
 
     target_prepositions: frozenset[str]
+    ways: frozenset[str]
+    counting: frozenset[str]
     of_is_not_target: frozenset[str]
     light_verbs: frozenset[str]
+    of_itself: frozenset[str]
+    during: frozenset[str]
     use_verbs: frozenset[str]
     strikes_of_work: frozenset[str]
     calling_strikes: frozenset[str]

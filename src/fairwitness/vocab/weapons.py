@@ -23,6 +23,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     organisations: frozenset[str]
     individuals: frozenset[str]
+    bands: frozenset[str]
     things: frozenset[str]
 
 
