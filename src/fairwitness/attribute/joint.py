@@ -28,9 +28,9 @@ from fairwitness.ports import Tagger
 
 POSSIBLE = 0.05
 """The least probability of a cue at which the network is asked to give it."""
-ACCEPTED, ALONE, UNNAMED = 0.3, 0.35, 0.6
+ACCEPTED, ALONE, UNNAMED = 0.3, 0.35, 0.5
 """From where a cue stands that the rules see too; that they do not see; that they do not see and that has no source."""
-SURE, SURER = 0.6, 0.8
+SURE, SURER = 0.5, 0.7
 """From where the network's bounds stand against the rules', and against a quotation that the rules see."""
 QUOTATION = 0.95
 """The score of the rules for a quotation between marks."""
