@@ -15,7 +15,9 @@ from fairwitness.vocab.numbers import number_words
 REACH = 30
 """Code points before a numeral within which its bound (`at least`, `between`) is looked for."""
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "this", "that", "another", "one"})
-_AGE = re.compile(r"\d+-?(?:year|month)s?-old", re.IGNORECASE)
+_AGE = re.compile(r"\d+-?(?:year|month)s?-olds?", re.IGNORECASE)
+
+_HANGING = re.compile(r"\d+-")
 
 
 class Headcount(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,13 +35,14 @@ def headcount(text: str, tree: Tree, head: Token) -> Headcount | None:
     """The people a noun and its modifiers name, without what is coordinated; None where it names no people."""
     word = singular(head.text)
     name = head.pos == "PROPN" or head.text[0].isupper()
-    old = aged(tree, head)
+    old = aged(tree, head) or _age_to_follow(tree, head)
     spelt = (
         head.text.lower() in number_words().units
         and head.tag != "PRP"
         and bool(tree.child(head, "nummod", "compound", "npadvmod"))
     )
-    numeral = head if head.pos == "NUM" or spelt or head.text.lower() in ("dozen", "dozens", "scores") else None
+    counts = head.pos == "NUM" and not _age_to_follow(tree, head)
+    numeral = head if counts or spelt or head.text.lower() in ("dozen", "dozens", "scores") else None
     if not (is_person(word) or name or old or numeral):
         return None
     number = None if _age_of_name(tree, head) else _number(text, tree, head, numeral or _of_so_many(tree, head))
@@ -65,11 +68,16 @@ def _both(tree: Tree, head: Token) -> bool:
 
 
 def aged(tree: Tree, head: Token) -> bool:
-    """`a 12-year-old`, however it is cut into tokens."""
-    return head.text.lower().endswith("old") and any(
+    """`a 12-year-old` and `12-year-olds`, however they are cut into tokens."""
+    return head.text.lower().endswith(("old", "olds")) and any(
         t.text.lower() in ("year", "month") or _AGE.fullmatch(t.text)
         for t in tree.tokens[max(0, head.index - 3) : head.index + 1]
     )
+
+
+def _age_to_follow(tree: Tree, head: Token) -> bool:
+    """`a 16- and a 17-year-old`: the first is somebody too, and the word for the age comes later."""
+    return bool(_HANGING.fullmatch(head.text)) and any(aged(tree, other) for other in tree.children(head, "conj"))
 
 
 def _of_so_many(tree: Tree, head: Token) -> Token | None:
@@ -190,7 +198,7 @@ def _single(tree: Tree, head: Token, word: str, *, old: bool) -> bool:
     if head.dep == "conj" and any(
         t.dep == "poss" or t.text.lower() in _ONE for t in tree.children(tree.head(head), "det", "poss")
     ):
-        return head.tag == "NN"
+        return head.tag == "NN" or old
     if head.tag == "NN" and is_person(word) and not tree.children(head, "det", "poss", "nummod"):
         return True  # headlines leave the article out: `teen shot in chest`
     determined = any(t.text.lower() in _ONE or t.dep == "poss" for t in tree.children(head, "det", "poss", "nummod"))
