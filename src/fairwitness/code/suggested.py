@@ -233,7 +233,7 @@ def _verb(tree: Tree, token: Token) -> Token | None:
 
 
 def _of_it(tree: Tree, anchor: Anchor, filler: Filler) -> bool:
-    """Whether a noun for the event names the phrase as what it was done to: `the murder of Jane Opio`."""
+    """Whether a noun for the event names the phrase as what it was done to: `the murder of Given Surname`."""
     if anchor.verbal or filler.part not in (Part.VICTIM, Part.TARGET):
         return False
     of = (t for t in tree.children(anchor.token, "prep") if t.text.lower() == "of")

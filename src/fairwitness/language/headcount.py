@@ -89,7 +89,7 @@ def _of_so_many(tree: Tree, head: Token) -> Token | None:
 
 
 def _age_of_name(tree: Tree, head: Token) -> bool:
-    """`Sara Brook, 21 of Northfield`: the numeral after a name and a comma is how old she is."""
+    """`Given Surname, 21 of Northfield`: the numeral after a name and a comma is how old she is."""
     if head.pos != "NUM" or head.index < 2:
         return False
     comma, name = tree.tokens[head.index - 1], tree.tokens[head.index - 2]
