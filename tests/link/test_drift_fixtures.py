@@ -283,6 +283,16 @@ FAITHFUL = [
 ]  # fmt: skip
 
 
+def test_a_credit_is_no_addition() -> None:
+    text = (
+        "Rockets apparently hit a clinic in Northfield on 8 May 2020, killing at least four people and injuring about ten. "
+        "Nurses carried the wounded to the cellar, where the power failed within an hour."
+    )
+    copy = f"According to Field Group, {text[0].lower()}{text[1:]}"
+    found = drifts(None, (GROUP, "2020-05-10", TITLE, text), (PAPER, "2020-05-11", TITLE, copy))
+    assert [(d.field, d.relay_value, d.origin_value) for d in found] == []
+
+
 @pytest.mark.parametrize("relay", FAITHFUL)
 def test_a_faithful_relay_is_not_accused(relay: str) -> None:
     found = drifts(None, *pair(ORIGIN, relay, day="2020-11-05"))

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from fairwitness.model.lists import Basis, EventType, Modality, Reason, Role, Stance, TollKind
-from fairwitness.model.record import DocumentRecord, Linkage
-from fairwitness.publish.contract import failure_object, link_object, main_incidents, read_object
+from fairwitness.model.record import DocumentRecord, Linkage, Passage
+from fairwitness.model.span import Span
+from fairwitness.publish.contract import derivation_object, failure_object, link_object, main_incidents, read_object
 
 from . import fixtures
 
@@ -123,7 +124,16 @@ def test_link_gives_values_with_the_documents_of_the_user() -> None:
     assert [(s["value"], s["rests_on"][0]["document"]) for s in differ["sides"]] == [(2, "b"), (4, "a")]
     assert arson["tolls"]["killed"] == {"low": None, "high": None}
     assert [o["independent"] for o in attack["origins"]] == [True, True, False]
-    assert linked()["derivations"] == [{"document": "a", "from": "b", "kind": "quotes", "score": 0.5}]
+    (tie,) = linked()["derivations"]
+    assert (tie["document"], tie["from"], tie["kind"], tie["score"]) == ("a", "b", "quotes", 0.5)
+
+
+def test_a_tie_tells_its_direction_and_what_is_shared() -> None:
+    passage = Passage(Span(0, 4), Span(2, 6))
+    shared = msgspec.structs.replace(fixtures.linkage().derivations[0], passages=(passage,))
+    tie = derivation_object(shared, {shared.document: "a", shared.origin: "b"})
+    assert (tie["directed"], tie["evidence"]) == (False, "the same seven words")
+    assert tie["passages"] == [{"here": [0, 4], "there": [2, 6]}]
 
 
 def test_main_incident() -> None:

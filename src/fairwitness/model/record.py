@@ -127,7 +127,7 @@ class Passage(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True):
-    """One document's words coming from another's. `origin` is null where the direction is open."""
+    """One document's words coming from another's; which from which is open where it is not `directed`."""
 
     document: str
     origin: str

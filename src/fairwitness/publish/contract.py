@@ -276,10 +276,13 @@ def _documents_of(claims: Iterable[ClaimRef]) -> tuple[str, ...]:
 
 
 def derivation_object(derivation: Derivation, ids: Mapping[str, str]) -> Json:
-    """A tie of one document to another by their words."""
+    """A tie of one document to another by their words. Where `directed` is false `from` is just the other one."""
     return {
         "document": ids[derivation.document],
         "from": ids[derivation.origin],
         "kind": derivation.kind.value,
         "score": derivation.score,
+        "directed": derivation.directed,
+        "evidence": derivation.evidence,
+        "passages": [{"here": _span(p.here), "there": _span(p.there)} for p in derivation.passages],
     }

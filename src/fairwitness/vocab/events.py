@@ -66,6 +66,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_what: frozenset[str]
     hypothetical: frozenset[str]
     aggregate: frozenset[str]
+    attacks: frozenset[str]
+    """Plurals that count events where a number stands before them."""
     doubted: frozenset[str]
     definite: frozenset[str]
     generic_heads: frozenset[str]

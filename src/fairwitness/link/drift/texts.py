@@ -9,6 +9,7 @@ from fairwitness.link.drift.passages import Pair, one_digit
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.origins import Held
 from fairwitness.model.claim import Instrument
+from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
 
 _DOCUMENT = re.compile(
@@ -55,14 +56,25 @@ def addition(pair: Pair, held: Held) -> Iterator[Change]:
     for kind, a, b, c, d in matcher.get_opcodes():
         new = [w for w in ours[a:b] if not says(pair.own, w.key)]
         named = any(w.text[:1].isupper() for w in new)
-        if kind == "delete" and named and c == d and not _is_credit(pair, new):
+        if kind == "delete" and named and c == d and not _is_credit(pair, new, held):
             before = theirs[max(0, c - 2) : c + 2]
             yield Change(
                 element="addition", relay=shown(pair.relay, ours[a:b], held), origin=shown(pair.origin, before, held)
             )
 
 
-def _is_credit(pair: Pair, new: Sequence[Word]) -> bool:
+def _is_credit(pair: Pair, new: Sequence[Word], held: Held) -> bool:
     """Whether the words only say whose text it is."""
-    cues = [c for s in pair.statements for c in (*s.cue, *(s.source or ()))]
+    statements = (*pair.statements, *_crediting(pair, held))
+    cues = [c for s in statements for c in (*s.cue, *(s.source or ()))]
     return any(c.overlaps(w.span) for c in cues for w in new)
+
+
+def _crediting(pair: Pair, held: Held) -> list[Statement]:
+    """What the relay gives as the word of the origin's publisher; a copy is compared whole, whoever it credits."""
+    publisher = held.records[pair.origin.document].text.publisher
+    if publisher is None:
+        return []
+    key = held.affinities.of_publisher(publisher).key
+    told = held.records[pair.relay.document].statements
+    return [s for s in told if s.speaker is not None and held.affinities.of_speaker(s.speaker).key == key]
