@@ -21,8 +21,8 @@ from fairwitness.model.statement import Candidate, Speaker
 class Speakers(Protocol):
     """The speakers of one document, asked in the order of the text."""
 
-    def speaker(self, source: Span, content: Spans = ()) -> Speaker:
-        """Who the words of a source name."""
+    def speaker(self, source: Span, content: Spans = ()) -> Speaker | None:
+        """Who the words of a source name; None where they name a thing that shows and cannot speak."""
         ...
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fairwitness.attribute.antecedents import Antecedents
+from fairwitness.attribute.exhibits import is_exhibit
 from fairwitness.attribute.fits import MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS, of_pronoun, of_role_noun
 from fairwitness.attribute.index import Index
 from fairwitness.attribute.issued import Issued
@@ -35,8 +36,13 @@ class Resolver:
         self._issued = Issued(self._parse, self._naming)
         self._owners = Owners(text, self._parse, self._naming, self._antecedents)
 
-    def speaker(self, source: Span, content: Spans = ()) -> Speaker:
-        """Who the words of a source name. What they say, `content`, names nobody that a word outside it stands for."""
+    def speaker(self, source: Span, content: Spans = ()) -> Speaker | None:
+        """Who the words of a source name; None for `satellite imagery`, by which whoever writes so says it.
+
+        What they say, `content`, names nobody that a word outside it stands for.
+        """
+        if is_exhibit(self._parse, source):
+            return None
         found = self._joint(source, content) or self._alone(source, content)
         if found.resolved:
             self._spoken.hear(found, source, content)

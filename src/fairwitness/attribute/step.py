@@ -132,11 +132,12 @@ class _Work:
             extractor=self._extractor,
         )
 
-    def _speaker(self, candidate: Candidate) -> Speaker:
+    def _speaker(self, candidate: Candidate) -> Speaker | None:
+        """Who says it; None where only things show it, since the document, or who speaks around it, says so."""
         if not candidate.source:
             return UNNAMED
         speaker = self._resolver.speaker(candidate.source[0], candidate.content)
-        if not speaker.resolved:
+        if speaker is not None and not speaker.resolved:
             self.notes.append(
                 Note(reason=Reason.AMBIGUOUS_SOURCE, span=candidate.source[0], detail="no sole antecedent")
             )
