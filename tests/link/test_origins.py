@@ -207,3 +207,72 @@ def test_an_office_that_speaks_with_others_is_the_one_called_so_in_full() -> Non
     both = Speaker(name="Ministry of Defence and Field Group", members=(official("Ministry of Defence"), GROUP))
     found = origins(document("d1", at(official("Ministry of Defence of Astate"))), document("d2", at(both)))
     assert [(o.name, o.interest, len(o.claims)) for o in found] == [("Astate", "party:A", 2), ("Field Group", None, 1)]
+
+
+WIRE, THREE = someone("Wire"), (killed(3),)
+
+
+def paper(*told: Tell) -> DocumentRecord:
+    """A paper that comes after the wire."""
+    return document("p", *told, publisher="Paper")
+
+
+def wire(*told: Tell, published: str | None = "2020-10-29") -> DocumentRecord:
+    return document("w", *told, publisher="Wire", published=published)
+
+
+def names(*records: DocumentRecord) -> list[tuple[str, bool]]:
+    return [(o.name, o.known) for o in origins(*records)]
+
+
+RELAYED = paper(at(WIRE, tolls=THREE, stance=Stance.REPORTS))
+
+# the wire's own text -> the origins of it and of a relay of it
+OWN_TEXTS = [
+    (wire(at(PROSECUTOR, tolls=THREE)), [("Astate", True)]),
+    (wire(at(GROUP, tolls=THREE)), [("Field Group", True)]),
+    (wire(at(many("residents"), tolls=THREE)), [("residents", False)]),
+    # what one body says of it, in several claims
+    (wire(at(GROUP, tolls=THREE), at(GROUP, weapons=("rocket",))), [("Field Group", True)]),
+    # it is not told when that text was published
+    (wire(at(GROUP, tolls=THREE), published=None), [("Field Group", True)]),
+    # false friends: a later text, another figure, its own voice, a denial
+    (wire(at(GROUP, tolls=THREE), published="2020-10-31"), [("Wire", True), ("Field Group", True)]),
+    (wire(at(GROUP, tolls=(killed(4),))), [("Field Group", True), ("Wire", True)]),
+    (wire(at(GROUP), at(WIRE, stance=Stance.VERIFIES)), [("Field Group", True), ("Wire", True)]),
+    (wire(at(GROUP, tolls=THREE, stance=Stance.DENIES)), [("Field Group", True), ("Wire", True)]),
+]
+
+
+@pytest.mark.parametrize(("own", "expected"), OWN_TEXTS)
+def test_a_relay_rests_on_whom_the_held_text_of_its_source_rests_on(
+    own: DocumentRecord, expected: list[tuple[str, bool]]
+) -> None:
+    assert names(own, RELAYED) == expected
+
+
+def test_the_way_to_an_origin_through_held_texts_is_told() -> None:
+    desk = document("k", at(GROUP, tolls=THREE), publisher="Desk", published="2020-10-28")
+    (found,) = origins(desk, wire(at(someone("Desk"), tolls=THREE)), RELAYED)
+    assert (found.name, found.documents) == ("Field Group", ("k", "w", "p"))
+    assert found.reason.split("; ")[1:] == [
+        "Desk is quoted on it and has it, in its own document, from this origin",
+        "Wire is quoted on it and has it, in its own document, from this origin",
+    ]
+
+
+def test_those_who_tell_it_from_one_another_stay() -> None:
+    circle = wire(at(someone("Paper"), tolls=THREE), published=None)
+    assert names(circle, RELAYED) == [("Wire", True), ("Paper", True)]
+
+
+def test_a_relay_of_a_finding_or_of_whoever_is_tied_to_a_party_stays() -> None:
+    own = wire(at(GROUP, tolls=THREE))
+    assert ("Wire", True) in names(own, paper(at(WIRE, tolls=THREE, basis=Basis.ON_SITE)))
+    tied = document("v", at(GROUP, tolls=THREE), publisher="Valley News", published="2020-10-29")
+    assert ("Valley News", True) in names(tied, paper(at(someone("Valley News"), tolls=THREE)))
+
+
+def test_a_relay_of_who_speak_together_rests_on_each() -> None:
+    both = Speaker(name="the prosecutor and Field Group", members=(PROSECUTOR, GROUP))
+    assert names(wire(at(both, tolls=THREE)), RELAYED) == [("Astate", True), ("Field Group", True)]

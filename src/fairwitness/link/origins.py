@@ -58,6 +58,8 @@ class Root(msgspec.Struct, frozen=True):
     """The document that speaks for itself."""
     disclosed: str | None = None
     """`party:ID` that the document discloses a tie to."""
+    through: tuple[str, ...] = ()
+    """The publishers that the claim's own text names, whose held texts rest on this speaker; the outermost first."""
 
 
 def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies: Sequence[Derivation]) -> Held:
@@ -90,7 +92,16 @@ def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
 
 
 def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
-    """Each claim with its terminal speaker. What an outlet restates of another's claim goes to that other."""
+    """Each claim with its terminal speaker, through the held texts of the publishers that a relay names."""
+    told = _told(claims, held)
+    by_document: dict[str, list[tuple[ClaimRef, Root]]] = {}
+    for ref, root in told:
+        by_document.setdefault(ref.document, []).append((ref, root))
+    return [(ref, _through_publishers(ref, root, by_document, held)) for ref, root in told]
+
+
+def _told(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
+    """Each claim with whom its own text names. What an outlet restates of another's claim goes to that other."""
     direct = {ref: root_of(ref, held) for ref in claims}
     direct = {ref: _of_state(root, direct.values()) for ref, root in direct.items()}
     attributed: dict[str, list[tuple[ClaimRef, Root]]] = {}
@@ -120,7 +131,8 @@ def voices(given: Iterable[tuple[ClaimRef, Root]], held: Held) -> Iterator[tuple
             yield ref, root
             continue
         each = (_voice(member, root.statement, held) for member in speaker.members)
-        yield from ((ref, _of_state(voice, (other for _, other in given))) for voice in each)
+        states = (_of_state(voice, (other for _, other in given)) for voice in each)
+        yield from ((ref, structs.replace(voice, through=root.through)) for voice in states)
 
 
 def _voice(speaker: Speaker, statement: Statement | None, held: Held) -> Root:
@@ -150,6 +162,45 @@ def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]
         return len(ours & _elements(held.claim(one[0]))), (one[1].statement is not None) is attributed
 
     return max(same, key=likeness)[1]
+
+
+def _through_publishers(
+    ref: ClaimRef, root: Root, told: Mapping[str, Sequence[tuple[ClaimRef, Root]]], held: Held
+) -> Root:
+    """The root of what the named publisher's own text tells of it, and so on; who tell it from one another stay."""
+    publisher = held.records[ref.document].text.publisher
+    seen, document, end = {held.affinities.of_publisher(publisher).key} if publisher else set(), ref.document, root
+    while (step := _in_own_text(ref, document, end, told, held)) is not None:
+        seen.add(end.tie.key)
+        if step[1].tie.key in seen:
+            return root
+        document, end = step[0].document, structs.replace(step[1], through=(*end.through, end.tie.name))
+    return end
+
+
+def _in_own_text(
+    ref: ClaimRef, document: str, root: Root, told: Mapping[str, Sequence[tuple[ClaimRef, Root]]], held: Held
+) -> tuple[ClaimRef, Root] | None:
+    """The claim of the named publisher's held text that a claim relays, with its root, or None.
+
+    Only where the publisher tells nothing of the incident in its own voice, is not said to have found it out, and the
+    one on whose word it does says all that the claim says. A party, and who is tied to one, speaks for itself.
+    """
+    named = root.statement
+    if named is None or not root.known or found_out(named) or (root.tie.party or root.tie.tied) is not None:
+        return None
+    record = held.records[document]
+    texts = [d for d in held.publishers.get(root.tie.key, ()) if _not_later(held.records[d], record)]
+    theirs = [one for d in texts if d != document for one in told.get(d, ())]
+    if any(other.tie.key == root.tie.key for _, other in theirs):
+        return None
+    said: dict[tuple[str, bool], list[tuple[ClaimRef, Root]]] = {}
+    for one in theirs:
+        if _tells(*one, held) is _tells(ref, root, held):
+            said.setdefault((one[1].tie.key, one[1].known), []).append(one)
+    ours = _elements(held.claim(ref))
+    full = (g for g in said.values() if ours <= {e for other, _ in g for e in _elements(held.claim(other))})
+    return next((group[0] for group in full), None)
 
 
 def _of_state(root: Root, others: Iterable[Root]) -> Root:
@@ -276,9 +327,15 @@ def _origin(members: Sequence[tuple[ClaimRef, Root]], held: Held) -> Origin:
         held=bool(own) or (root.document is not None and root.known),
         interest=interest,
         independent=independent,
-        reason=reason,
+        reason="; ".join((reason, *_through(members))),
         untold=untold,
     )
+
+
+def _through(members: Sequence[tuple[ClaimRef, Root]]) -> Iterator[str]:
+    """The steps from a relay to this origin that the texts of others show."""
+    names = dict.fromkeys(name for _, root in members for name in root.through)
+    yield from (f"{name} is quoted on it and has it, in its own document, from this origin" for name in names)
 
 
 def _tells(ref: ClaimRef, root: Root, held: Held) -> bool:
@@ -306,7 +363,7 @@ def derived(claims: Sequence[ClaimRef], held: Held) -> Iterator[Derivation]:
     """Documents of one incident that quote another held document's publisher, or rest on one official."""
     officials: dict[str, list[tuple[ClaimRef, Root]]] = {}
     inside = {ref.document for ref in claims}
-    for ref, root in roots(claims, held):
+    for ref, root in _told(claims, held):
         if root.statement is None or not root.known:
             continue
         yield from _quoted(ref, inside, held)
