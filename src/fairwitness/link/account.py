@@ -17,6 +17,7 @@ from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import breadth, fineness
 from fairwitness.language.hours import Hours, told_hours
 from fairwitness.language.mask import Forms
+from fairwitness.link.another import later_subject
 from fairwitness.link.local import act_number, incidents_of, main_incident, opens_new
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import EventType, Modality
@@ -129,7 +130,7 @@ def _account(
         event_type=incident.event_type,
         types=_unique(c.event_type for c in claims),
         main=main,
-        another=opens_new(claims[0], record.text, affinities.forms),
+        another=opens_new(claims[0], record.text, affinities.forms) or later_subject(claims[0], text),
         told=tuple(claims),
         aggregate=any(c.aggregate for c in claims),
         happened=any(c.modality not in (Modality.THREATENED, Modality.HYPOTHETICAL) for c in claims),

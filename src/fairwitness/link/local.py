@@ -23,6 +23,7 @@ from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.mask import Forms
 from fairwitness.language.partly import told_partly
 from fairwitness.language.prominence import HAPPENED, main_of
+from fairwitness.link.another import another_later, another_subject, told_before
 from fairwitness.model.claim import Claim, Instrument, Toll, Where
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Role
@@ -169,7 +170,7 @@ class _Around(msgspec.Struct, frozen=True):
 def _home(claim: Claim, groups: Sequence[list[Claim]], around: _Around) -> list[Claim] | None:
     """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
     fitting = [g for g in groups if not any(_conflict(claim, other, around.instruments) for other in g)]
-    if not fitting or opens_new(claim, around.text):
+    if not fitting or _opens(claim, fitting, around.text):
         return None
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
     if _evidence(claim, best) >= _needed(claim, best, around.text):
@@ -299,16 +300,34 @@ def _same_figure(a: Claim, b: Claim) -> bool:
 
 
 def opens_new(claim: Claim, text: Text | None, forms: Forms | None = None) -> bool:
-    """Whether the words before the event word say that it is another event (`a second attack`)."""
+    """Whether the words before the event word, or before its subject, say that it is another event."""
     if text is None:
         return False
+    return _marked(claim, text, forms) or another_subject(claim, text.text) is not None
+
+
+def _marked(claim: Claim, text: Text, forms: Forms | None) -> bool:
+    """Whether the words just before the event word say that it is another event (`a second attack`)."""
     rules = linking().local
     words = text.text[max(0, claim.anchor.start - _BEFORE) : claim.anchor.start]
     before = _WORD.findall((forms.one_word(words) if forms else words).casefold())[-rules.marker_words :]
     hit = claim.anchor.of(text.text).casefold() in _HIT
+    if told_before(claim.anchor.of(text.text), _WORD.findall(words), text.text[: claim.anchor.start]):
+        return False
     return any(
         word in rules.new_event and not (hit or _of_somebody(before[at + 1 :])) for at, word in enumerate(before)
     )
+
+
+def _opens(claim: Claim, groups: Sequence[list[Claim]], text: Text | None) -> bool:
+    """Whether it is an event apart from those told: of all mentions under one `another strike` only the first."""
+    if text is None:
+        return False
+    earlier = list(chain.from_iterable(groups))
+    start = another_subject(claim, text.text)
+    if start is not None and any(other.anchor.start >= start for other in earlier):
+        return False
+    return opens_new(claim, text) or another_later(claim, earlier, text.text)
 
 
 def _of_somebody(words: Sequence[str]) -> bool:

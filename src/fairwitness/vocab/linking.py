@@ -33,6 +33,10 @@ class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     new_event: tuple[str, ...]
     marker_words: int
+    ordinals: frozenset[str]
+    adjectives: frozenset[str]
+    event_goes_on: frozenset[str]
+    clause_openers: frozenset[str]
     same_day: float
     overlapping_dates: float
     same_place: float
