@@ -259,18 +259,32 @@ class Batch:
 
 def arrays(cut: Sequence[Window], edges: tuple[int, int]) -> Batch:
     """A batch of windows; `edges` are the ids that open and close each."""
-    width = max(w.last - w.first for w in cut)
-    ids, features = (np.zeros((len(cut), width + 2), dtype=np.int64) for _ in range(2))
-    mask, inner = np.zeros((len(cut), width + 2), dtype=bool), np.zeros((len(cut), width), dtype=bool)
-    labels = np.full((len(cut), width), -100, dtype=np.int64)
-    for row, w in enumerate(cut):
-        n, pieces = w.last - w.first, w.version.pieces
-        ids[row, : n + 2] = [edges[0], *pieces.ids[w.first : w.last], edges[1]]
-        features[row, 1 : n + 1] = pieces.features[w.first : w.last]
-        mask[row, : n + 2] = True
-        inner[row, :n] = True
-        if w.version.labelled:
-            labels[row, :n] = w.version.cue_labels[w.first : w.last]
+    return padded([(*_read(w), labels_of(w)) for w in cut], edges, cut)
+
+
+def labels_of(window: Window) -> Ints:
+    """The cue labels of the pieces of a window, -100 where there are none."""
+    if window.version.labelled:
+        return window.version.cue_labels[window.first : window.last]
+    return np.full(window.last - window.first, -100, dtype=np.int64)
+
+
+def _read(window: Window) -> tuple[Ints, Ints]:
+    pieces = window.version.pieces
+    return pieces.ids[window.first : window.last], pieces.features[window.first : window.last]
+
+
+def padded(rows: Sequence[tuple[Ints, Ints, Ints]], edges: tuple[int, int], cut: Sequence[Window] = ()) -> Batch:
+    """A batch of rows given as (ids, features, labels), with the windows they are where these are known."""
+    width = max(len(ids) for ids, *_ in rows)
+    ids, features = (np.zeros((len(rows), width + 2), dtype=np.int64) for _ in range(2))
+    mask, inner = np.zeros((len(rows), width + 2), dtype=bool), np.zeros((len(rows), width), dtype=bool)
+    labels = np.full((len(rows), width), -100, dtype=np.int64)
+    for row, (own, marks, gold) in enumerate(rows):
+        n = len(own)
+        ids[row, : n + 2] = [edges[0], *own, edges[1]]
+        features[row, 1 : n + 1] = marks
+        mask[row, : n + 2], inner[row, :n], labels[row, :n] = True, True, gold
     return Batch(tuple(cut), ids, features, mask, inner, labels)
 
 

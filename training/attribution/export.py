@@ -157,8 +157,8 @@ def _mean_f1(given: Given, gold: list[Found], weights: Table, threshold: float) 
 
 def mean_of(checkpoints: Sequence[Path], words: Tensor) -> tuple[Attributor, dict[str, Any]]:
     """One network, or the mean of several that began as one; its progress is that of the first."""
-    model, progress = load(checkpoints[0], words)
-    states = [load(path, words)[0].state_dict() for path in checkpoints]
+    (model, progress), *others = [load(path, words) for path in checkpoints]
+    states = [model.state_dict(), *(other.state_dict() for other, _ in others)]
     model.load_state_dict({k: torch.stack([state[k] for state in states]).mean(0) for k in states[0]})
     return model, progress
 

@@ -31,6 +31,8 @@ from training.attribution.data import (
     Window,
     arrays,
     gold_pairs,
+    labels_of,
+    padded,
     paragraphs,
     read_articles,
     split,
@@ -110,17 +112,8 @@ class Lessons:
 
     def batch(self, chosen: Sequence[int], ends: tuple[int, int]) -> Batch:
         """Windows padded on the right, as `data.arrays` gives them."""
-        width = int((self.starts[1:] - self.starts[:-1])[np.array(chosen)].max())
-        ids, features = (np.zeros((len(chosen), width + 2), dtype=np.int64) for _ in range(2))
-        mask, inner = np.zeros((len(chosen), width + 2), dtype=bool), np.zeros((len(chosen), width), dtype=bool)
-        labels = np.full((len(chosen), width), -100, dtype=np.int64)
-        for row, window in enumerate(chosen):
-            at = self.span(window)
-            n = at.stop - at.start
-            ids[row, : n + 2] = [ends[0], *self.ids[at], ends[1]]
-            features[row, 1 : n + 1] = self.features[at]
-            mask[row, : n + 2], inner[row, :n], labels[row, :n] = True, True, self.labels[at]
-        return Batch((), ids, features, mask, inner, labels)
+        spans = [self.span(window) for window in chosen]
+        return padded([(self.ids[at], self.features[at], self.labels[at]) for at in spans], ends)
 
     def pairs(self, chosen: Sequence[int]) -> list[tuple[int, int]]:
         """(row, cue) of every cue of the chosen windows."""
@@ -151,18 +144,12 @@ def lessons_of(given: Sequence[Window], model: Attributor, ends: tuple[int, int]
     return Lessons(
         np.concatenate([w.version.pieces.ids[w.first : w.last] for w in given]),
         np.concatenate([w.version.pieces.features[w.first : w.last] for w in given]),
-        np.concatenate([_labels(w) for w in given]),
+        np.concatenate([labels_of(w) for w in given]),
         np.cumsum([0, *sizes]),
         np.array([pair[:3] for _, pair in flat], dtype=np.int64).reshape(-1, 3),
         np.concatenate([np.zeros(0, dtype=np.int64), *rows]),
         np.cumsum([0, *map(len, rows)]),
     )
-
-
-def _labels(window: Window) -> Ints:
-    if window.version.labelled:
-        return window.version.cue_labels[window.first : window.last]
-    return np.full(window.last - window.first, -100, dtype=np.int64)
 
 
 def _proposed(model: Attributor, batch: Batch, device: str) -> list[list[tuple[int, int]]]:

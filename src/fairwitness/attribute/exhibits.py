@@ -11,7 +11,7 @@ from fairwitness.vocab.speakers import basis_lists, role_nouns
 def is_exhibit(parse: Parse, source: Span) -> bool:
     """Whether a source is a thing of evidence that nobody is named as having made or kept."""
     head, inside = parse.head(source), parse.within(source)
-    if head is None or basis_lists().exhibits["nouns"].isdisjoint({head.text.lower(), head.lemma.lower()}):
+    if head is None or basis_lists().exhibits.isdisjoint({head.text.lower(), head.lemma.lower()}):
         return False
     sentence = parse.sentence(source)
     first = sentence.tokens[0].index if sentence is not None else -1

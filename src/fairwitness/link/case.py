@@ -21,10 +21,11 @@ from fairwitness.link.features import Score
 from fairwitness.link.ids import incident_id
 from fairwitness.link.judged import CERTAIN, Decided
 from fairwitness.link.local import named_type
-from fairwitness.link.origins import Held, derived, held_case, origins
+from fairwitness.link.origins import Held, held_case, origins
 from fairwitness.link.prior import shift
 from fairwitness.link.profile import Comparison, Counts, profiled
 from fairwitness.link.reprints import reprints
+from fairwitness.link.ties import derived
 from fairwitness.link.translations import translations
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings

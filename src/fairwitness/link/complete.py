@@ -15,10 +15,11 @@ from fairwitness.link.bulk import affinities
 from fairwitness.link.case import incident_of, why_joined
 from fairwitness.link.finders import finders_of
 from fairwitness.link.judged import Decided
-from fairwitness.link.origins import Held, derived, held_case
+from fairwitness.link.origins import Held, held_case
 from fairwitness.link.profile import Comparison, Profile, unpacked
 from fairwitness.link.reprints import reprints
 from fairwitness.link.stages import columns, decoded
+from fairwitness.link.ties import derived
 from fairwitness.link.translations import translations
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Incident

@@ -17,7 +17,7 @@ from fairwitness.link.finders import finders_of, found_out
 from fairwitness.link.originals import reprinted, translated
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import DerivationKind, Modality, Stance
+from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Origin
 from fairwitness.model.statement import Speaker, Statement
 
@@ -93,14 +93,14 @@ def origins(claims: Sequence[ClaimRef], held: Held) -> tuple[Origin, ...]:
 
 def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
     """Each claim with its terminal speaker, through the held texts of the publishers that a relay names."""
-    told = _told(claims, held)
+    told = told_by(claims, held)
     by_document: dict[str, list[tuple[ClaimRef, Root]]] = {}
     for ref, root in told:
         by_document.setdefault(ref.document, []).append((ref, root))
     return [(ref, _through_publishers(ref, root, by_document, held)) for ref, root in told]
 
 
-def _told(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
+def told_by(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
     """Each claim with whom its own text names. What an outlet restates of another's claim goes to that other."""
     direct = {ref: root_of(ref, held) for ref in claims}
     direct = {ref: _of_state(root, direct.values()) for ref, root in direct.items()}
@@ -190,7 +190,7 @@ def _in_own_text(
     if named is None or not root.known or found_out(named) or (root.tie.party or root.tie.tied) is not None:
         return None
     record = held.records[document]
-    texts = [d for d in held.publishers.get(root.tie.key, ()) if _not_later(held.records[d], record)]
+    texts = [d for d in held.publishers.get(root.tie.key, ()) if not_later(held.records[d], record)]
     theirs = [one for d in texts if d != document for one in told.get(d, ())]
     if any(other.tie.key == root.tie.key for _, other in theirs):
         return None
@@ -359,54 +359,7 @@ def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None
     return False, "a party's word about itself or its enemy" if root.tie.party else "tied to a party"
 
 
-def derived(claims: Sequence[ClaimRef], held: Held) -> Iterator[Derivation]:
-    """Documents of one incident that quote another held document's publisher, or rest on one official."""
-    officials: dict[str, list[tuple[ClaimRef, Root]]] = {}
-    inside = {ref.document for ref in claims}
-    for ref, root in _told(claims, held):
-        if root.statement is None or not root.known:
-            continue
-        yield from _quoted(ref, inside, held)
-        if root.statement.speaker is not None and root.statement.speaker.official:
-            officials.setdefault(root.tie.key, []).append((ref, root))
-    for members in officials.values():
-        yield from _same_official(members)
-
-
-def _quoted(ref: ClaimRef, inside: set[str], held: Held) -> Iterator[Derivation]:
-    record = held.records[ref.document]
-    for statement in record.chain(held.claim(ref).statement):
-        if statement.speaker is None:
-            continue
-        keys = [held.affinities.of_speaker(voice).key for voice in statement.speaker.voices]
-        for id_ in (document for key in keys for document in held.publishers.get(key, ())):
-            if id_ in inside and id_ != ref.document and _not_later(held.records[id_], record):
-                yield Derivation(
-                    document=ref.document,
-                    origin=id_,
-                    kind=DerivationKind.QUOTES,
-                    score=round(statement.score, 3),
-                    evidence=statement.speaker.name,
-                )
-                break
-
-
-def _not_later(origin: DocumentRecord, record: DocumentRecord) -> bool:
+def not_later(origin: DocumentRecord, record: DocumentRecord) -> bool:
+    """Whether a document may be what another took from: neither says that it was published after it."""
     first, second = origin.text.published, record.text.published
     return first is None or second is None or first <= second
-
-
-def _same_official(members: Sequence[tuple[ClaimRef, Root]]) -> Iterator[Derivation]:
-    """A star to the earliest document; who took it from whom is open."""
-    first = members[0][0].document
-    for ref, root in members:
-        if ref.document != first:
-            score = round(root.statement.score, 3) if root.statement else 1.0
-            yield Derivation(
-                document=ref.document,
-                origin=first,
-                kind=DerivationKind.SAME_OFFICIAL,
-                score=score,
-                directed=False,
-                evidence=root.tie.name,
-            )

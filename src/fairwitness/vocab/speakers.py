@@ -46,8 +46,8 @@ class BasisLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     official_statement: tuple[str, ...]
     other_source: tuple[str, ...]
     speakers: dict[Basis, frozenset[str]]
-    exhibits: dict[str, frozenset[str]]
-    """`nouns`: things that show and cannot speak, one of each."""
+    exhibits: frozenset[str]
+    """Things that show and cannot speak."""
 
 
 class DisclosureLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
