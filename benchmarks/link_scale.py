@@ -2,7 +2,8 @@
 
     PYTHONPATH=src python benchmarks/link_scale.py bulk 1000 10000 100000   # claims; --dense, --workers N, --complete
     PYTHONPATH=src python benchmarks/link_scale.py splink 1000 10000 100000
-    PYTHONPATH=src python benchmarks/link_scale.py add 100000                # one document more
+    PYTHONPATH=src python benchmarks/link_scale.py add 100000                # one document more, to its incident
+    PYTHONPATH=src python benchmarks/link_scale.py archive 100000            # the same through `link --archive`
 
 The world is made with a fixed seed. Incidents lie in towns of unequal size (Zipf) and on days; each is told by one to
 twelve documents (one claim each, 3.6 on the average), published within ten days. A telling may lack its day (30 %),
@@ -207,6 +208,31 @@ def added(engine: Engine, records: list[DocumentRecord]) -> str:
     return f"median {sorted(times)[len(times) // 2]:.3f} s, longest {max(times):.3f} s"
 
 
+def archive(size: int, *, dense: bool, workers: int) -> None:
+    """A linked archive, then calls of one document each: opened, linked in, weighed, and what changed given as JSON."""
+    from fairwitness.app.archive import Archive
+    from fairwitness.app.large import Collection
+
+    records = [record for _, record in tellings(size + MORE, dense=dense)]
+    with tempfile.TemporaryDirectory() as folder:
+        path, times = Path(folder) / "archive.duckdb", []
+        for at, given in enumerate([records[:size], *([r] for r in records[size:])]):
+            begun = time.perf_counter()
+            with Archive(path, workers=workers if at == 0 else 1) as kept:
+                told = sum(map(len, kept.linked(given, Collection({r.id: r.id for r in given}, (), None))))
+            times.append(time.perf_counter() - begun)
+            if at == 0:
+                print(
+                    f"archive  {size:>9,}  linked, weighed and given in {times[0]:.1f} s, {told:,} characters",
+                    flush=True,
+                )
+        more = sorted(times[1:])
+        print(
+            f"one document more, {MORE} calls: median {more[len(more) // 2]:.3f} s, longest {more[-1]:.3f} s",
+            flush=True,
+        )
+
+
 def splink(size: int, *, dense: bool) -> None:
     """Splink alone on the fields of the same claims: blocking by place and by day, EM, components at .9 and .99."""
     import pyarrow as pa
@@ -253,7 +279,7 @@ def fields(record: DocumentRecord) -> dict[str, Any]:
 def main() -> None:
     """Run the sizes in order, each in this process."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("system", choices=["bulk", "splink", "add"])
+    parser.add_argument("system", choices=["bulk", "splink", "add", "archive"])
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--dense", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
@@ -263,6 +289,8 @@ def main() -> None:
     for size in given.sizes:
         if given.system == "splink":
             splink(size, dense=given.dense)
+        elif given.system == "archive":
+            archive(size, dense=given.dense, workers=given.workers)
         else:
             bulk(size, dense=given.dense, workers=given.workers, add_one=given.system == "add", whole=given.complete)
 

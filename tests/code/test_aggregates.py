@@ -14,6 +14,15 @@ from .helpers import coded
         "Nairobi was hit by dozens of drone strikes in October 2020.",
         "Nairobi was shelled 18 times in October 2020.",
         "The army carried out 18 strikes on Nairobi in October 2020.",
+        "Two drone strikes killed three people in Nairobi on 2 October 2020.",
+        "Separate drone strikes killed two people in Nairobi on 2 October 2020.",
+        "Bombings in Nairobi on 2 October 2020 killed 20 people.",
+        "Knife attacks in Nairobi on 2 October 2020 killed three people.",
+        "Strikes on Nairobi in October 2020 killed six people.",
+        "Shelling killed 31 people in Nairobi in October 2020.",
+        "In October 2020, 31 people were killed by shelling in Nairobi.",
+        "Artillery fire killed at least two people in Nairobi in October 2020.",
+        "Fighting in Nairobi in October 2020 killed 40 civilians.",
     ],
 )
 def test_counted_events(words: str) -> None:
@@ -28,9 +37,28 @@ def test_counted_events(words: str) -> None:
         "A man was shot three times in Nairobi on 2 October 2020.",
         "Nairobi was shelled on 2 October 2020.",
         "Nairobi was hit by 18 rockets on 2 October 2020.",
+        "Drone strikes killed two people in Nairobi on 2 October 2020.",
+        "Strikes on Nairobi on 2 October 2020 killed six people.",
+        "A missile struck residential buildings in Nairobi on 2 October 2020.",
+        "A strike on Nairobi in October 2020 killed six people.",
+        "The shelling of Nairobi in October 2020 killed six people.",
+        "Shelling killed a woman in Nairobi in October 2020.",
+        "Shelling killed six people in Nairobi on 2 October 2020.",
     ],
 )
 def test_one_event(words: str) -> None:
     claims = coded(words, "2020-11-03").claims
     assert claims
     assert not any(c.aggregate for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("In October 2020, the mission recorded 18 strikes on Nairobi.", "2020-10"),
+        ("Between 1 and 31 October 2020, the mission recorded 18 strikes on Nairobi.", "2020-10-01/2020-10-31"),
+    ],
+)
+def test_what_is_counted_over_a_time_is_of_that_time(words: str, date: str | None) -> None:
+    (claim,) = coded(words, "2020-11-03").claims
+    assert (claim.date.edtf if claim.date else None) == date

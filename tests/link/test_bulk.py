@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.link import link
-from fairwitness.link.adding import add, judge
+from fairwitness.link.adding import Changed, add, judge, remove
 from fairwitness.link.bulk import claims_by_incident, link_all, store
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.record import ClaimRef, DocumentRecord
@@ -85,7 +85,7 @@ def test_an_earlier_account_leaves_the_id(engine: object) -> None:
     store(engine, [document("b", STRIKE, published="2020-10-30")])  # type: ignore[arg-type]
     link_all(engine)  # type: ignore[arg-type]
     (before,) = claims_by_incident(engine)  # type: ignore[arg-type]
-    assert add(engine, document("a", STRIKE, published="2020-10-29")) == (before,)  # type: ignore[arg-type]
+    assert add(engine, document("a", STRIKE, published="2020-10-29")).now == (before,)  # type: ignore[arg-type]
     assert {i: len(c) for i, c in claims_by_incident(engine).items()} == {before: 2}  # type: ignore[arg-type]
     # a whole run afterwards keeps it too
     store(engine, [document("a", STRIKE, published="2020-10-29")])  # type: ignore[arg-type]
@@ -104,11 +104,22 @@ def test_what_a_person_joined_leaves_a_redirect_and_comes_back(engine: object) -
     link_all(engine)  # type: ignore[arg-type]
     before = sorted(claims_by_incident(engine))  # type: ignore[arg-type]
     assert len(before) == 2
-    (kept,) = judge(engine, [decision(same=True)])  # type: ignore[arg-type]
+    (kept,) = judge(engine, [decision(same=True)]).now  # type: ignore[arg-type]
     assert redirects(engine) == {next(i for i in before if i != kept): kept}
     assert len(claims_by_incident(engine)) == 1  # type: ignore[arg-type]
     later = decision(same=False, when="2026-01-02T00:00:00Z")
-    assert len(judge(engine, [decision(same=True), later])) == 2  # type: ignore[arg-type]
+    assert len(judge(engine, [decision(same=True), later]).now) == 2  # type: ignore[arg-type]
+
+
+def test_a_document_taken_out_leaves_nothing(engine: object) -> None:
+    store(engine, [document("a", STRIKE), document("b", STRIKE)])  # type: ignore[arg-type]
+    link_all(engine)  # type: ignore[arg-type]
+    (before,) = claims_by_incident(engine)  # type: ignore[arg-type]
+    assert remove(engine, "a") == Changed((before,), (before,))  # type: ignore[arg-type]
+    assert claims_by_incident(engine) == {before: [ClaimRef("b", "c1")]}  # type: ignore[arg-type]
+    assert remove(engine, "b") == Changed((before,))  # type: ignore[arg-type]
+    assert claims_by_incident(engine) == {}  # type: ignore[arg-type]
+    assert remove(engine, "b") == Changed()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("same", [True, False])

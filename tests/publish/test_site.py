@@ -9,7 +9,8 @@ import pytest
 
 from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.errors import UsageError
-from fairwitness.model.record import Linkage
+from fairwitness.model.link_judgement import Redirect
+from fairwitness.model.record import Covering, Linkage
 from fairwitness.publish.site import write_site
 from fairwitness.publish.site.case import build_case, public_location
 
@@ -302,6 +303,38 @@ def test_a_file_in_the_way_is_said(tmp_path: Path) -> None:
 def test_an_empty_case_is_a_site(tmp_path: Path) -> None:
     made = make(tmp_path, records=(), linkage=Linkage(incidents=()), weighed=(), notes=())
     assert "No incident was found" in Page(made["index.html"].decode()).text
+
+
+def _summed() -> Linkage:
+    """The fixtures' linkage with one incident a sum that covers the other."""
+    one, other = fixtures.linkage().incidents
+    whole = msgspec.structs.replace(one, aggregate=True)
+    covering = Covering(aggregate=one.id, incident=other.id, reasons="days 2021-05 hold 2021-05-04")
+    return msgspec.structs.replace(fixtures.linkage(), incidents=(whole, other), coverings=(covering,))
+
+
+def test_a_sum_shows_what_lies_within_it_and_each_of_these_the_sum(tmp_path: Path) -> None:
+    linkage = _summed()
+    made = make(tmp_path, linkage=linkage)
+    (covering,) = linkage.coverings
+    whole, single = (Page(made[f"incidents/{id_}.html"].decode()) for id_ in (covering.aggregate, covering.incident))
+    assert "A sum of several events" in whole.text
+    assert "Single incidents within this sum" in whole.text
+    assert "Sums it lies within" in single.text
+    assert f"../incidents/{covering.incident}.html" in whole.links
+    assert f"../incidents/{covering.aggregate}.html" in single.links
+    assert "days 2021-05 hold 2021-05-04" in whole.text
+
+
+def test_an_id_that_went_keeps_a_page_that_leads_on(tmp_path: Path) -> None:
+    made = make(tmp_path, redirects=(Redirect("gone", "i1"),))
+    page = Page(made["incidents/gone.html"].decode())
+    assert page.links.count("../incidents/i1.html") == 1
+    led = [v for tag, v in page.tags if tag == "meta" and v.get("http-equiv") == "refresh"]
+    assert [v["content"] for v in led] == ["5; url=../incidents/i1.html"]
+    again = make(tmp_path)
+    assert "incidents/gone.html" not in again
+    assert not (tmp_path / "incidents/gone.html").exists()
 
 
 @pytest.mark.parametrize("id_", ["../../etc", "A B", "ü", "con<", "x" * 300])

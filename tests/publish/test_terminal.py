@@ -3,10 +3,11 @@ import subprocess
 import sys
 
 import pytest
+from msgspec import structs
 from rich.cells import cell_len
 from rich.console import Console
 
-from fairwitness.model.record import DocumentRecord, Linkage
+from fairwitness.model.record import Covering, DocumentRecord, Linkage
 from fairwitness.publish.terminal import render_case, render_document, render_run_report
 
 from . import fixtures
@@ -76,6 +77,19 @@ def test_a_case_comes_in_the_order_of_time() -> None:
     assert text.index("27 April") < text.index("4 May 2021")
     assert "attribution: contested" in flat(text)
     assert "3 documents, 2 incidents, 2 independent origins" in text
+
+
+def test_a_sum_says_how_much_lies_within_it() -> None:
+    one, other = fixtures.linkage().incidents
+    summed = Linkage(
+        incidents=(structs.replace(one, aggregate=True), other),
+        coverings=(Covering(aggregate=one.id, incident=other.id, reasons=""),),
+    )
+    out = io.StringIO()
+    render_case(summed, (), fixtures.records(), Console(file=out, width=140))
+    text = flat(out.getvalue())
+    assert "a sum of several events" in text
+    assert "within it 1 single incident" in text
 
 
 def test_an_empty_case_is_no_error() -> None:

@@ -187,6 +187,7 @@ def report_case(folder: Path) -> Path:
             case_digest=" ".join(checkpoint_of(case.log.note()).text.split()),
             duties=obligations({r.id: r for r in records}, case.settings, date.fromisoformat(head.time[:10])),
             law=law_findings(records, findings.linkage, case.settings),
+            redirects=findings.redirects,
         )
         return case.report / "index.html"
 

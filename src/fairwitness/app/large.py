@@ -12,22 +12,36 @@ import msgspec
 
 from fairwitness.link.bulk import link_all, store
 from fairwitness.link.complete import Facts, batches, claims_of, facts, finished, told_in
+from fairwitness.link.covering import Extent, Sums, order
 from fairwitness.link.judged import Decided
 from fairwitness.link.stages import columns, decoded
 from fairwitness.model.errors import UsageError
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import DocumentRecord
+from fairwitness.model.record import Covering, DocumentRecord
 from fairwitness.ports.engine import Columns, Engine, Schema
-from fairwitness.publish.contract import VERSION, derivation_object, document_main, encode, incident_object
+from fairwitness.publish.contract import (
+    VERSION,
+    covering_object,
+    derivation_object,
+    document_main,
+    encode,
+    incident_object,
+)
 from fairwitness.publish.interests import Ties, interest_object
 from fairwitness.publish.weighing import Refs
 from fairwitness.weigh import weigh_all
 
 MANY = 20_000
 """From so many documents on, a collection is linked on disk where nothing else is asked for."""
-_PRINTED: Schema = {"part": "BIGINT", "place": "BIGINT", "kind": "VARCHAR", "body": "VARCHAR"}
-_MAIN: Schema = {"part": "BIGINT", "document": "VARCHAR", "incident": "VARCHAR"}
-_TOLD: Schema = {"part": "BIGINT", "record": "BLOB"}
+PRINTED: Schema = {
+    "part": "BIGINT",
+    "place": "BIGINT",
+    "incident": "VARCHAR",
+    "kind": "VARCHAR",
+    "body": "VARCHAR",
+}
+MAIN: Schema = {"part": "BIGINT", "document": "VARCHAR", "incident": "VARCHAR"}
+DISCLOSING: Schema = {"part": "BIGINT", "document": "VARCHAR", "record": "BLOB"}
 
 
 class Collection(msgspec.Struct, frozen=True):
@@ -57,21 +71,23 @@ def linked(records: Iterable[DocumentRecord], given: Collection, workers: int = 
         store(engine, records)
         link_all(engine, given.settings)
         complete(engine, given)
-        yield from _printed(engine, given)
+        yield from printed(engine, given)
+        yield "}"
 
 
 def complete(engine: Engine, given: Collection) -> None:
     """Finish and weigh every incident, and find what each document is mainly about."""
     known = facts(engine, given.settings)
     batches(engine)
-    finishing = _Finishing(known, dict(given.ids), given.settings)
-    engine.map(["finishing", "finishing_documents"], finishing, "printed", _PRINTED)
+    finishing = Finishing(known, dict(given.ids), given.settings)
+    engine.map(["finishing", "finishing_documents"], finishing, "printed", PRINTED)
     told_in(engine)
-    engine.map(["documents", "told_in"], _mains, "mains", _MAIN)
-    engine.map(["documents"], _disclosing, "disclosing", _TOLD)
+    engine.map(["documents", "told_in"], mains, "mains", MAIN)
+    engine.map(["documents"], disclosing, "disclosing", DISCLOSING)
 
 
-def _printed(engine: Engine, given: Collection) -> Iterator[str]:
+def printed(engine: Engine, given: Collection) -> Iterator[str]:
+    """The object of the whole collection, in pieces, without the brace that ends it."""
     yield f'{{"version":{VERSION},"incidents":['
     yield from _listed(engine.read("SELECT body FROM printed WHERE kind = 'incident' ORDER BY place"), "body")
     yield '],"documents":['
@@ -79,26 +95,48 @@ def _printed(engine: Engine, given: Collection) -> Iterator[str]:
     main = {d: i for b in found for d, i in zip(b["document"], b["incident"], strict=True)}
     told = [(id_, main.get(record)) for record, id_ in given.ids.items()]
     rows = (encode({"id": i, "main_incident": m}) for i, m in (*told, *((u, None) for u in given.unread)))
-    yield from _commas(rows)
+    yield from commas(rows)
     yield '],"derivations":['
     sql = "SELECT body, min(place) AS p FROM printed WHERE kind = 'derivation' GROUP BY body ORDER BY p, body"
     yield from _listed(engine.read(sql), "body")
+    yield '],"coverings":['
+    yield from commas(encode(covering_object(c)) for c in sorted(_coverings(engine), key=order))
     yield '],"interests":['
-    held = [r for b in engine.read("SELECT part, record FROM disclosing ORDER BY part") for _, r in decoded(b)]
-    yield from _commas(encode(interest_object(i)) for i in Ties(held, given.settings).held)
-    yield "]}"
+    yield from interests(engine, given.settings)
+    yield "]"
+
+
+def interests(engine: Engine, settings: CaseSettings | None) -> Iterator[str]:
+    """Every tie that a document of the collection discloses."""
+    sql = "SELECT part, record FROM disclosing ORDER BY part, document"
+    held = [r for b in engine.read(sql) for _, r in decoded(b)]
+    return commas(encode(interest_object(i)) for i in Ties(held, settings).held)
+
+
+def _coverings(engine: Engine) -> Iterator[Covering]:
+    """What each sum covers: the sums are held, the single incidents pass by."""
+    sums = Sums(extents(engine, "sum"))
+    for single in extents(engine, "single"):
+        yield from sums.over(single)
+
+
+def extents(engine: Engine, kind: str) -> Iterator[Extent]:
+    """The bounds of all sums, or of all single incidents."""
+    for batch in engine.read("SELECT body FROM printed WHERE kind = ? ORDER BY place", [kind]):
+        yield from (msgspec.json.decode(body, type=Extent) for body in batch["body"])
 
 
 def _listed(found: Iterable[Columns], name: str) -> Iterator[str]:
-    return _commas(body for batch in found for body in batch[name])
+    return commas(body for batch in found for body in batch[name])
 
 
-def _commas(bodies: Iterable[str]) -> Iterator[str]:
+def commas(bodies: Iterable[str]) -> Iterator[str]:
+    """The members of a JSON list."""
     for at, body in enumerate(bodies):
         yield f",{body}" if at else body
 
 
-class _Finishing:
+class Finishing:
     """A batch of incidents with their documents, to what is printed of each."""
 
     def __init__(self, known: Facts, ids: Mapping[str, str], settings: CaseSettings | None) -> None:
@@ -111,12 +149,16 @@ class _Finishing:
         for place, one in finished(members, documents, self._known, Decided()):
             (weighed,) = weigh_all([one.incident], one.records, self._settings)
             refs = Refs(self._ids, one.records.values())
-            rows.append((part, place, "incident", encode(incident_object(one.incident, weighed, refs))))
-            rows += [(part, place, "derivation", encode(derivation_object(d, self._ids))) for d in one.derivations]
-        return columns(_PRINTED, rows)
+            told = [("incident", encode(incident_object(one.incident, weighed, refs)))]
+            told += [("derivation", encode(derivation_object(d, self._ids))) for d in one.derivations]
+            if one.extent is not None:
+                kind = "sum" if one.extent.aggregate else "single"
+                told.append((kind, msgspec.json.encode(one.extent).decode()))
+            rows += [(part, place, one.incident.id, kind, body) for kind, body in told]
+        return columns(PRINTED, rows)
 
 
-def _mains(documents: Columns, told: Columns) -> Columns:
+def mains(documents: Columns, told: Columns) -> Columns:
     """What each document of a batch is mainly about."""
     claims = claims_of(told)
     rows = []
@@ -125,11 +167,11 @@ def _mains(documents: Columns, told: Columns) -> Columns:
         main = document_main(record, mine)
         if main is not None:
             rows.append((part, record.id, main))
-    return columns(_MAIN, rows)
+    return columns(MAIN, rows)
 
 
-def _disclosing(batch: Columns) -> Columns:
+def disclosing(batch: Columns) -> Columns:
     """The documents that disclose something."""
     kept = {r.id for _, r in decoded(batch) if r.disclosures}
     rows = zip(batch["part"], batch["document"], batch["record"], strict=True)
-    return columns(_TOLD, [(part, record) for part, document, record in rows if document in kept])
+    return columns(DISCLOSING, [row for row in rows if row[1] in kept])

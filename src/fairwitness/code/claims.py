@@ -15,8 +15,9 @@ from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
+from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
-from fairwitness.code.specific import Said, is_aggregate, is_specific
+from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.suggested import Key, Support
 from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
@@ -175,7 +176,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     if support is None and not is_specific(tree, anchor, said):
         return None
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
-        is_aggregate(tree, anchor) or _summed(read, anchor, tolls, around.before)
+        is_aggregate(tree, anchor, when, where, tolls) or _summed(read, anchor, tolls, around.before)
     )
     weapons = _weapons(read, anchor, near)
     if carried is not None and not aggregate:
@@ -252,7 +253,8 @@ def _when(
     dates = [
         w
         for w in dates
-        if not told_apart(here, w.span, statements) and not of_saying(read.tree, w.span, read.anchors, statements)
+        if counted_over(read.tree, anchor, w)
+        or (not told_apart(here, w.span, statements) and not of_saying(read.tree, w.span, read.anchors, statements))
     ]
     index = own(read.tree, anchor, others, [w.span for w in dates])
     if index is None:

@@ -1,4 +1,4 @@
-"""A claim tells of one event or of several that can be told apart from others; what is said of events as such is none.
+"""A claim tells of events that can be told apart from others; what is said of events as such is none.
 
 An anchor makes a claim where its sentence gives it a date, a place below the rank of a state, a figure, or someone who
 did it; or where the words point back at an event already told (`the attack`) that has one of these. A duty, a rule or
@@ -7,20 +7,17 @@ a danger in the present tense (`attacks on towns violate the law`) has none of t
 
 import msgspec
 
-from fairwitness.code.anchor import Anchor, objects
+from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS
 from fairwitness.language.phrases import forms
-from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import EventType
 from fairwitness.vocab.events import event_grammar
-from fairwitness.vocab.weapons import target_kinds
 
 _INSTRUMENTS = frozenset(
     {EventType.AGREEMENT, EventType.RESOLUTION, EventType.DECREE, EventType.CEASEFIRE, EventType.AMENDMENT}
 )
 _DATED = frozenset({EventType.WAR, EventType.COMMEMORATION})
-_REPEATED = frozenset({EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.BOMBING})
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,43 +82,3 @@ def _points_back(tree: Tree, anchor: Anchor) -> bool:
         return anchor.token.tag in ("VBD", "VBN")
     det = tree.child(anchor.token, "det", "poss")
     return det is not None and det.text.lower() in event_grammar().definite
-
-
-def is_aggregate(tree: Tree, anchor: Anchor) -> bool:
-    """Whether the words count or spread it over several events."""
-    token = anchor.token
-    words = event_grammar().aggregate
-    near = {t.text.lower() for t in tree.children(token, "amod", "advmod", "nummod", "det", "nmod")}
-    if near & words:
-        return True
-    if anchor.verbal and (_counted_strikes(tree, anchor) or _so_many_times(tree, anchor)):
-        return True
-    if anchor.verbal:
-        bare = [o for o in objects(tree, token) if o.tag == "NNS" and o.lemma.lower() in target_kinds()]
-        return any(not tree.children(o, "det", "nummod", "poss") for o in bare)
-    of = tree.head(token)
-    series = token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
-    return series or (token.tag == "NNS" and not anchor.harm)
-
-
-def _counted_strikes(tree: Tree, anchor: Anchor) -> bool:
-    """Whether attacks that are counted do the deed: `18 strikes hit the town`, `hit by dozens of strikes`."""
-    doers = tree.children(anchor.token, "nsubj")
-    doers += [d for by in tree.children(anchor.token, "agent") for d in tree.children(by, "pobj")]
-    return any(_is_counted(tree, doer) for doer in doers)
-
-
-def _is_counted(tree: Tree, noun: Token) -> bool:
-    words = event_grammar()
-    if {*forms(noun)} & words.aggregate:
-        counted = [n for of in tree.children(noun, "prep") for n in tree.children(of, "pobj")]
-        if any(n.text.lower() in words.attacks for n in counted):
-            return True
-    return noun.text.lower() in words.attacks and bool(tree.children(noun, "nummod"))
-
-
-def _so_many_times(tree: Tree, anchor: Anchor) -> bool:
-    """Whether what was struck was struck `18 times`; who was shot three times was shot at once."""
-    struck = anchor.event_type in _REPEATED and tree.child(anchor.token, "nsubjpass") is not None
-    times = [t for t in tree.children(anchor.token, "npadvmod") if t.text.lower() == "times"]
-    return struck and any(tree.children(t, "nummod") for t in times)

@@ -126,4 +126,5 @@ def _where(text: str, mention: Mention, entry: PlaceEntry | None) -> Where:
         id=entry.id,
         country=entry.country or None,
         precision=reached(text, mention.span, PlacePrecision(entry.kind if coarse else kind)),
+        division=entry.admin or None,
     )

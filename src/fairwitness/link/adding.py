@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from fairwitness.language.affinity import acronyms
 from fairwitness.link.account import accounts_of, document_order
 from fairwitness.link.bulk import (
     COMPONENT,
@@ -22,7 +23,7 @@ from fairwitness.link.bulk import (
 from fairwitness.link.ids import carried
 from fairwitness.link.judged import Decided
 from fairwitness.link.profile import Counts, Keyed, Profile, compared, keys_of, packed, profiled, unpacked
-from fairwitness.link.stages import BLOCKS, CLAIMS, DOCUMENTS, PROFILES, SCORED, Grouping, columns
+from fairwitness.link.stages import BLOCKS, CLAIMS, DOCUMENTS, NAMES, PROFILES, SCORED, Grouping, columns
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, DocumentRecord
@@ -34,16 +35,24 @@ _NO_PART = -1
 INCIDENT_CLAIM = {"incident": "VARCHAR", "document": "VARCHAR", "claim": "VARCHAR"}
 
 
+class Changed(msgspec.Struct, frozen=True):
+    """The ids of the incidents of a neighbourhood, before and after it changed."""
+
+    before: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+
+
 def add(
     engine: Engine,
     record: DocumentRecord,
     settings: CaseSettings | None = None,
     judgements: Iterable[LinkJudgement] = (),
-) -> tuple[str, ...]:
-    """Link one document into the case, in place of what was linked of it before; the incidents it changed."""
+) -> Changed:
+    """Link one document into the case, in place of what was linked of it before."""
     decided, state = Decided(judgements), _state(engine)
-    gone = _accounts(engine, "SELECT account FROM claims WHERE document = ?", [record.id])
+    gone = _told_by(engine, record.id)
     touched = _roots(engine, gone)
+    engine.write("names", NAMES, [columns(NAMES, [(_NO_PART, *pair) for pair in acronyms(record.text.text)])])
     told = accounts_of(record, affinities(engine, settings), decided.split)
     terms = sorted({t for a in told for t, _ in a.terms})
     counts = Counts(_frequency(engine, terms), state.documents)
@@ -64,8 +73,18 @@ def add(
     return _regroup(engine, touched, list(new), previous, ties, Grouping(state.threshold, decided))
 
 
-def judge(engine: Engine, judgements: Sequence[LinkJudgement]) -> tuple[str, ...]:
-    """Link anew what the last of the judgements is about; all must be given. The incidents it changed.
+def remove(engine: Engine, document: str) -> Changed:
+    """Take a document out of the case with all it tells."""
+    gone = _told_by(engine, document)
+    touched = _roots(engine, gone)
+    previous = _previous(engine, touched)
+    _drop(engine, gone)
+    engine.change("DELETE FROM documents WHERE document = ?", [document])
+    return _regroup(engine, touched, [], previous, [], Grouping(_state(engine).threshold, Decided()))
+
+
+def judge(engine: Engine, judgements: Sequence[LinkJudgement]) -> Changed:
+    """Link anew what the last of the judgements is about; all must be given.
 
     Where it tells apart two claims of one account, its document must be added again instead.
     """
@@ -80,6 +99,10 @@ def judge(engine: Engine, judgements: Sequence[LinkJudgement]) -> tuple[str, ...
 def _state(engine: Engine) -> State:
     row = next(iter(engine.read("SELECT documents, threshold FROM state")))
     return State(row["documents"][0], row["threshold"][0])
+
+
+def _told_by(engine: Engine, document: str) -> list[int]:
+    return _accounts(engine, "SELECT account FROM claims WHERE document = ?", [document])
 
 
 def _accounts(engine: Engine, sql: str, given: Sequence[object]) -> list[int]:
@@ -182,12 +205,13 @@ def _regroup(
     previous: dict[str, list[ClaimRef]],
     ties: Sequence[tuple[int, int]],
     grouping: Grouping,
-) -> tuple[str, ...]:
+) -> Changed:
     """Cluster the touched components and the new accounts as one, and write what came of it."""
     members = _accounts(engine, "SELECT account FROM component WHERE root IN (SELECT unnest(?))", [list(roots)])
     held = held_profiles(engine, [*members, *new])
+    engine.change("DELETE FROM incident_claim WHERE incident IN (SELECT unnest(?))", [sorted(previous)])
     if not held:
-        return ()
+        return Changed(tuple(sorted(previous)))
     sql = "SELECT x, y FROM scored WHERE x IN (SELECT unnest(?)) AND y IN (SELECT unnest(?))"
     inside = [p for b in engine.read(sql, [list(held), list(held)]) for p in zip(b["x"], b["y"], strict=True)]
     found = grouping.group(held, [*inside, *ties])
@@ -198,8 +222,7 @@ def _regroup(
         engine.change(f"DELETE FROM {table} WHERE account IN (SELECT unnest(?))", [list(held)])  # noqa: S608
     engine.write("component", COMPONENT, [columns(COMPONENT, sorted(root.items()))])
     engine.write("incident", INCIDENT, [columns(INCIDENT, sorted(named.items()))])
-    engine.change("DELETE FROM incident_claim WHERE incident IN (SELECT unnest(?))", [sorted(previous)])
     rows = [(named[a], r.document, r.claim) for a, p in sorted(held.items()) for r in p.account.claims]
     engine.write("incident_claim", INCIDENT_CLAIM, [columns(INCIDENT_CLAIM, rows)])
     redirect(engine, [(r.old, r.new) for r in gone])
-    return tuple(sorted(set(ids)))
+    return Changed(tuple(sorted(previous)), tuple(sorted(set(ids))))

@@ -78,6 +78,14 @@ def store(engine: Engine, records: Iterable[DocumentRecord]) -> None:
     engine.write("documents", DOCUMENTS, batches())
 
 
+def respread(engine: Engine) -> None:
+    """Divide documents into batches anew, after some were added one by one."""
+    engine.relate(
+        "documents",
+        f"""SELECT (row_number() OVER (ORDER BY document) - 1) // {_PART} AS part, document, record FROM documents""",  # noqa: S608
+    )
+
+
 def link_all(engine: Engine, settings: CaseSettings | None = None, judgements: Iterable[LinkJudgement] = ()) -> None:
     """Link the documents of the engine anew. Ids of incidents that an earlier run gave are kept or redirected."""
     decided = Decided(judgements)

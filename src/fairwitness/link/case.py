@@ -16,6 +16,7 @@ from fairwitness.link.account import (
 from fairwitness.link.borrowed import borrowed
 from fairwitness.link.candidates import candidates
 from fairwitness.link.components import groups
+from fairwitness.link.covering import coverings, extent_of
 from fairwitness.link.drift import all_drifts
 from fairwitness.link.features import Score
 from fairwitness.link.ids import incident_id
@@ -51,11 +52,13 @@ def link(
     held = held_case(ordered, affinities, (*copies, *translated))
     decided = Decided(judgements)
     accounts = [a for r in ordered for a in accounts_of(r, affinities, decided.split)]
-    incidents = _incidents(accounts, held, decided)
+    joined = _joined(accounts, held, decided)
+    incidents = tuple(incident for incident, _ in joined)
     return Linkage(
         incidents=incidents,
         derivations=_once([*copies, *translated, *(d for i in incidents for d in derived(i.claims, held))]),
         drifts=all_drifts([i.claims for i in incidents], held, copies),
+        coverings=coverings(extent_of(i.id, group) for i, group in joined),
     )
 
 
@@ -67,7 +70,10 @@ def _once(found: Sequence[Derivation]) -> tuple[Derivation, ...]:
     return tuple(kept.values())
 
 
-def _incidents(accounts: Sequence[Account], held: Held, decided: Decided) -> tuple[Incident, ...]:
+def _joined(
+    accounts: Sequence[Account], held: Held, decided: Decided
+) -> tuple[tuple[Incident, Sequence[Account]], ...]:
+    """The incidents, each with its accounts."""
     counts = Counts(document_frequency(accounts), len(held.records))
     profiles = [profiled(a, ("", "", "", n), counts) for n, a in enumerate(accounts)]
     scores = Comparison(profiles, decided)
@@ -75,8 +81,10 @@ def _incidents(accounts: Sequence[Account], held: Held, decided: Decided) -> tup
     scored = {p: scores.value(*p) for p in sorted({*likely, *decided.together(accounts)})}
     threshold = linking().cluster.threshold - shift(machine_scores(scored.values()))
     found = groups(len(accounts), scored, scores.value, threshold)
+    members = [[accounts[i] for i in group] for group in found]
     return tuple(
-        incident_of([accounts[i] for i in group], why_joined(group, accounts, scores), held) for group in found
+        (incident_of(of, why_joined(group, accounts, scores), held), of)
+        for group, of in zip(found, members, strict=True)
     )
 
 
@@ -117,6 +125,7 @@ def incident_of(group: Sequence[Account], joined: tuple[str, ...], held: Held) -
         date=narrowest([d for a in group if (d := a.date) is not None]),
         place=finest([p for a in group if (p := a.place) is not None]),
         weapons=tuple(dict.fromkeys(w for a in group for w in a.weapons)),
+        aggregate=all(a.aggregate for a in group),
         origins=origins(claims, held),
         borrowed=borrowed(claims, held),
     )

@@ -13,19 +13,34 @@ from fairwitness.language.affinity import Affinities
 from fairwitness.language.interests import outlet_ties
 from fairwitness.link.bulk import affinities
 from fairwitness.link.case import incident_of, why_joined
+from fairwitness.link.covering import Extent, extent_of
 from fairwitness.link.finders import finders_of
 from fairwitness.link.judged import Decided
 from fairwitness.link.origins import Held, held_case
 from fairwitness.link.profile import Comparison, Profile, unpacked
 from fairwitness.link.reprints import reprints
-from fairwitness.link.stages import columns, decoded
+from fairwitness.link.stages import DOCUMENTS, columns, decoded, read_whole
 from fairwitness.link.ties import derived
 from fairwitness.link.translations import translations
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Incident
 from fairwitness.ports.engine import Columns, Engine, Schema
 
-FACTS: Schema = {"part": "BIGINT", "kind": "VARCHAR", "key": "VARCHAR", "value": "VARCHAR"}
+FACTS: Schema = {
+    "part": "BIGINT",
+    "document": "VARCHAR",
+    "kind": "VARCHAR",
+    "key": "VARCHAR",
+    "value": "VARCHAR",
+}
+MEMBERS: Schema = {
+    "part": "BIGINT",
+    "place": "BIGINT",
+    "incident": "VARCHAR",
+    "account": "BIGINT",
+    "profile": "BLOB",
+}
+TOLD_IN: Schema = {"part": "BIGINT", "document": "VARCHAR", "incident": "VARCHAR", "claim": "VARCHAR"}
 _INCIDENTS = 100
 """Incidents finished in one batch."""
 _ELSEWHERE = ("",)
@@ -45,17 +60,39 @@ class Finished(msgspec.Struct, frozen=True):
 
     incident: Incident
     derivations: tuple[Derivation, ...]
+    extent: Extent | None
+    """Its bounds, by which it covers others or is covered."""
     records: Mapping[str, DocumentRecord]
 
 
 def facts(engine: Engine, settings: CaseSettings | None = None) -> Facts:
     """Gather them from the documents of the engine."""
     engine.map(["documents"], _ties, "ties", FACTS)
-    ties = tuple((k, v) for k, v in _pairs(engine, "ties"))
-    known = affinities(engine, settings, ties)
-    engine.map(["documents"], _Telling(known), "facts", FACTS)
+    engine.map(["documents"], _Telling(_affinities(engine, settings)), "facts", FACTS)
+    return known_facts(engine, settings)
+
+
+def known_facts(engine: Engine, settings: CaseSettings | None = None) -> Facts:
+    """Those gathered before."""
     finders = frozenset(k for k, _ in _pairs(engine, "facts", "finder"))
-    return Facts(known, finders, frozenset(k for k, _ in _pairs(engine, "facts", "publisher")))
+    publishers = frozenset(k for k, _ in _pairs(engine, "facts", "publisher"))
+    return Facts(_affinities(engine, settings), finders, publishers)
+
+
+def forget_facts(engine: Engine, document: str) -> None:
+    """Take out what a document told."""
+    for table in ("ties", "facts"):
+        engine.change(f"DELETE FROM {table} WHERE document = ?", [document])  # noqa: S608
+
+
+def add_facts(engine: Engine, batch: Columns, settings: CaseSettings | None = None) -> None:
+    """Add what documents tell that were added."""
+    engine.write("ties", FACTS, [_ties(batch)])
+    engine.write("facts", FACTS, [_Telling(_affinities(engine, settings))(batch)])
+
+
+def _affinities(engine: Engine, settings: CaseSettings | None) -> Affinities:
+    return affinities(engine, settings, tuple(_pairs(engine, "ties")))
 
 
 def batches(engine: Engine) -> None:
@@ -80,6 +117,34 @@ def batches(engine: Engine) -> None:
     )
 
 
+def gathered(engine: Engine, incidents: Sequence[str]) -> tuple[Columns, Columns]:
+    """What `finished` takes, for some incidents; each stands at its place, a new one behind all others."""
+    last = "coalesce((SELECT max(place) FROM finishing_parts), -1)"
+    engine.change(
+        f"""INSERT INTO finishing_parts (incident, place, part)
+            SELECT incident, {last} + row_number() OVER (ORDER BY min(account)), -1 FROM incident
+            WHERE incident IN (SELECT unnest(?)) AND incident NOT IN (SELECT incident FROM finishing_parts)
+            GROUP BY incident""",  # noqa: S608
+        [list(incidents)],
+    )
+    members = read_whole(
+        engine,
+        """SELECT f.part, f.place, i.incident, i.account, p.profile FROM finishing_parts f
+            JOIN incident i ON i.incident = f.incident JOIN profiles p ON p.account = i.account
+            WHERE f.incident IN (SELECT unnest(?))""",
+        [list(incidents)],
+        MEMBERS,
+    )
+    documents = read_whole(
+        engine,
+        """SELECT * FROM documents WHERE document IN (
+            SELECT document FROM incident_claim WHERE incident IN (SELECT unnest(?)))""",
+        [list(incidents)],
+        DOCUMENTS,
+    )
+    return members, documents
+
+
 def finished(members: Columns, documents: Columns, known: Facts, decided: Decided) -> Iterator[tuple[int, Finished]]:
     """The incidents of a batch, in order, each with its place among all."""
     records = {r.id: r for _, r in decoded(documents)}
@@ -97,9 +162,10 @@ def _finished(
     inside = [records[d] for d in dict.fromkeys(p.account.document for p in profiles)]
     copies = (*reprints(inside, known.affinities), *translations(inside)) if len(inside) > 1 else ()
     held = _held(inside, copies, known)
-    joined = why_joined(range(len(profiles)), [p.account for p in profiles], Comparison(profiles, decided))
-    found = structs.replace(incident_of([p.account for p in profiles], joined, held), id=id_)
-    return Finished(found, (*copies, *derived(found.claims, held)), held.records)
+    accounts = [p.account for p in profiles]
+    joined = why_joined(range(len(profiles)), accounts, Comparison(profiles, decided))
+    found = structs.replace(incident_of(accounts, joined, held), id=id_)
+    return Finished(found, (*copies, *derived(found.claims, held)), extent_of(id_, accounts), held.records)
 
 
 def _held(inside: Sequence[DocumentRecord], copies: Sequence[Derivation], known: Facts) -> Held:
@@ -113,7 +179,7 @@ def _held(inside: Sequence[DocumentRecord], copies: Sequence[Derivation], known:
 
 def _ties(batch: Columns) -> Columns:
     """The outlets that disclose a tie of the whole to a party."""
-    rows = [(part, "tie", name, party) for part, r in decoded(batch) for name, party in outlet_ties([r])]
+    rows = [(part, r.id, "tie", name, party) for part, r in decoded(batch) for name, party in outlet_ties([r])]
     return columns(FACTS, rows)
 
 
@@ -128,8 +194,9 @@ class _Telling:
         rows: dict[tuple[object, ...], None] = {}
         for part, record in decoded(batch):
             if record.text.publisher is not None:
-                rows[part, "publisher", self._known.of_publisher(record.text.publisher).key, ""] = None
-            rows.update(dict.fromkeys((part, "finder", key, "") for key in finders_of(record, {}, {}, self._known)))
+                rows[part, record.id, "publisher", self._known.of_publisher(record.text.publisher).key, ""] = None
+            finders = finders_of(record, {}, {}, self._known)
+            rows.update(dict.fromkeys((part, record.id, "finder", key, "") for key in finders))
         return columns(FACTS, list(rows))
 
 

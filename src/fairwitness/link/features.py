@@ -51,6 +51,7 @@ _NAMED = {
 }
 """For levels of `place` those of `rare` at which a place was likely misread; texts on two towns share names too."""
 _MONTH = 31
+_NIGHT = 1
 _RARE = (("many", 8), ("several", 4), ("few", 2), ("one", 1))
 """Fewest shared rare words of each level."""
 
@@ -96,7 +97,7 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
     place = _unless_named(place_level(a, b), rarely)
     levels = {
         "told": _told(a, b),
-        "date": _date(a.date, b.date),
+        "date": "told_fresh_apart" if _told_fresh_apart(a, b) else _date(a.date, b.date),
         "published": "missing" if one_text else _published(a, b),
         "place": place,
         "type": "same" if a.event_type is b.event_type else "compatible",
@@ -181,6 +182,21 @@ def _told(a: Account, b: Account) -> str:
 
 def _level(gap: float) -> str:
     return next((level for limit, level in _GAPS if gap <= limit), "remote")
+
+
+def _told_fresh_apart(a: Account, b: Account) -> bool:
+    """Whether each came out on the day it gives or the next, and these days lie further apart than a night.
+
+    A day that was counted may be that of what followed, but hardly where both texts are news of their own day.
+    """
+    if a.date is None or b.date is None or gap_days(a.date, b.date) <= _NIGHT:
+        return False
+    return _fresh(a.date, a.published) and _fresh(b.date, b.published)
+
+
+def _fresh(when: When, published: str | None) -> bool:
+    day, out = ordinal(when.start), ordinal(published)
+    return one_day(when) and day is not None and out is not None and 0 <= out - day <= _NIGHT
 
 
 def _date(a: When | None, b: When | None) -> str:

@@ -19,4 +19,6 @@ def kept(
     led = {r.old: now.get(r.new, r.new) for r in redirects} | now
     standing = set(ids)
     found = tuple(Redirect(old, new) for old, new in sorted(led.items()) if old not in standing and new in standing)
-    return structs.replace(linkage, incidents=named), found
+    new = {i.id: id_ for i, id_ in zip(linkage.incidents, ids, strict=True)}
+    covered = tuple(structs.replace(c, aggregate=new[c.aggregate], incident=new[c.incident]) for c in linkage.coverings)
+    return structs.replace(linkage, incidents=named, coverings=covered), found

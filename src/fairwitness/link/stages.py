@@ -14,7 +14,7 @@ from fairwitness.link.components import components, groups, strongest_first
 from fairwitness.link.judged import Decided
 from fairwitness.link.profile import Comparison, Counts, Profile, compared, keys_of, packed, profiled, unpacked
 from fairwitness.model.record import DocumentRecord
-from fairwitness.ports.engine import Columns, Schema
+from fairwitness.ports.engine import Columns, Engine, Schema
 
 DOCUMENTS: Schema = {"part": "BIGINT", "document": "VARCHAR", "record": "BLOB"}
 NAMES: Schema = {"part": "BIGINT", "short": "VARCHAR", "full": "VARCHAR"}
@@ -48,6 +48,12 @@ _telling = msgspec.msgpack.Decoder(Account)
 def columns(schema: Schema, rows: Sequence[tuple[object, ...]]) -> Columns:
     """Rows as columns, empty ones included."""
     return {name: [row[i] for row in rows] for i, name in enumerate(schema)}
+
+
+def read_whole(engine: Engine, sql: str, given: Sequence[object], schema: Schema) -> Columns:
+    """The rows of a SELECT as one batch; empty columns where there are none."""
+    found = list(engine.read(sql, given))
+    return {name: [value for batch in found for value in batch[name]] for name in schema}
 
 
 def decoded(batch: Columns) -> list[tuple[int, DocumentRecord]]:

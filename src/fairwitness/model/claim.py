@@ -52,6 +52,8 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
     id: str | None = None
     country: str | None = None
     precision: PlacePrecision | None = None
+    division: str | None = None
+    """The first-order division of its state that it lies in or is, by GeoNames' code (`08`)."""
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):

@@ -139,6 +139,18 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     """What the two share, side by side, where the tie rests on shared words."""
 
 
+class Covering(msgspec.Struct, frozen=True, kw_only=True):
+    """A sum of several events (`18 strikes in October`) and a single incident within its days, place and kind.
+
+    Whether the sum's figure counts that incident, no text says.
+    """
+
+    aggregate: str
+    """The incident that the sum is recorded as."""
+    incident: str
+    reasons: str
+
+
 class Side(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One value of a contradicted field, with who holds it."""
 
@@ -280,6 +292,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     date: When | None = None
     place: Where | None = None
     weapons: tuple[str, ...] = ()
+    aggregate: bool = False
+    """Whether its claims count or sum several events: it is then no single one."""
     origins: tuple[Origin, ...] = ()
     """Everybody whose words its claims are; who only denies it is among them and does not tell of it."""
     borrowed: tuple[Borrowed, ...] = ()
@@ -309,3 +323,4 @@ class Linkage(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...]
     derivations: tuple[Derivation, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    coverings: tuple[Covering, ...] = ()

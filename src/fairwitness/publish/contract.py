@@ -17,6 +17,7 @@ from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import (
     ClaimRef,
     Contradiction,
+    Covering,
     Derivation,
     DocumentRecord,
     Incident,
@@ -95,6 +96,7 @@ def link_object(
             *({"id": id_, "main_incident": None} for id_ in unread),
         ],
         "derivations": [derivation_object(d, ids) for d in linkage.derivations],
+        "coverings": [covering_object(c) for c in linkage.coverings],
         "interests": [interest_object(i) for i in Ties(records, settings).held],
     }
 
@@ -237,6 +239,7 @@ def incident_object(incident: Incident, weighed: Weighed | None, refs: Refs) -> 
         "id": incident.id,
         "documents": [refs.ids[d] for d in incident.documents],
         "event_type": incident.event_type.value,
+        "aggregate": incident.aggregate,
         "date": _when(incident.date) if incident.date else None,
         "place": _where(incident.place) if incident.place else None,
         "tolls": _ranges(weighed.tolls if weighed else {}),
@@ -286,3 +289,13 @@ def derivation_object(derivation: Derivation, ids: Mapping[str, str]) -> Json:
         "evidence": derivation.evidence,
         "passages": [{"here": _span(p.here), "there": _span(p.there)} for p in derivation.passages],
     }
+
+
+def covering_object(covering: Covering) -> Json:
+    """A sum and a single incident within its days, place and kind; no text says that its figure counts it."""
+    return {"aggregate": covering.aggregate, "incident": covering.incident, "reasons": covering.reasons}
+
+
+def redirect_object(old: str, new: str) -> Json:
+    """An incident's id that no longer stands, and the incident that holds most of what it held."""
+    return {"old": old, "new": new}

@@ -6,6 +6,7 @@ isolated. rich is imported when something is rendered and never before.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,9 @@ def render_case(
         "bold",
     )
     table = _table(("When", "What and where", "Tolls", "Origins", "Grades"))
+    covers = Counter(c.aggregate for c in linkage.coverings)
     for incident in sorted(linkage.incidents, key=_by_time):
-        table.add_row(*_cells(_incident_cells(incident, by_incident.get(incident.id))))
+        table.add_row(*_cells(_incident_cells(incident, by_incident.get(incident.id), covers[incident.id])))
     console.print(table)
     _line(console, MACHINE, "dim")
 
@@ -227,7 +229,9 @@ def _by_time(incident: Incident) -> tuple[str, str, str]:
     return ("9999", "9999", incident.id) if when is None else (when.start or when.end or "9999", when.edtf, incident.id)
 
 
-def _incident_cells(incident: Incident, weighed: Weighed | None) -> tuple[str, ...]:
+def _incident_cells(incident: Incident, weighed: Weighed | None, covers: int) -> tuple[str, ...]:
+    within = f"\nwithin it {_count(covers, 'single incident')}" if covers else ""
+    summed = f"\na sum of several events{within}" if incident.aggregate else ""
     where = isolated(one_line(place_label(incident.place))) if incident.place else "place not told"
     found = len(weighed.contradictions) if weighed else 0
     contradictions = f"\n{_count(found, 'contradiction')}" if found else ""
@@ -238,7 +242,7 @@ def _incident_cells(incident: Incident, weighed: Weighed | None) -> tuple[str, .
     denied = "".join(f"\ndenied by {isolated(one_line(name))}" for name in _deniers(weighed))
     return (
         when_label(incident.date) if incident.date else "date not told",
-        f"{label(incident.event_type)}\n{where}",
+        f"{label(incident.event_type)}\n{where}{summed}",
         (_toll_lines(weighed) or "no figure") + contradictions,
         (origins or "no known origin") + denied,
         "\n".join(_grade(g) for g in weighed.grades) if weighed else "not graded",

@@ -68,6 +68,10 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aggregate: frozenset[str]
     attacks: frozenset[str]
     """Plurals that count events where a number stands before them."""
+    recording: frozenset[str]
+    """Verbs of those who count events."""
+    ongoing: frozenset[str]
+    """Nouns of violence that goes on and has no plural."""
     doubted: frozenset[str]
     definite: frozenset[str]
     generic_heads: frozenset[str]

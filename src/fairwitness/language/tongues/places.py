@@ -210,5 +210,5 @@ def _where(mention: Mention, entry: PlaceEntry | None) -> Where:
     kind = entry.kind if entry.kind in ("country", "region") or mention.kind is None else mention.kind
     return Where(
         name=entry.name, span=mention.span, lat=entry.lat, lon=entry.lon, id=entry.id, country=entry.country,
-        precision=PlacePrecision(kind),
+        precision=PlacePrecision(kind), division=entry.admin or None,
     )  # fmt: skip

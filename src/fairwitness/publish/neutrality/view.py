@@ -44,6 +44,7 @@ def view(case: Case) -> View:
             for i in case.linkage.incidents
         },
         "derivations": _Plain("", labels).of(case.linkage.derivations),
+        "coverings": _Plain("", labels).of(case.linkage.coverings),
         "drifts": _Plain("", labels).of(case.linkage.drifts),
     }
 

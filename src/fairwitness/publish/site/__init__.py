@@ -13,6 +13,7 @@ from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.duties import DutyReport
 from fairwitness.model.errors import UsageError
 from fairwitness.model.law import LawFindings
+from fairwitness.model.link_judgement import Redirect
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import DocumentRecord, Linkage, Weighed
 from fairwitness.publish.site.case import build_case
@@ -36,15 +37,17 @@ def write_site(
     case_digest: str,
     duties: DutyReport | None = None,
     law: LawFindings | None = None,
+    redirects: Iterable[Redirect] = (),
 ) -> tuple[Path, ...]:
     """Write the site into the folder and return the paths written, in the order they were written.
 
     `notes` are those of the run: for each input its record, or the location of what became none, with its notes;
     notes a record holds are shown in any case. `made_at` is RFC 3339 in UTC. `files.sha256` lists every page with its
     SHA-256, as `sha256sum --check` reads it. Pages that an earlier call wrote and this one does not are removed;
-    nothing else in the folder is touched. Raises UsageError where the folder is a file or cannot be written.
+    nothing else in the folder is touched. Where an incident had another id before, its page leads on by `redirects`.
+    Raises UsageError where the folder is a file or cannot be written.
     """
-    case = build_case(settings, records, linkage, weighed, notes, duties, law)
+    case = build_case(settings, records, linkage, weighed, notes, duties, law, redirects)
     made = dict(pages(case, made_at, case_digest))
     lines = "".join(f"{sha256_hex(data)}  {path}\n" for path, data in sorted(made.items()))
     try:

@@ -1,7 +1,7 @@
 """Everything the pages draw on, in one frozen value; what order it came in changes no page."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -11,8 +11,9 @@ from fairwitness.model.canonical import sha256_hex
 from fairwitness.model.claim import Claim
 from fairwitness.model.duties import DutyReport
 from fairwitness.model.law import LawFindings
+from fairwitness.model.link_judgement import Redirect
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import ClaimRef, DocumentRecord, Incident, Linkage, StatementRef, Weighed
+from fairwitness.model.record import ClaimRef, Covering, DocumentRecord, Incident, Linkage, StatementRef, Weighed
 from fairwitness.model.statement import Note
 from fairwitness.publish.interests import Ties
 from fairwitness.publish.quoting import one_line
@@ -46,6 +47,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """Case-folded names of sources the settings tie to a party."""
     ties: Ties
     """What sources are disclosed to be tied to."""
+    within: dict[str, list[Covering]] = msgspec.field(default_factory=dict)
+    """By incident the sums it lies within, and by sum the incidents that lie within it."""
+    moved: dict[str, str] = msgspec.field(default_factory=dict)
+    """From each page that an incident had under an id that no longer stands, to the id that holds what it held."""
     duties: DutyReport | None = None
     """What is owed under the instruments of the case, as of the day the site is made."""
     law: LawFindings | None = None
@@ -112,9 +117,12 @@ def build_case(
     report: Report,
     duties: DutyReport | None = None,
     law: LawFindings | None = None,
+    redirects: Iterable[Redirect] = (),
 ) -> Case:
     """The case, with its pages named and its report completed by the notes the records hold."""
+    led = {r.old: r.new for r in redirects}
     by_id = {r.id: r for r in sorted(records, key=lambda r: (r.text.published or "9999", r.id))}
+    incident_pages = _page_names("incidents", [*(i.id for i in linkage.incidents), *led])
     return Case(
         settings=settings,
         records=by_id,
@@ -122,12 +130,22 @@ def build_case(
         weighed={w.incident: w for w in weighed},
         report=_whole_report(by_id, report),
         document_pages=_page_names("documents", by_id),
-        incident_pages=_page_names("incidents", [i.id for i in linkage.incidents]),
+        incident_pages=incident_pages,
         tied=frozenset(n.casefold() for s in settings.source if s.party for n in (s.name, *s.aliases)),
         ties=Ties(tuple(by_id.values()), settings),
+        within=_within(linkage.coverings),
+        moved={incident_pages[old]: new for old, new in led.items()},
         duties=duties,
         law=law,
     )
+
+
+def _within(coverings: Iterable[Covering]) -> dict[str, list[Covering]]:
+    found: dict[str, list[Covering]] = defaultdict(list)
+    for covering in coverings:
+        found[covering.aggregate].append(covering)
+        found[covering.incident].append(covering)
+    return dict(found)
 
 
 def _page_names(folder: str, ids: Iterable[str]) -> dict[str, str]:

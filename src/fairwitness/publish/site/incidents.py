@@ -1,5 +1,7 @@
 """An incident as a page shows it: what, when and where, both grades with reasons, every origin with its own figures."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from fairwitness.model.interest import Interest
@@ -7,6 +9,7 @@ from fairwitness.model.lists import Population, TollKind
 from fairwitness.model.record import (
     ClaimRef,
     Contradiction,
+    Covering,
     Denial,
     Grade,
     Incident,
@@ -94,6 +97,14 @@ class ContradictionView(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[SideView, ...]
 
 
+class CoveringView(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident within a sum, or the sum an incident lies within, with what makes it so."""
+
+    link: Link
+    tolls: str
+    reasons: str
+
+
 class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     """An incident, whole."""
 
@@ -118,16 +129,20 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimView, ...]
     drifts: tuple[DriftView, ...]
     weighing: WeighingView
+    aggregate: bool
+    covered: tuple[CoveringView, ...]
+    """Of a sum the incidents within it, of an incident the sums it lies within."""
     ties: tuple[tuple[str, Link | None], ...]
     """What sources cited here are disclosed to be tied to, with the document that says so itself."""
 
 
 def incident_views(case: Case) -> tuple[IncidentView, ...]:
     """Every incident in the order of time; those without a date last."""
-    return tuple(sorted((_view(case, i) for i in case.linkage.incidents), key=lambda v: (v.when_key, v.id)))
+    by_id = {i.id: i for i in case.linkage.incidents}
+    return tuple(sorted((_view(case, i, by_id) for i in by_id.values()), key=lambda v: (v.when_key, v.id)))
 
 
-def _view(case: Case, incident: Incident) -> IncidentView:
+def _view(case: Case, incident: Incident, by_id: Mapping[str, Incident]) -> IncidentView:
     weighed, when, where = case.weighed.get(incident.id), incident.date, incident.place
     located = where is not None and where.lat is not None and where.lon is not None
     return IncidentView(
@@ -152,8 +167,16 @@ def _view(case: Case, incident: Incident) -> IncidentView:
         claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
         drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
         weighing=weighing_view(case, weighed),
+        aggregate=incident.aggregate,
+        covered=tuple(_covering(case, c, incident, by_id) for c in case.within.get(incident.id, ())),
         ties=_ties(case, incident),
     )
+
+
+def _covering(case: Case, covering: Covering, shown: Incident, by_id: Mapping[str, Incident]) -> CoveringView:
+    other = by_id[covering.incident if covering.aggregate == shown.id else covering.aggregate]
+    tolls = "; ".join(f"{figure} {kind}" for figure, kind in _ranges(case.weighed.get(other.id)))
+    return CoveringView(link=case.incident_link(other), tolls=tolls, reasons=one_line(covering.reasons))
 
 
 def _ties(case: Case, incident: Incident) -> tuple[tuple[str, Link | None], ...]:

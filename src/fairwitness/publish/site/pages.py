@@ -88,6 +88,9 @@ def pages(case: Case, made_at: str, case_digest: str) -> Iterator[tuple[str, byt
     for incident in incidents:
         asked = {"elements_href": _elements_of(case, incident.href)}
         yield _page("incident.html", incident.href, {**base, **asked, "incident": incident})
+    for path, id_ in case.moved.items():
+        kept = next(i for i in case.linkage.incidents if i.id == id_)
+        yield _page("moved.html", path, {**base, "kept": case.incident_link(kept), "id": id_[:12]})
     for document in documents:
         yield _page("document.html", document.href, {**base, "document": document})
 

@@ -1,0 +1,123 @@
+"""Words that count, spread or sum up events tell of several; a sum is never joined to one of the events it covers."""
+
+from collections.abc import Sequence
+
+from fairwitness.code.anchor import Anchor, is_time, objects
+from fairwitness.language.agree import FINE, breadth
+from fairwitness.language.phrases import forms
+from fairwitness.language.syntax import Token
+from fairwitness.language.tolls import Counted
+from fairwitness.language.tree import Tree
+from fairwitness.model.claim import When, Where
+from fairwitness.model.lists import EventType
+from fairwitness.vocab.events import event_grammar
+from fairwitness.vocab.weapons import target_kinds
+
+_FROM_AFAR = frozenset({EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE})
+_REPEATED = _FROM_AFAR | {EventType.BOMBING}
+_ONE_NIGHT = 2
+"""Days of the night between them, on which strikes on one town are told of as one."""
+_FEW_DAYS = 3
+"""Longest time for which a word such as `shelling` may tell of one event."""
+
+
+def is_aggregate(
+    tree: Tree, anchor: Anchor, when: When | None, where: Where | None, tolls: Sequence[Counted] = ()
+) -> bool:
+    """Whether the words count an event, spread it over several, or sum up what went on for longer than days."""
+    if _counts_several(tree, anchor) or _goes_on(tree, anchor, when, tolls):
+        return True
+    return _plural(tree, anchor) and not _at_once(tree, anchor, when, where)
+
+
+def counted_over(tree: Tree, anchor: Anchor, when: When) -> bool:
+    """Whether somebody counts events over a time: who `recorded 18 strikes in October` says when these were."""
+    token = anchor.token
+    several = _counts_several(tree, anchor) or any(t.tag == "CD" for t in tree.children(token))
+    recorded = token.dep == "dobj" and bool({*forms(tree.head(token))} & event_grammar().recording)
+    return breadth(when) > _FEW_DAYS and several and recorded
+
+
+def _counts_several(tree: Tree, anchor: Anchor) -> bool:
+    token, words = anchor.token, event_grammar().aggregate
+    near = {t.text.lower() for t in tree.children(token, "amod", "advmod", "nummod", "det", "nmod")}
+    if near & words:
+        return True
+    if anchor.verbal:
+        return _counted_strikes(tree, anchor) or _so_many_times(tree, anchor)
+    of = tree.head(token)
+    return token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
+
+
+def _counted_strikes(tree: Tree, anchor: Anchor) -> bool:
+    """Whether attacks that are counted do the deed: `18 strikes hit the town`, `hit by dozens of strikes`."""
+    return any(_is_counted(tree, doer) for doer in _doers(tree, anchor.token))
+
+
+def _doers(tree: Tree, verb: Token) -> list[Token]:
+    """What does it, be it told with `by`."""
+    agents = [d for by in tree.children(verb, "agent") for d in tree.children(by, "pobj")]
+    return [*tree.children(verb, "nsubj", "csubj"), *agents]
+
+
+def _is_counted(tree: Tree, noun: Token) -> bool:
+    words = event_grammar()
+    if {*forms(noun)} & words.aggregate:
+        counted = [n for of in tree.children(noun, "prep") for n in tree.children(of, "pobj")]
+        if any(n.text.lower() in words.attacks for n in counted):
+            return True
+    return noun.text.lower() in words.attacks and bool(tree.children(noun, "nummod"))
+
+
+def _so_many_times(tree: Tree, anchor: Anchor) -> bool:
+    """Whether what was struck was struck `18 times`; who was shot three times was shot at once."""
+    struck = anchor.event_type in _REPEATED and tree.child(anchor.token, "nsubjpass") is not None
+    times = [t for t in tree.children(anchor.token, "npadvmod") if t.text.lower() == "times"]
+    return struck and any(tree.children(t, "nummod") for t in times)
+
+
+def _plural(tree: Tree, anchor: Anchor) -> bool:
+    """Whether the noun, or what is done to whatever stands in it, is a plural without a number."""
+    if not anchor.verbal:
+        return anchor.token.tag == "NNS" and not anchor.harm
+    bare = [o for o in objects(tree, anchor.token) if o.tag == "NNS" and o.lemma.lower() in target_kinds()]
+    return any(not tree.children(o, "det", "nummod", "poss") for o in bare)
+
+
+def _at_once(tree: Tree, anchor: Anchor, when: When | None, where: Where | None) -> bool:
+    """Whether a plural tells of one day's fire on one town: `strikes on the town killed six on Monday`.
+
+    Strikes that are counted stay several; so do attacks by hand or by bomb, of which a city has many on one day.
+    """
+    if when is None or breadth(when) > _ONE_NIGHT or where is None or where.precision not in FINE:
+        return False
+    if anchor.verbal:
+        return True
+    before = tree.tokens[anchor.first - 1 : anchor.first]
+    if any(t.tag == "CD" for t in (*before, *tree.children(anchor.token))):
+        return False
+    return anchor.event_type in _FROM_AFAR or (
+        anchor.event_type is EventType.UNSPECIFIED_ATTACK and _upon_something(tree, anchor.token)
+    )
+
+
+def _upon_something(tree: Tree, noun: Token) -> bool:
+    """Whether it is told what they were made on: `attacks on the town`, not `attacks on Monday`."""
+    on = [p for p in tree.children(noun, "prep") if p.text.lower() in ("on", "against")]
+    return any(not is_time(struck) for p in on for struck in tree.children(p, "pobj"))
+
+
+def _goes_on(tree: Tree, anchor: Anchor, when: When | None, tolls: Sequence[Counted]) -> bool:
+    """Whether what has no plural, such as shelling, is told of weeks with a figure: `shelling killed 31 in October`.
+
+    Whoever killed one person did it once. With an article it is one event: `the shelling of the town in October`.
+    """
+    if when is None or breadth(when) <= _FEW_DAYS or not any(_more_than_one(c) for c in tolls):
+        return False
+    ongoing = [d for d in _doers(tree, anchor.token) if {*forms(d)} & event_grammar().ongoing]
+    own = [anchor.token] if anchor.event_type in _FROM_AFAR and anchor.token.tag in ("NN", "VBG") else []
+    return any(not tree.children(noun, "det", "poss", "nummod") for noun in (*ongoing, *own))
+
+
+def _more_than_one(counted: Counted) -> bool:
+    return counted.toll.high is None or counted.toll.high > 1
