@@ -318,7 +318,7 @@ def test_a_sum_shows_what_lies_within_it_and_each_of_these_the_sum(tmp_path: Pat
     made = make(tmp_path, linkage=linkage)
     (covering,) = linkage.coverings
     whole, single = (Page(made[f"incidents/{id_}.html"].decode()) for id_ in (covering.aggregate, covering.incident))
-    assert "A sum of several events" in whole.text
+    assert "(several events together)" in whole.text
     assert "Single incidents within this sum" in whole.text
     assert "Sums it lies within" in single.text
     assert f"../incidents/{covering.incident}.html" in whole.links

@@ -86,9 +86,9 @@ def test_a_sum_says_how_much_lies_within_it() -> None:
         coverings=(Covering(aggregate=one.id, incident=other.id, reasons=""),),
     )
     out = io.StringIO()
-    render_case(summed, (), fixtures.records(), Console(file=out, width=140))
+    render_case(summed, (), fixtures.records(), Console(file=out, width=240))
     text = flat(out.getvalue())
-    assert "a sum of several events" in text
+    assert "(several events together)" in text
     assert "within it 1 single incident" in text
 
 

@@ -15,6 +15,7 @@ from fairwitness.model.record import FieldRoots, Grade, Incident, Linkage, TollP
 from fairwitness.publish.quoting import isolated, one_line
 from fairwitness.publish.wording import (
     day_label,
+    event_label,
     figure_label,
     label,
     place_label,
@@ -51,7 +52,7 @@ def incident_words(incident: Incident) -> str:
     """An incident on one line: its day, its kind, its place."""
     when = when_label(incident.date) if incident.date else "date not told"
     where = isolated(one_line(place_label(incident.place))) if incident.place else "place not told"
-    return f"{when}: {label(incident.event_type)}, {where}"
+    return f"{when}: {event_label(incident.event_type, aggregate=incident.aggregate)}, {where}"
 
 
 def render_grades(linkage: Linkage, weighed: Iterable[Weighed], names: Names, console: Console) -> None:

@@ -32,7 +32,16 @@ from fairwitness.publish.told import (
     stance_words,
     whole_quote,
 )
-from fairwitness.publish.wording import day_label, figure_label, label, place_label, short, toll_kind_label, when_label
+from fairwitness.publish.wording import (
+    day_label,
+    event_label,
+    figure_label,
+    label,
+    place_label,
+    short,
+    toll_kind_label,
+    when_label,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -231,7 +240,6 @@ def _by_time(incident: Incident) -> tuple[str, str, str]:
 
 def _incident_cells(incident: Incident, weighed: Weighed | None, covers: int) -> tuple[str, ...]:
     within = f"\nwithin it {_count(covers, 'single incident')}" if covers else ""
-    summed = f"\na sum of several events{within}" if incident.aggregate else ""
     where = isolated(one_line(place_label(incident.place))) if incident.place else "place not told"
     found = len(weighed.contradictions) if weighed else 0
     contradictions = f"\n{_count(found, 'contradiction')}" if found else ""
@@ -242,7 +250,7 @@ def _incident_cells(incident: Incident, weighed: Weighed | None, covers: int) ->
     denied = "".join(f"\ndenied by {isolated(one_line(name))}" for name in _deniers(weighed))
     return (
         when_label(incident.date) if incident.date else "date not told",
-        f"{label(incident.event_type)}\n{where}{summed}",
+        f"{event_label(incident.event_type, aggregate=incident.aggregate)}\n{where}{within}",
         (_toll_lines(weighed) or "no figure") + contradictions,
         (origins or "no known origin") + denied,
         "\n".join(_grade(g) for g in weighed.grades) if weighed else "not graded",

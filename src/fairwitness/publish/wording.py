@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from fairwitness.model.claim import Toll, When, Where
-from fairwitness.model.lists import DatePrecision, InterestKind, Population, TollKind
+from fairwitness.model.lists import DatePrecision, EventType, InterestKind, Population, TollKind
 from fairwitness.model.party import KnownPlace
 from fairwitness.publish.overview import Kind
 from fairwitness.vocab.states import states
@@ -24,6 +24,11 @@ def labels() -> dict[str, dict[str, str]]:
     """The reviewed labels: list name, value, words."""
     data = files("fairwitness.publish").joinpath("data/labels.toml").read_text(encoding="utf-8")
     return tomllib.loads(data)
+
+
+def event_label(kind: EventType, *, aggregate: bool) -> str:
+    """A kind of event, and whether several of it are told together."""
+    return label(kind) + (" (several events together)" if aggregate else "")
 
 
 def label(value: StrEnum) -> str:

@@ -24,7 +24,15 @@ from fairwitness.publish.site.case import Case, Link
 from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
 from fairwitness.publish.site.weighing import WeighingView, weighing_view
 from fairwitness.publish.told import origin_name
-from fairwitness.publish.wording import figure_label, label, place_label, toll_figure, toll_kind_label, when_label
+from fairwitness.publish.wording import (
+    event_label,
+    figure_label,
+    label,
+    place_label,
+    toll_figure,
+    toll_kind_label,
+    when_label,
+)
 
 _QUESTIONS = {"harm": "Did this happen?", "attribution": "Who did it?"}
 _DENIED = {"happened": "that it happened", "actor": "who is said to have done it", "weapon": "the use of the weapon"}
@@ -148,7 +156,7 @@ def _view(case: Case, incident: Incident, by_id: Mapping[str, Incident]) -> Inci
     return IncidentView(
         id=one_line(incident.id)[:12],
         href=case.incident_pages[incident.id],
-        event=label(incident.event_type),
+        event=event_label(incident.event_type, aggregate=incident.aggregate),
         when=when_label(when) if when else "Date not told",
         when_precision=label(when.precision) if when else "",
         when_key=(when.start or when.end or "9999", when.end or "9999", when.edtf) if when else ("9999", "9999", ""),
