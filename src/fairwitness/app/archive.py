@@ -29,7 +29,7 @@ from fairwitness.app.large import (
 from fairwitness.link.adding import Changed, add, remove
 from fairwitness.link.bulk import link_all, respread, store
 from fairwitness.link.complete import TOLD_IN, add_facts, forget_facts, gathered, known_facts
-from fairwitness.link.covering import Sums, order
+from fairwitness.link.covering import Sums
 from fairwitness.link.stages import DOCUMENTS, columns, read_whole
 from fairwitness.model.canonical import canonical_bytes, sha256_hex
 from fairwitness.model.document import Capture
@@ -189,7 +189,7 @@ class Archive:
         yield '],"derivations":['
         yield from commas(dict.fromkeys(self._bodies("derivation", ids)))
         yield '],"coverings":['
-        yield from commas(encode(covering_object(c)) for c in sorted(self._coverings(touched), key=order))
+        yield from commas(encode(covering_object(c)) for c in self._coverings(touched))
         yield '],"interests":['
         yield from interests(self._engine, self._settings)
         yield "]"

@@ -12,7 +12,7 @@ import msgspec
 
 from fairwitness.link.bulk import link_all, store
 from fairwitness.link.complete import Facts, batches, claims_of, facts, finished, told_in
-from fairwitness.link.covering import Extent, Sums, order
+from fairwitness.link.covering import Extent, Sums
 from fairwitness.link.judged import Decided
 from fairwitness.link.stages import columns, decoded
 from fairwitness.model.errors import UsageError
@@ -100,7 +100,7 @@ def printed(engine: Engine, given: Collection) -> Iterator[str]:
     sql = "SELECT body, min(place) AS p FROM printed WHERE kind = 'derivation' GROUP BY body ORDER BY p, body"
     yield from _listed(engine.read(sql), "body")
     yield '],"coverings":['
-    yield from commas(encode(covering_object(c)) for c in sorted(_coverings(engine), key=order))
+    yield from commas(encode(covering_object(c)) for c in _coverings(engine))
     yield '],"interests":['
     yield from interests(engine, given.settings)
     yield "]"

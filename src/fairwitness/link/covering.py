@@ -8,6 +8,7 @@ no event of it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from operator import itemgetter
 
 import msgspec
 
@@ -65,32 +66,26 @@ def extent_of(incident: str, group: Sequence[Account]) -> Extent | None:
 
 
 def coverings(extents: Iterable[Extent | None]) -> tuple[Covering, ...]:
-    """What each sum covers, in the order of their ids."""
+    """What each sum covers, by the single events in their order and then by the sums in theirs."""
     bounded = [e for e in extents if e is not None]
     sums = Sums(e for e in bounded if e.aggregate)
-    found = (c for e in bounded if not e.aggregate for c in sums.over(e))
-    return tuple(sorted(found, key=order))
-
-
-def order(covering: Covering) -> tuple[str, str]:
-    """The order in which coverings are listed."""
-    return (covering.aggregate, covering.incident)
+    return tuple(c for e in bounded if not e.aggregate for c in sums.over(e))
 
 
 class Sums:
     """The sums of a case, found by kind and month."""
 
     def __init__(self, sums: Iterable[Extent]) -> None:
-        self._shelves: dict[tuple[str, int], list[Extent]] = defaultdict(list)
-        for each in sums:
+        self._shelves: dict[tuple[str, int], list[tuple[int, Extent]]] = defaultdict(list)
+        for number, each in enumerate(sums):
             for key in _shelves(each):
-                self._shelves[key].append(each)
+                self._shelves[key].append((number, each))
 
     def over(self, single: Extent) -> Iterator[Covering]:
-        """Each sum that covers a single event, once."""
+        """Each sum that covers a single event, in the order in which they were given."""
         first = single.days[0] // _MONTH
-        near = {e.incident: e for f in _families(single) for e in self._shelves.get((f, first), ())}
-        for each in near.values():
+        near = {n: e for f in _families(single) for n, e in self._shelves.get((f, first), ())}
+        for _, each in sorted(near.items(), key=itemgetter(0)):
             if _covers(each, single):
                 yield Covering(aggregate=each.incident, incident=single.incident, reasons=_reasons(each, single))
 
