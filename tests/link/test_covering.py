@@ -72,7 +72,7 @@ def test_every_event_within_is_covered_and_stays_its_own() -> None:
 
 def test_an_edge_says_why() -> None:
     (found,) = link([document("a", OCTOBER), document("b", ON_5)]).coverings
-    assert found.reasons == "days 2020-10 hold 2020-10-05, Northfield (town) holds Northfield (town), kind same"
+    assert found.reasons == "days 2020-10 hold 2020-10-05, place same, kind same"
 
 
 def test_what_goes_on_lasts_until_it_was_told() -> None:

@@ -135,10 +135,11 @@ def _far(a: Where, b: Where) -> bool:
 
 
 def _reasons(whole: Extent, single: Extent) -> str:
+    """The levels in one line; places by their rank, since their names stand with the incidents."""
     kind = "same" if set(whole.types) & set(single.types) else "compatible"
-    return f"days {whole.date.edtf} hold {single.date.edtf}, {_named(whole)} holds {_named(single)}, kind {kind}"
+    place = "same" if whole.place.id == single.place.id else f"{_rank(single)} in {_rank(whole)}"
+    return f"days {whole.date.edtf} hold {single.date.edtf}, place {place}, kind {kind}"
 
 
-def _named(extent: Extent) -> str:
-    place = extent.place
-    return f"{place.name} ({place.precision.value})" if place.precision else place.name
+def _rank(extent: Extent) -> str:
+    return extent.place.precision.value if extent.place.precision else "place"
