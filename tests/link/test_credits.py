@@ -192,3 +192,14 @@ def test_an_excerpt_of_a_longer_story_is_a_copy() -> None:
     undated = [paper("a", "Wire", STORY, LONG), paper("b", "Paper", STORY)]
     (found,) = reprints(undated, Affinities(None))
     assert (found.kind, found.directed) == (DerivationKind.REUSES, False)
+
+
+def test_two_copies_of_a_story_that_takes_over_a_wire_are_copies_of_one_another_too() -> None:
+    story = f"{STORY} {LONG}"
+    wire, one, other = (
+        paper("a", "Wire", STORY, published="2020-10-28"),
+        paper("b", "Paper", story, published="2020-10-29"),
+        paper("c", "Hill Post", story, published="2020-10-30"),
+    )
+    found = {(d.document, d.origin, d.kind.value) for d in reprints([wire, one, other], Affinities(None))}
+    assert found >= {("b", "a", "reuses"), ("c", "b", "reprint")}

@@ -154,10 +154,18 @@ def _derive(
     ordered = sorted((by_id[i] for i in {i: None for pair in copies for i in pair}), key=document_order)
     directions = Directions(ordered, affinities)
     first = directions.most_credited(ordered)
-    direct = {r.id for r in ordered if r is first or texts.copied(r.id, first.id)}
-    yield from (_copy(directions.towards(r, first), texts) for r in ordered if r is not first and r.id in direct)
-    apart = ((by_id[a], by_id[b]) for a, b in copies if not (a in direct and b in direct))
-    yield from (_copy(directions.of(a, b), texts) for a, b in apart)
+    others = (r for r in ordered if r is not first and texts.copied(r.id, first.id))
+    stars = [_copy(directions.towards(r, first), texts) for r in others]
+    yield from stars
+    direct = {first.id, *(d.document for d in stars if d.kind is DerivationKind.REPRINT)}
+    told = {frozenset((d.document, d.origin)) for d in stars}
+    apart = ((a, b) for a, b in copies if not (a in direct and b in direct) and frozenset((a, b)) not in told)
+    tied = {first.id, *(d.document for d in stars)}
+    for a, b in apart:
+        derivation = _copy(directions.of(by_id[a], by_id[b]), texts)
+        # two that each hold a passage of the first share it by that, and need no tie of their own for it
+        if derivation.kind is DerivationKind.REPRINT or not (a in tied and b in tied):
+            yield derivation
 
 
 def _copy(found: Direction, texts: _Texts) -> Derivation:

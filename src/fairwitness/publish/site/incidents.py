@@ -18,7 +18,8 @@ from fairwitness.model.record import (
 from fairwitness.publish.interests import interest_sentence
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
-from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
+from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view, drifts_shown
+from fairwitness.publish.site.copies import Copies, copies_among
 from fairwitness.publish.site.weighing import WeighingView, weighing_view
 from fairwitness.publish.told import origin_name
 from fairwitness.publish.wording import figure_label, label, place_label, toll_figure, toll_kind_label, when_label
@@ -117,6 +118,7 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     claims: tuple[ClaimView, ...]
     drifts: tuple[DriftView, ...]
+    copies: Copies
     weighing: WeighingView
     ties: tuple[tuple[str, Link | None], ...]
     """What sources cited here are disclosed to be tied to, with the document that says so itself."""
@@ -150,7 +152,8 @@ def _view(case: Case, incident: Incident) -> IncidentView:
         denials=tuple(_denial(case, d) for d in weighed.denials) if weighed else (),
         contradictions=tuple(_contradiction(case, c) for c in weighed.contradictions) if weighed else (),
         claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
-        drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
+        drifts=tuple(drift_view(case, d) for d in drifts_shown(case) if d.relay in incident.claims),
+        copies=copies_among(case, incident.documents),
         weighing=weighing_view(case, weighed),
         ties=_ties(case, incident),
     )
