@@ -355,6 +355,7 @@ SHORT_RELAYS = [
     (SCHOOL, "As many as 12 people were reportedly killed, Amnesty said.", set()),
     (SHELLING, "Amnesty said that seven people were killed.", set()),
     (SHELLING, "Three soldiers were killed, Amnesty said.", set()),
+    (STRIKE, "Three witnesses were wounded at the market, Amnesty said.", set()),
     (SHELLING, "More than 40 people were wounded in Northfield, Amnesty said.", set()),
     (SHELLING, "Amnesty has 12 offices and 70 people on its staff.", set()),
 ]  # fmt: skip

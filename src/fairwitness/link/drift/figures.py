@@ -1,7 +1,7 @@
 """Counts, and the people who were counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fairwitness.language.dates import find_dates
 from fairwitness.language.numbers import Number, find_numbers
@@ -10,6 +10,7 @@ from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.drift.toll_tellings import day_of, differs, tolls_in
 from fairwitness.link.origins import Held
+from fairwitness.model.claim import Toll
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words
 
@@ -115,8 +116,14 @@ def tolls(pair: Pair, held: Held) -> Iterator[Change]:
         near = [t for t in beside if t.kind is toll.kind and t.cumulative == toll.cumulative]
         # of civilians and soldiers counted apart the relay may give the sum
         whole = len({t.population for t in every}) == 1
-        if near and all(differs(toll, t, whole=whole) for t in every):
+        if near and all(differs(toll, t, whole=whole) for t in every) and not _a_part(toll, near, pair):
             yield Change(element="count", relay=toll.span.of(text), origin=near[0].span.of(known.text.text))
+
+
+def _a_part(toll: Toll, near: Sequence[Toll], pair: Pair) -> bool:
+    """Whether a smaller figure may be of some of the people: the relay tells more than the origin's sentence."""
+    smaller = all((t.low or 0) > (toll.high or toll.low or 0) for t in near)
+    return smaller and not pair.relay.core <= pair.origin.keys
 
 
 def population(pair: Pair, held: Held) -> Iterator[Change]:
