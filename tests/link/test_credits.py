@@ -203,3 +203,19 @@ def test_two_copies_of_a_story_that_takes_over_a_wire_are_copies_of_one_another_
     )
     found = {(d.document, d.origin, d.kind.value) for d in reprints([wire, one, other], Affinities(None))}
     assert found >= {("b", "a", "reuses"), ("c", "b", "reprint")}
+
+
+def test_what_copies_of_one_story_have_from_a_wire_is_the_wires() -> None:
+    at = {"a": "2020-10-28", "b": "2020-10-29", "c": "2020-10-29"}
+    wire = document("a", Tell(text=STORY, on=day("2020-10-28"), at="Northfield"), publisher="Wire", published=at["a"])
+    papers = [
+        document(
+            i,
+            Tell(text=STORY, on=day("2020-10-28"), at="Northfield"),
+            Tell(text=LONG),
+            publisher=publisher,
+            published=at[i],
+        )
+        for i, publisher in (("b", "Paper"), ("c", "Hill Post"))
+    ]
+    assert _of(link([wire, *papers]), "Wire") >= {"a", "b", "c"}

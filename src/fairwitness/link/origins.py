@@ -247,7 +247,8 @@ def _own_voice(ref: ClaimRef, held: Held) -> Root:
     how it knows: its own voice is of unknown origin, unless it is tied to a party, whose account it then is.
     """
     original = held.originals.get(ref.document)
-    id_ = original if original is not None and _copied(ref, original, held) else _passage_from(ref, held)
+    copied = original if original is not None and _copied(ref, original, held) else None
+    id_ = _passage_from(ref, held, copied)
     return _publisher(held.translated.get(id_, id_), held)
 
 
@@ -268,15 +269,21 @@ def _copied(ref: ClaimRef, original: str, held: Held) -> bool:
     return not words or 2 * len(words & held.shingles[original]) >= len(words)
 
 
-def _passage_from(ref: ClaimRef, held: Held) -> str:
-    """The document whose passage holds most of the claim's words, itself a reprint of another or not, else its own."""
-    quote, best, found = held.claim(ref).quote, 0, ref.document
+def _passage_from(ref: ClaimRef, held: Held, copied: str | None) -> str:
+    """The document whose passage holds most of the claim's words, itself a reprint of another or not.
+
+    Else that of which the whole document is a copy, else the document itself. What a copy has with its original from a
+    third is that one's, where it is known that they took it over.
+    """
+    quote, best, found = held.claim(ref).quote, 0, copied or ref.document
 
     def length(start: int, end: int) -> int:
         """Of a stretch of the text, whatever the names in it are."""
         return len(held.affinities.forms.one_word(held.records[ref.document].text.text[start:end]))
 
     for tie in held.reused.get(ref.document, ()):
+        if copied is not None and not tie.directed:
+            continue
         both = [p.here for p in tie.passages if p.here.overlaps(quote)]
         inside = sum(length(max(s.start, quote.start), min(s.end, quote.end)) for s in both)
         if inside > best and 2 * inside >= length(quote.start, quote.end):
