@@ -318,3 +318,71 @@ def test_what_the_origin_changed_itself_is_no_change_of_the_relay() -> None:
         ("Hill Post", "2020-12-04", "News", "Norland will celebrate Victory Day on 10 November 2021, Field Group said."),
     )  # fmt: skip
     assert found == ()
+
+
+STRIKE = (
+    "A rocket strike on the market of Northfield on 28 October 2020 apparently killed at least four civilians and wounded ten. "
+    "Amnesty International spoke to three witnesses."
+)
+SCHOOL = (
+    "Norlander forces may have fired the rockets that hit the school of Northfield. The strike reportedly killed 12 people, "
+    "Amnesty International said."
+)
+SHELLING = (
+    "At least 40 people were wounded in the shelling of Northfield on 3 November 2020, Amnesty International said. Four "
+    "civilians and three soldiers were killed."
+)
+SHORT_RELAYS = [
+    (STRIKE, "Amnesty confirmed that seven people were killed.", {"hedge", "stance", "count"}),
+    (STRIKE, "Amnesty confirmed that seven people were killed in the strike on Northfield.", {"hedge", "stance", "count"}),
+    (STRIKE, "The strike killed four civilians, Amnesty has verified.", {"hedge", "stance"}),
+    (STRIKE, "Amnesty International confirmed that four civilians were killed at the market.", {"hedge", "stance"}),
+    (STRIKE, "According to Amnesty, nine civilians were killed in the rocket strike on the market of Northfield.", {"hedge", "count"}),
+    (SCHOOL, "Norlander forces fired the rockets that hit the school of Northfield, Amnesty said.", {"hedge"}),
+    (SCHOOL, "Amnesty has established that the strike killed 12 people.", {"hedge", "stance"}),
+    (SCHOOL, "Twenty-two people were killed at the school, Amnesty said.", {"hedge", "count"}),
+    (SHELLING, "Some 90 people were wounded in Northfield, Amnesty reported.", {"count"}),
+    # what the origin says too, or what is of something else
+    (STRIKE, "Amnesty said that at least four civilians had apparently been killed.", set()),
+    (STRIKE, "Four civilians were reportedly killed, Amnesty said.", set()),
+    (STRIKE, "Amnesty said that seven people were killed in Southmoor.", set()),
+    (STRIKE, "A drone hit Southmoor on 9 November 2020. Amnesty confirmed that seven people were killed.", set()),
+    (STRIKE, "Amnesty said dozens were killed in the war.", set()),
+    (STRIKE, "Sudia said that seven people were killed.", set()),
+    (STRIKE, "The toll later rose to seven people killed, Amnesty said.", set()),
+    (STRIKE, "A woman was killed, Amnesty said.", set()),
+    (SCHOOL, "Amnesty said that the rockets may have been fired by Norlander forces.", set()),
+    (SCHOOL, "As many as 12 people were reportedly killed, Amnesty said.", set()),
+    (SHELLING, "Amnesty said that seven people were killed.", set()),
+    (SHELLING, "Three soldiers were killed, Amnesty said.", set()),
+    (STRIKE, "Three witnesses were wounded at the market, Amnesty said.", set()),
+    (SHELLING, "More than 40 people were wounded in Northfield, Amnesty said.", set()),
+    (SHELLING, "Amnesty has 12 offices and 70 people on its staff.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("origin", "relay", "changed"), SHORT_RELAYS)
+def test_a_short_relay_by_a_short_name_is_compared_with_what_it_is_of(
+    origin: str, relay: str, changed: set[str]
+) -> None:
+    documents = (
+        ("Amnesty International", "2020-11-10", TITLE, origin),
+        (PAPER, "2020-11-12", "News of the day", relay),
+    )
+    swap = swap_of(SETTINGS, swap_table(SETTINGS), (1, 0))
+    assert {d.field for d in drifts(None, *documents)} == changed
+    assert {d.field for d in drifts(swap, *documents)} == changed
+
+
+def test_which_of_several_events_a_short_relay_is_of_is_not_guessed() -> None:
+    other = (
+        "Five people were killed when a drone hit a bus in Southmoor on 2 November 2020, Amnesty International said."
+    )
+    relay = "Amnesty confirmed that nine people were killed."
+    found = drifts(
+        None,
+        ("Amnesty International", "2020-11-10", TITLE, STRIKE),
+        ("Amnesty International", "2020-11-10", "Another day", other),
+        (PAPER, "2020-11-12", "News of the day", relay),
+    )
+    assert found == ()

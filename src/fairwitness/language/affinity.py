@@ -5,6 +5,7 @@ A name that fits two parties belongs to neither: a guess would be a verdict.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 from msgspec import structs
@@ -13,6 +14,7 @@ from fairwitness.language.mask import Forms
 from fairwitness.model.claim import Actor
 from fairwitness.model.party import CaseSettings, KnownSource, Party
 from fairwitness.model.statement import Speaker
+from fairwitness.vocab.publishers import known_names
 from fairwitness.vocab.states import code_by_name
 
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -23,6 +25,12 @@ def plain_name(name: str) -> str:
     """A name for comparison: lower case, no punctuation, no leading article, no possessive ending."""
     words = _NOT_WORD.sub(" ", re.sub(r"['\u2019]s\b", "", name).casefold()).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+@cache
+def _widely_known() -> dict[str, str]:
+    """From each name of an agency that is known everywhere to its full one, for comparison."""
+    return {plain_name(n): plain_name(full) for full, others in known_names().items() for n in (full, *others)}
 
 
 def acronyms(text: str) -> Iterator[tuple[str, str]]:
@@ -145,12 +153,27 @@ class Affinities:
         return self._tie(name, self.of_name(name))
 
     def canonical(self, name: str) -> str:
-        """One name for comparison: alias to name, acronym to the full name where a text of the case gives it."""
+        """One name for comparison: alias to name, acronym to the full name where a text of the case gives it.
+
+        What neither the case nor a text of it explains goes by what agencies are called everywhere.
+        """
         plain = plain_name(name)
         full = self._short.get(plain, set())
         plain = next(iter(full)) if len(full) == 1 else plain
         known = self._sources.get(plain)
+        if known is None and not full:
+            plain = _widely_known().get(plain, plain)
+            known = self._sources.get(plain)
         return plain_name(known.name) if known else plain
+
+    def names_of(self, publisher: str) -> tuple[str, ...]:
+        """Every name that stands for a publisher, its own first, as they are written."""
+        same = self.canonical(self.known_as(publisher))
+        known = (n for s in self._sources.values() for n in (s.name, *s.aliases))
+        widely = (n for full, others in known_names().items() for n in (full, *others))
+        explained = (short.upper() for short, full in self._short.items() if same in full)
+        found = (n for n in (*known, *widely, *explained) if self.canonical(n) == same)
+        return tuple(dict.fromkeys((publisher, self.known_as(publisher), *found)))
 
     def key(self, name: str) -> str:
         """A name for comparison in which a party's name is one word: how many it has must not decide."""

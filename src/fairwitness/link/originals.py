@@ -11,6 +11,15 @@ def reprinted(derivations: Iterable[Derivation]) -> dict[str, str]:
     return {d.document: d.origin for d in derivations if d.kind is DerivationKind.REPRINT}
 
 
+def taken_over(derivations: Iterable[Derivation]) -> dict[str, tuple[Derivation, ...]]:
+    """From each document the ties by which it holds passages of others."""
+    found: dict[str, list[Derivation]] = {}
+    for derivation in derivations:
+        if derivation.kind is DerivationKind.REUSES:
+            found.setdefault(derivation.document, []).append(derivation)
+    return {document: tuple(ties) for document, ties in found.items()}
+
+
 def translated(derivations: Iterable[Derivation]) -> dict[str, str]:
     """From each text in another language to the one it translates, through translations of translations."""
     return _first({d.document: d.origin for d in derivations if d.kind is DerivationKind.TRANSLATES})

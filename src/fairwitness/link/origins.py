@@ -14,7 +14,7 @@ from fairwitness.language.affinity import Affinities, Tie, plain_name
 from fairwitness.language.terminal import nameable, terminal
 from fairwitness.link.account import document_order
 from fairwitness.link.finders import finders_of, found_out
-from fairwitness.link.originals import reprinted, translated
+from fairwitness.link.originals import reprinted, taken_over, translated
 from fairwitness.link.reprints import Shingles, shingles
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Modality, Stance
@@ -32,6 +32,8 @@ class Held(msgspec.Struct, frozen=True):
     affinities: Affinities
     originals: Mapping[str, str]
     """From each reprint to the document it was taken from."""
+    reused: Mapping[str, tuple[Derivation, ...]]
+    """From each document to what it holds of others."""
     translated: Mapping[str, str]
     """From each text in another language to the one it translates."""
     shingles: Mapping[str, Shingles]
@@ -75,7 +77,7 @@ def held_case(records: Sequence[DocumentRecord], affinities: Affinities, copies:
     taken = {**sources, **originals}
     finders = frozenset(key for r in ordered for key in finders_of(r, taken, by_id, affinities))
     held_by = {k: tuple(v) for k, v in publishers.items()}
-    return Held(by_id, claims, affinities, originals, sources, texts, held_by, finders)
+    return Held(by_id, claims, affinities, originals, taken_over(copies), sources, texts, held_by, finders)
 
 
 def _quoted_as_finding(record: DocumentRecord) -> Iterator[Speaker]:
@@ -239,13 +241,14 @@ def _credits_itself(record: DocumentRecord, statement: Statement | None, held: H
 
 
 def _own_voice(ref: ClaimRef, held: Held) -> Root:
-    """The publisher; of a reprint, the publisher of what was reprinted where that holds the claim's words.
+    """The publisher; of a reprint or of a passage taken over, that of the original where it holds the claim's words.
 
     A publisher that is quoted nowhere, by itself or by others, as saying more than what was reported to it does not say
     how it knows: its own voice is of unknown origin, unless it is tied to a party, whose account it then is.
     """
     original = held.originals.get(ref.document)
-    id_ = original if original is not None and _copied(ref, original, held) else ref.document
+    copied = original if original is not None and _copied(ref, original, held) else None
+    id_ = _passage_from(ref, held, copied)
     return _publisher(held.translated.get(id_, id_), held)
 
 
@@ -264,6 +267,28 @@ def _copied(ref: ClaimRef, original: str, held: Held) -> bool:
     record = held.records[ref.document]
     words = shingles(held.claim(ref).quote.of(record.text.text), held.affinities.forms)
     return not words or 2 * len(words & held.shingles[original]) >= len(words)
+
+
+def _passage_from(ref: ClaimRef, held: Held, copied: str | None) -> str:
+    """The document whose passage holds most of the claim's words, itself a reprint of another or not.
+
+    Else that of which the whole document is a copy, else the document itself. What a copy has with its original from a
+    third is that one's, where it is known that they took it over.
+    """
+    quote, best, found = held.claim(ref).quote, 0, copied or ref.document
+
+    def length(start: int, end: int) -> int:
+        """Of a stretch of the text, whatever the names in it are."""
+        return len(held.affinities.forms.one_word(held.records[ref.document].text.text[start:end]))
+
+    for tie in held.reused.get(ref.document, ()):
+        if copied is not None and not tie.directed:
+            continue
+        both = [p.here for p in tie.passages if p.here.overlaps(quote)]
+        inside = sum(length(max(s.start, quote.start), min(s.end, quote.end)) for s in both)
+        if inside > best and 2 * inside >= length(quote.start, quote.end):
+            found, best = held.originals.get(tie.origin, tie.origin), inside
+    return found
 
 
 def disclosed_party(record: DocumentRecord, affinities: Affinities) -> str | None:

@@ -3,7 +3,7 @@
 Direction comes from an explicit credit, else from the days of publication; where neither tells, it stays open.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -13,14 +13,14 @@ import rensa
 from fairwitness.language.affinity import Affinities, plain_name
 from fairwitness.language.mask import Forms
 from fairwitness.link.account import document_order
+from fairwitness.link.direction import Direction, Directions
 from fairwitness.link.passages import Shared, Wording, overlapping, shared, wording
-from fairwitness.model.lists import DerivationKind, Role
+from fairwitness.model.lists import DerivationKind
 from fairwitness.model.record import Derivation, DocumentRecord
 from fairwitness.vocab.linking import linking
 
 Shingles = frozenset[str]
 Pair = tuple[str, str]
-_CREDITS = (Role.BYLINE, Role.DATELINE, Role.CREDIT)
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -72,8 +72,15 @@ def reprints(records: Sequence[DocumentRecord], affinities: Affinities) -> tuple
     by_id = {r.id: r for r in ordered}
     near = [d for group in _groups(copies) for d in _derive(group, by_id, texts, affinities)]
     taken = {(d.document, d.origin) for d in near}
-    parts = (_reuse(by_id[a], by_id[b], words, affinities) for a, b in reused)
+    parts = [_taken_over(by_id[a], by_id[b], words, affinities) for a, b in reused]
     return (*near, *(d for d in parts if (d.document, d.origin) not in taken))
+
+
+def _taken_over(
+    a: DocumentRecord, b: DocumentRecord, words: Mapping[str, Wording], affinities: Affinities
+) -> Derivation:
+    found = Directions(sorted((a, b), key=document_order), affinities).of(a, b)
+    return _reuse(found, shared(words[found.record.id], words[found.first.id]))
 
 
 class _Texts(msgspec.Struct, frozen=True):
@@ -145,74 +152,52 @@ def _derive(
     A text put together from two others ties those into one group, and they are no copies of one another.
     """
     ordered = sorted((by_id[i] for i in {i: None for pair in copies for i in pair}), key=document_order)
-    publishers = {p: affinities.of_publisher(p).key for r in ordered if (p := r.text.publisher) is not None}
-    credited = {r.id: _credited(r, publishers, affinities) for r in ordered}
-    times = Counter(p for r in ordered for p in credited[r.id])
-    first = max(ordered, key=lambda r: times[r.text.publisher])
-    direct = {r.id for r in ordered if r is first or texts.copied(r.id, first.id)}
-    place = {r.id: n for n, r in enumerate(ordered)}
-    for record in ordered:
-        if record is not first and record.id in direct:
-            yield _copy(record, first, texts, by_credit=first.text.publisher in credited[record.id])
-    for a, b in copies:
-        if not (a in direct and b in direct):
-            earlier, later = sorted((ordered[place[a]], ordered[place[b]]), key=lambda r: place[r.id])
-            yield _copy(later, earlier, texts, by_credit=earlier.text.publisher in credited[later.id])
+    directions = Directions(ordered, affinities)
+    first = directions.most_credited(ordered)
+    others = (r for r in ordered if r is not first and texts.copied(r.id, first.id))
+    stars = [_copy(directions.towards(r, first), texts) for r in others]
+    yield from stars
+    direct = {first.id, *(d.document for d in stars if d.kind is DerivationKind.REPRINT)}
+    told = {frozenset((d.document, d.origin)) for d in stars}
+    apart = ((a, b) for a, b in copies if not (a in direct and b in direct) and frozenset((a, b)) not in told)
+    tied = {first.id, *(d.document for d in stars)}
+    for a, b in apart:
+        derivation = _copy(directions.of(by_id[a], by_id[b]), texts)
+        # two that each hold a passage of the first share it by that, and need no tie of their own for it
+        if derivation.kind is DerivationKind.REPRINT or not (a in tied and b in tied):
+            yield derivation
 
 
-def _copy(record: DocumentRecord, first: DocumentRecord, texts: _Texts, *, by_credit: bool) -> Derivation:
-    found = likeness(texts.held[record.id], texts.held[first.id])
-    both = shared(texts.words[record.id], texts.words[first.id])
-    directed, why = _direction(record, first, by_credit=by_credit)
+def _copy(found: Direction, texts: _Texts) -> Derivation:
+    """A near copy, or a text that holds the other and is mostly its own."""
+    here, there = found.record.id, found.first.id
+    alike, both = likeness(texts.held[here], texts.held[there]), shared(texts.words[here], texts.words[there])
+    taken = [max(alike.first_in_second, both.of_first), max(alike.second_in_first, both.of_second)]
+    mostly = taken[0] if found.known else min(taken)
+    if mostly < linking().reprint.copied_share:
+        return _reuse(found, both)
     return Derivation(
-        document=record.id,
-        origin=first.id,
+        document=here,
+        origin=there,
         kind=DerivationKind.REPRINT,
-        score=max(found.score, round(max(both.of_first, both.of_second), 3)),
-        directed=directed,
-        evidence=f"shared word shingles: Jaccard {found.jaccard:.2f}; {why}",
+        score=max(alike.score, round(max(both.of_first, both.of_second), 3)),
+        directed=found.known,
+        evidence=f"{taken[0]:.0%} of its words are shared; {found.why}",
         passages=both.passages,
+        credit=found.credit,
     )
 
 
-def _reuse(a: DocumentRecord, b: DocumentRecord, words: Mapping[str, Wording], affinities: Affinities) -> Derivation:
-    """A passage that one of two documents holds from the other; from which, a credit or the days tell."""
-    publishers = {p: affinities.of_publisher(p).key for r in (a, b) if (p := r.text.publisher) is not None}
-    credits_b = b.text.publisher is not None and b.text.publisher in _credited(a, publishers, affinities)
-    record, first = (a, b) if credits_b else (b, a)
-    by_credit = first.text.publisher is not None and first.text.publisher in _credited(record, publishers, affinities)
-    directed, why = _direction(record, first, by_credit=by_credit)
-    found = shared(words[record.id], words[first.id])
+def _reuse(found: Direction, both: Shared) -> Derivation:
+    """A passage that one of two documents holds from the other."""
     return Derivation(
-        document=record.id,
-        origin=first.id,
+        document=found.record.id,
+        origin=found.first.id,
         kind=DerivationKind.REUSES,
-        score=round(max(found.of_first, found.of_second), 3),
-        directed=directed,
-        evidence=f"{found.longest} words of one passage are shared; {why}",
-        passages=found.passages,
+        score=round(max(both.of_first, both.of_second), 3),
+        directed=found.known,
+        evidence=f"{both.longest} words of one passage are shared, {both.of_first:.0%} of its words in all; "
+        f"{found.why}",
+        passages=both.passages,
+        credit=found.credit,
     )
-
-
-def _direction(record: DocumentRecord, first: DocumentRecord, *, by_credit: bool) -> tuple[bool, str]:
-    """Whether it is known that the one was taken from the other, and by what."""
-    days = (first.text.published, record.text.published)
-    by_day = days[0] is not None and days[1] is not None and days[0] < days[1]
-    return by_credit or by_day, (
-        "credits its publisher" if by_credit else "published earlier" if by_day else "direction open"
-    )
-
-
-def _credited(record: DocumentRecord, publishers: Mapping[str, str], affinities: Affinities) -> list[str | None]:
-    """The other publishers that a document names as a speaker, or in its byline, dateline or a credit.
-
-    `publishers` gives the key of each publisher of the group, so that a group of thousands is gone through once.
-    """
-    voices = (v for s in record.statements if s.speaker is not None for v in s.speaker.voices)
-    speakers = {affinities.of_speaker(voice).key for voice in voices}
-    text = record.text.text
-    lines = [f" {plain_name(text[b.start : b.end])} " for b in record.text.blocks if b.role in _CREDITS]
-    if not speakers and not lines:
-        return []
-    others = (p for p in publishers if p != record.text.publisher)
-    return [p for p in others if publishers[p] in speakers or any(f" {plain_name(p)} " in line for line in lines)]

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import ordinal
 from fairwitness.language.skeleton import skeleton
 from fairwitness.link.account import document_order
+from fairwitness.link.direction import Direction, Directions
 from fairwitness.model.lists import DerivationKind
 from fairwitness.model.record import Derivation, DocumentRecord, Passage
 from fairwitness.model.span import Span
@@ -146,36 +148,48 @@ def _close(first: DocumentRecord, later: DocumentRecord) -> bool:
 
 
 def _derivation(later: DocumentRecord, first: DocumentRecord, alike: Alike, found: Mapping[str, Marks]) -> Derivation:
-    credits_first, credits_later = _credits(later, first), _credits(first, later)
-    record, origin = (first, later) if credits_later and not credits_first else (later, first)
-    days = (origin.text.published, record.text.published)
-    by_credit = credits_first is not credits_later
-    by_day = days[0] is not None and days[1] is not None and days[0] < days[1]
-    why = "credits its publisher" if by_credit else "published earlier" if by_day else "direction open"
+    told = _direction(later, first)
+    record, origin = told.record, told.first
     here, there = found[record.id], found[origin.id]
     return Derivation(
         document=record.id,
         origin=origin.id,
         kind=DerivationKind.TRANSLATES,
         score=round(alike.share * alike.order, 3),
-        directed=by_credit or by_day,
+        directed=told.known,
         evidence=f"{len(alike.both)} names and numbers in the same order ({origin.text.language}, "
-        f"{record.text.language}), {alike.share:.0%} of those of the shorter; {why}",
+        f"{record.text.language}), {alike.share:.0%} of those of the shorter; {told.why}",
         passages=tuple(
             Passage((here.numbers.get(k) or here.names[k]), (there.numbers.get(k) or there.names[k]))
             for k in sorted(alike.both, key=lambda k: here.order()[k])
         ),
+        credit=told.credit,
     )
 
 
-def _credits(record: DocumentRecord, other: DocumentRecord) -> bool:
-    """Whether a text names the other's publisher, in whatever script."""
+def _direction(later: DocumentRecord, first: DocumentRecord) -> Direction:
+    """By a credit as of copies, else by the other's publisher named anywhere in whatever script, else by the days."""
+    directions = Directions((first, later), Affinities(None))
+    worded = directions.of(later, first)
+    if worded.credit is not None:
+        return worded
+    here, back = _credits(later, first), _credits(first, later)
+    if (here is None) is (back is None):
+        return worded
+    record, origin, span = (later, first, here) if here is not None else (first, later, back)
+    words = span.of(record.text.text) if span is not None else ""
+    return Direction(record, origin, known=True, why=f"names its publisher: “{words}”", credit=span)
+
+
+def _credits(record: DocumentRecord, other: DocumentRecord) -> Span | None:
+    """Where a text names the other's publisher, in whatever script, or None."""
     wanted = [skeleton(w) for w in _TOKEN.findall(other.text.publisher or "") if skeleton(w)]
     if not wanted or sum(map(len, wanted)) < _SHORTEST:
-        return False
-    words = [skeleton(w) for w in _TOKEN.findall(record.text.text)]
-    size = len(wanted)
-    return any(
-        all(w.startswith(x) and len(w) <= len(x) + 2 for w, x in zip(words[n : n + size], wanted, strict=True))
-        for n in range(len(words) - size + 1)
-    )
+        return None
+    read = ((skeleton(m.group()), Span(*m.span())) for m in _TOKEN.finditer(record.text.text))
+    words, size = [(sounds, span) for sounds, span in read if sounds], len(wanted)
+    for at in range(len(words) - size + 1):
+        named = words[at : at + size]
+        if all(w.startswith(x) and len(w) <= len(x) + 2 for (w, _), x in zip(named, wanted, strict=True)):
+            return Span(named[0][1].start, named[-1][1].end)
+    return None

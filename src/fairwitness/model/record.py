@@ -137,6 +137,8 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str = ""
     passages: tuple[Passage, ...] = ()
     """What the two share, side by side, where the tie rests on shared words."""
+    credit: Span | None = None
+    """The words of the document that credit its origin's publisher, where they decided the direction."""
 
 
 class Covering(msgspec.Struct, frozen=True, kw_only=True):

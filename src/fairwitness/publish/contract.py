@@ -287,6 +287,7 @@ def derivation_object(derivation: Derivation, ids: Mapping[str, str]) -> Json:
         "score": derivation.score,
         "directed": derivation.directed,
         "evidence": derivation.evidence,
+        "credit": _span(derivation.credit) if derivation.credit else None,
         "passages": [{"here": _span(p.here), "there": _span(p.there)} for p in derivation.passages],
     }
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from fairwitness.language.affinity import Affinities
-from fairwitness.language.agree import gap_days, interval, ordinal, tolls_conflict
+from fairwitness.language.agree import gap_days, interval, ordinal
+from fairwitness.link.drift.toll_tellings import differs
 from fairwitness.link.origins import Held, Root, roots
 from fairwitness.model.claim import Claim, Toll
 from fairwitness.model.lists import Modality, Stance
@@ -82,7 +83,7 @@ def _tolls(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
         return
     for toll in relay[1].tolls:
         pairs = [(o, t) for o in own for t in o[1].tolls if t.kind is toll.kind and t.cumulative == toll.cumulative]
-        if pairs and all(tolls_conflict(toll, t) for _, t in pairs):
+        if pairs and all(differs(toll, t) for _, t in pairs):
             origin, first = pairs[0]
             yield _drift(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from fairwitness.language.dates import find_dates
 from fairwitness.link.drift.change import Change, clip, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.toll_tellings import day_of
 from fairwitness.link.origins import Held
 from fairwitness.model.claim import Instrument, When
 from fairwitness.model.lists import DatePrecision, Modality
@@ -15,15 +15,8 @@ from fairwitness.vocab.drift import drift_words
 
 def _days(sentence: Sentence, held: Held) -> list[When]:
     record = held.records[sentence.document]
-    found = find_dates(record.text.text, sentence.span, _day(record.text.published), ()).found
+    found = find_dates(record.text.text, sentence.span, day_of(record.text.published), ()).found
     return [w for w in found if not w.relative and w.precision in (DatePrecision.DAY, DatePrecision.YEAR) and w.start]
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        return None
 
 
 def dates(pair: Pair, held: Held) -> Iterator[Change]:
@@ -32,10 +25,10 @@ def dates(pair: Pair, held: Held) -> Iterator[Change]:
     told = _days(pair.relay, held)
     if not told:
         return
-    published, own = _day(relay.text.published), [d for s in pair.own for d in _days(s, held)]
+    published, own = day_of(relay.text.published), [d for s in pair.own for d in _days(s, held)]
     theirs = _days(pair.origin, held)
     for ours in told:
-        day = _day(ours.start)
+        day = day_of(ours.start)
         if _of_instrument(ours, relay.instruments):
             continue
         if day is not None and published is not None and day > published and _happened(pair.relay, ours, held):
@@ -43,7 +36,9 @@ def dates(pair: Pair, held: Held) -> Iterator[Change]:
             shown = f"{ours.span.of(relay.text.text)}, published {relay.text.published}"
             yield Change(element="date_impossible", relay=shown, origin=origin)
         elif theirs and day is not None and not any(_same_days(ours, d) for d in own):
-            zone = any(abs((day - other).days) == 1 for d in theirs if (other := _day(d.start))) and _hours(pair, held)
+            zone = any(abs((day - other).days) == 1 for d in theirs if (other := day_of(d.start))) and _hours(
+                pair, held
+            )
             yield Change(
                 element="date_zone" if zone else "date",
                 relay=ours.span.of(relay.text.text),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fairwitness.link.drift.change import Change
 from fairwitness.link.drift.choices import choice
 from fairwitness.link.drift.days import dates
-from fairwitness.link.drift.figures import numbers, population
+from fairwitness.link.drift.figures import numbers, population, tolls
 from fairwitness.link.drift.firmness import hedge, negation, stance
 from fairwitness.link.drift.naming import addressee, label, place
 from fairwitness.link.drift.passages import Pair
@@ -23,6 +23,7 @@ def changes(pair: Pair, held: Held) -> Iterator[Change]:
         stance,
         negation,
         numbers,
+        tolls,
         document_number,
         document_date,
         addressee,

@@ -1,16 +1,21 @@
 """Counts, and the people who were counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fairwitness.language.dates import find_dates
 from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.link.drift.change import Change, is_number, lows, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
+from fairwitness.link.drift.toll_tellings import day_of, differs, tolls_in
 from fairwitness.link.origins import Held
+from fairwitness.model.claim import Toll
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words
+
+_SLACK = 0.15
+"""How far a rough figure may lie from another."""
 
 _ENDS = frozenset(
     ("and", "or", "but", "in", "on", "at", "was", "were", "had", "have", "has", "who", "that", "which", "by", "to")
@@ -21,7 +26,8 @@ _ENDS = frozenset(
 def _counted(sentence: Sentence, held: Held) -> list[tuple[Number, str]]:
     """Each count with what is counted: the first words behind it by what they are compared by."""
     text, found = text_of(sentence, held), []
-    dated = [w.span for w in find_dates(text, sentence.span, None, ()).found]
+    published = day_of(held.records[sentence.document].text.published)
+    dated = [w.span for w in find_dates(text, sentence.span, published, ()).found]
     for number in find_numbers(text, sentence.span):
         if number.low is None and number.high is None:
             continue
@@ -29,7 +35,7 @@ def _counted(sentence: Sentence, held: Held) -> list[tuple[Number, str]]:
             continue
         behind = [w for w in sentence.words if w.span.start >= number.span.end][:4]
         for word in behind if text[number.span.end : number.span.end + 1] != "-" else ():
-            if word.text.lower() in _ENDS or is_number(word.text):
+            if word.text.lower() in _ENDS or is_number(word.text) or "," in text[number.span.end : word.span.start]:
                 break
             if word.content:
                 found.append((number, word.key))
@@ -87,11 +93,37 @@ def _with_noun(sentence: Sentence, number: Number, key: str, held: Held) -> str:
 
 
 def _fits(relay: Number, origin: Number) -> bool:
-    """Whether the relay's figure can be the origin's: equal, inside its bounds, or rounded and said to be so."""
-    low, high = (0 if origin.low is None else origin.low), (10**9 if origin.high is None else origin.high)
+    """Whether the relay's figure can be the origin's: equal, inside its bounds, or rounded and said to be so.
+
+    `At least four` gives four and leaves open more: seven is no figure of whoever says so.
+    """
+    low = 0 if origin.low is None else origin.low
+    high = low if origin.high is None else origin.high
     ours = [n for n in (relay.low, relay.high) if n is not None]
-    slack = 0.15 if relay.approximate or origin.approximate or None in (relay.low, relay.high) else 0.0
+    rough = relay.approximate or origin.approximate or None in (relay.low, relay.high, origin.high)
+    slack = _SLACK if rough else 0.0
     return all(low * (1 - slack) <= n <= high * (1 + slack) for n in ours)
+
+
+def tolls(pair: Pair, held: Held) -> Iterator[Change]:
+    """A figure of the killed, the hurt and so on that is none of those the origin's document gives of that kind."""
+    if set(lows(pair.relay)) & drift_words().updated:
+        return
+    text, known = held.records[pair.relay.document].text.text, held.records[pair.origin.document]
+    beside = [t for s in _beside(pair) for t in tolls_in(pair.origin.document, s.span, held)]
+    for toll in tolls_in(pair.relay.document, pair.relay.span, held):
+        every = [t for c in known.claims for t in c.tolls if t.kind is toll.kind]
+        near = [t for t in beside if t.kind is toll.kind and t.cumulative == toll.cumulative]
+        # of civilians and soldiers counted apart the relay may give the sum
+        whole = len({t.population for t in every}) == 1
+        if near and all(differs(toll, t, whole=whole) for t in every) and not _a_part(toll, near, pair):
+            yield Change(element="count", relay=toll.span.of(text), origin=near[0].span.of(known.text.text))
+
+
+def _a_part(toll: Toll, near: Sequence[Toll], pair: Pair) -> bool:
+    """Whether a smaller figure may be of some of the people: the relay tells more than the origin's sentence."""
+    smaller = all((t.low or 0) > (toll.high or toll.low or 0) for t in near)
+    return smaller and not pair.relay.core <= pair.origin.keys
 
 
 def population(pair: Pair, held: Held) -> Iterator[Change]:

@@ -46,11 +46,19 @@ def _alike(one: Sentence, other: Sentence) -> bool:
 
 
 def _governs(hedge: Word, pair: Pair) -> bool:
-    """Whether most of what follows the hedge closely, or stands before it, is what the relay tells."""
+    """Whether the relay tells most of what follows the hedge closely, or what it opens and little else."""
     at = pair.origin.words.index(hedge)
     around = [w for w in pair.origin.words[at + 1 : at + 9] if w.content]
-    told = [w for w in around if w.key in pair.relay.keys]
-    return len(told) >= 2 and 2 * len(told) >= len(around)
+    counts = any(_of_people(w) for w in pair.relay.words)
+    told = [w for w in around if w.key in pair.relay.keys or (counts and _of_people(w))]
+    new = pair.relay.core - pair.origin.keys
+    whole = told[:1] == around[:1] and (2 * len(told) >= len(pair.relay.core) or not new)
+    return len(told) >= 2 and (2 * len(told) >= len(around) or whole)
+
+
+def _of_people(word: Word) -> bool:
+    """Whether a word is one for those who are counted: `people` told as `civilians` is a change of its own."""
+    return any(word.text.lower() in listed for listed in drift_words().population.values())
 
 
 def stance(pair: Pair, held: Held) -> Iterator[Change]:

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 import msgspec
 
+from fairwitness.language.numbers import find_numbers
 from fairwitness.link.account import document_order
 from fairwitness.link.drift.tokens import Word, words_of
+from fairwitness.link.drift.toll_tellings import counterpart, toll_words
 from fairwitness.link.origins import Held
 from fairwitness.model.lists import DerivationKind, Stance
 from fairwitness.model.record import Derivation, DocumentRecord
@@ -20,6 +22,7 @@ from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘'(]?[^\W_a-z])|\n+")
+_SHORTEST = 3
 _OTHERS = (Stance.DENIES, Stance.DISPUTES)
 
 
@@ -31,6 +34,8 @@ class Sentence(msgspec.Struct, frozen=True):
     words: tuple[Word, ...]
     keys: frozenset[str]
     """What its content words are compared by."""
+    core: frozenset[str] = frozenset()
+    """Those of them that tell what happened: without who says it, how firmly, and how many."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -63,7 +68,14 @@ class _Texts:
     def sentence(self, record: DocumentRecord, span: Span) -> Sentence:
         """One sentence with its words."""
         words = words_of(record.text.text, span, self._held.affinities.forms)
-        return Sentence(record.id, span, words, frozenset(w.key for w in words if w.content))
+        content = [w for w in words if w.content]
+        told = (w.key for w in content if not _is_frame(w, self._frame(record, span)))
+        return Sentence(record.id, span, words, frozenset(w.key for w in content), frozenset(told))
+
+    def _frame(self, record: DocumentRecord, span: Span) -> tuple[Span, ...]:
+        """Where a sentence names who says it, by which word, and figures."""
+        said = (s for m in record.statements for s in (*(m.source or ()), *m.cue) if s.overlaps(span))
+        return (*said, *(n.span for n in find_numbers(record.text.text, span)))
 
     def whole(self, document: str) -> tuple[Sentence, ...]:
         """Every sentence of what a document says."""
@@ -71,6 +83,18 @@ class _Texts:
             record = self._held.records[document]
             self._whole[document] = tuple(self.sentence(record, span) for span in _spans(record))
         return self._whole[document]
+
+
+def _is_frame(word: Word, frame: Sequence[Span]) -> bool:
+    """Whether a word tells who says it, how firmly or how many, or is a mere `in` or `on`."""
+    words, low = drift_words(), word.text.lower()
+    return (
+        (word.party is None and len(low) < _SHORTEST)
+        or low in words.hedges
+        or low in words.settled
+        or low in words.rough
+        or any(s.overlaps(word.span) for s in frame)
+    )
 
 
 def _spans(record: DocumentRecord) -> Iterator[Span]:
@@ -91,7 +115,9 @@ def pairs(held: Held, copies: Sequence[Derivation]) -> Iterator[Pair]:
             for documents, statements in _cited(record, span, held, originals, texts):
                 own = tuple(s for d in documents for s in texts.whole(d))
                 verbatim = originals.get(record.id) in documents
-                if found := _best(texts.sentence(record, span), own, statements, verbatim=verbatim):
+                sentence = texts.sentence(record, span)
+                found = _best(sentence, own, statements, verbatim=verbatim) or _by_toll(sentence, own, statements, held)
+                if found is not None:
                     yield found
 
 
@@ -178,7 +204,9 @@ def _best(
     sentence: Sentence, own: Sequence[Sentence], statements: tuple[Statement, ...], *, verbatim: bool
 ) -> Pair | None:
     """The most alike of the origin's sentences, the first among equals, if it is alike enough."""
-    align, keys = drift_words().align, sentence.keys
+    align = drift_words().align
+    named = [s for m in statements for s in (*(m.source or ()), *m.cue)]
+    keys = sentence.keys - {w.key for w in sentence.words if any(s.overlaps(w.span) for s in named)}
     best, shared = None, 0
     for other in own:
         both = len(keys & other.keys)
@@ -186,9 +214,34 @@ def _best(
             best, shared = other, both
     if best is None or shared < align.words:
         return None
-    share = shared / min(len(keys), len(best.keys))
+    share = max(shared / min(len(keys), len(best.keys)), _of_core(sentence, best))
     if share < align.share:
         return None
     same = verbatim or shared / len(best.keys) >= align.verbatim
     near = tuple(s for s in own if s.document == best.document)
     return Pair(sentence, best, tuple(own), near, share, statements, same)
+
+
+def _of_core(sentence: Sentence, other: Sentence) -> float:
+    """How much of what one of the two tells the other tells too, whoever says it, however firmly and of how many."""
+    both = sentence.core & other.core
+    return len(both) / min(len(sentence.core), len(other.core)) if len(both) >= drift_words().align.words else 0.0
+
+
+def _by_toll(sentence: Sentence, own: Sequence[Sentence], statements: tuple[Statement, ...], held: Held) -> Pair | None:
+    """A short relay (`X confirmed that seven people were killed`) and the sentence that tells the same kind of toll.
+
+    Only what is given as the origin's word, and where nothing else that the relay tells is unknown to the origin.
+    """
+    other = (
+        counterpart(sentence.document, sentence.span, [(s.document, s.span) for s in own], held) if statements else None
+    )
+    best = next((s for s in own if (s.document, s.span) == other), None)
+    if best is None:
+        return None
+    near = tuple(s for s in own if s.document == best.document)
+    tolls = toll_words(sentence.document, sentence.span, held)
+    told = {w.key for w in sentence.words if w.key in sentence.core and not any(t.overlaps(w.span) for t in tolls)}
+    if not told <= {key for s in near for key in s.keys}:
+        return None
+    return Pair(sentence, best, tuple(own), near, 1.0, statements, verbatim=False)

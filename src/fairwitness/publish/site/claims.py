@@ -95,6 +95,12 @@ def _quote(text: str, around: Span, marked: Span, language: str | None) -> Quote
     )
 
 
+def drifts_shown(case: Case) -> tuple[Drift, ...]:
+    """The changes between documents that are both published."""
+    held = case.records
+    return tuple(d for d in case.linkage.drifts if d.relay.document in held and d.origin.document in held)
+
+
 def drift_view(case: Case, drift: Drift) -> DriftView:
     """The drift with links to both passages."""
     return DriftView(

@@ -6,11 +6,13 @@ from fairwitness.model.claim import Instrument, Obligation
 from fairwitness.model.document import Capture
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord
 from fairwitness.model.statement import Statement
+from fairwitness.publish.copies import has_words
 from fairwitness.publish.interests import interest_sentence
 from fairwitness.publish.overview import Kind, Overview, classify, overview
 from fairwitness.publish.quoting import neutral, one_line, shortened
 from fairwitness.publish.site.case import Case, Link, public_location
-from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
+from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view, drifts_shown
+from fairwitness.publish.site.copies import Copies, copies_of, published
 from fairwitness.publish.site.segments import Paragraph, paragraphs
 from fairwitness.publish.told import (
     basis_words,
@@ -84,6 +86,8 @@ class DocumentView(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[Link, ...]
     drifts: tuple[DriftView, ...]
     derivations: tuple[tuple[str, Link, str], ...]
+    """Ties to other documents that show no shared words."""
+    copies: Copies
     instruments: tuple[tuple[str, str], ...]
     obligations: tuple[tuple[str, str, str, str], ...]
     gaps: tuple[Group, ...]
@@ -112,9 +116,14 @@ def document_view(case: Case, record: DocumentRecord) -> DocumentView:
         own=tuple(claim_view(case, ClaimRef(record.id, c.id)) for c in record.claims if c.statement is None),
         incidents=tuple(case.incident_link(i) for i in case.incidents_of(record.id)),
         drifts=tuple(
-            drift_view(case, d) for d in case.linkage.drifts if record.id in (d.relay.document, d.origin.document)
+            drift_view(case, d) for d in drifts_shown(case) if record.id in (d.relay.document, d.origin.document)
         ),
-        derivations=tuple(_derivation(case, d) for d in case.linkage.derivations if d.document == record.id),
+        derivations=tuple(
+            _derivation(case, d)
+            for d in published(case, case.linkage.derivations)
+            if d.document == record.id and not has_words(d)
+        ),
+        copies=copies_of(case, record.id),
         instruments=tuple(_instrument(i) for i in record.instruments),
         obligations=tuple(_obligation(record, o) for o in record.obligations),
         gaps=gaps(record),

@@ -21,7 +21,8 @@ from fairwitness.model.record import (
 from fairwitness.publish.interests import interest_sentence
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.site.case import Case, Link
-from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view
+from fairwitness.publish.site.claims import ClaimView, DriftView, claim_view, drift_view, drifts_shown
+from fairwitness.publish.site.copies import Copies, copies_among
 from fairwitness.publish.site.weighing import WeighingView, weighing_view
 from fairwitness.publish.told import origin_name
 from fairwitness.publish.wording import (
@@ -136,6 +137,7 @@ class IncidentView(msgspec.Struct, frozen=True, kw_only=True):
     contradictions: tuple[ContradictionView, ...]
     claims: tuple[ClaimView, ...]
     drifts: tuple[DriftView, ...]
+    copies: Copies
     weighing: WeighingView
     aggregate: bool
     covered: tuple[CoveringView, ...]
@@ -173,7 +175,8 @@ def _view(case: Case, incident: Incident, by_id: Mapping[str, Incident]) -> Inci
         denials=tuple(_denial(case, d) for d in weighed.denials) if weighed else (),
         contradictions=tuple(_contradiction(case, c) for c in weighed.contradictions) if weighed else (),
         claims=tuple(claim_view(case, r, why) for r, why in _with_reasons(incident)),
-        drifts=tuple(drift_view(case, d) for d in case.linkage.drifts if d.relay in incident.claims),
+        drifts=tuple(drift_view(case, d) for d in drifts_shown(case) if d.relay in incident.claims),
+        copies=copies_among(case, incident.documents),
         weighing=weighing_view(case, weighed),
         aggregate=incident.aggregate,
         covered=tuple(_covering(case, c, incident, by_id) for c in case.within.get(incident.id, ())),

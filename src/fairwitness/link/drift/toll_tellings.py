@@ -1,0 +1,113 @@
+"""Which sentence of an origin tells of the people whom a short relay counts: one event only, and none that is another.
+
+Where the origin's documents count such people of more than one event, or the relay's day or place is not the origin's,
+nothing is compared.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from fairwitness.language.agree import PlaceRelation, gap_days, place_relation, tolls_conflict
+from fairwitness.language.dates import find_dates
+from fairwitness.language.numbers import find_numbers
+from fairwitness.link.origins import Held
+from fairwitness.model.claim import Claim, Toll, When, Where
+from fairwitness.model.lists import Modality, Population
+from fairwitness.model.record import DocumentRecord
+from fairwitness.model.span import Span
+
+_OPEN_TO = 1.15
+"""How far above an open lower bound (`at least 21`) a figure may lie and still be given as that one."""
+
+At = tuple[str, Span]
+"""A sentence: its document and where it stands."""
+
+
+def differs(relay: Toll, origin: Toll, *, whole: bool = False) -> bool:
+    """Whether a figure is another than the origin's. `At least four` is four told, with more left open.
+
+    `whole` says that the origin counts all alike, be it as civilians or as people.
+    """
+    beyond = (
+        origin.high is None and origin.low is not None and relay.low is not None and relay.low > _OPEN_TO * origin.low
+    )
+    same = whole or origin.population in (Population.UNKNOWN, relay.population)
+    return tolls_conflict(relay, origin) or (beyond and same)
+
+
+def day_of(written: str | None) -> date | None:
+    """A day of publication, or None where none is known."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def tolls_in(document: str, sentence: Span, held: Held) -> list[Toll]:
+    """The figures that stand in a sentence, by a number of more than one: who is told of singly is no count."""
+    record = held.records[document]
+    text, day = record.text.text, day_of(record.text.published)
+    dated = [w.span for w in find_dates(text, sentence, day, ()).found]
+
+    def is_count(toll: Toll) -> bool:
+        written = [n.span for n in find_numbers(text, toll.span)]
+        return bool(written) and not any(d.overlaps(n) for d in dated for n in written)
+
+    inside = (t for c in _told_in(record, sentence) for t in c.tolls if sentence.contains(t.span))
+    return [t for t in inside if max(t.low or 0, t.high or 0) > 1 and is_count(t)]
+
+
+def toll_words(document: str, sentence: Span, held: Held) -> tuple[Span, ...]:
+    """The words of a sentence that count people and tell what became of them."""
+    claims = _told_in(held.records[document], sentence)
+    return tuple(s for c in claims for s in (c.anchor, *(t.span for t in c.tolls)) if s.overlaps(sentence))
+
+
+def counterpart(document: str, sentence: Span, own: Sequence[At], held: Held) -> At | None:
+    """The first of the origin's sentences that counts the same kind of people, of the one event it counts them of."""
+    record, kinds = held.records[document], {t.kind for t in tolls_in(document, sentence, held)}
+    if not kinds:
+        return None
+    found = [at for at in own if kinds & {t.kind for t in tolls_in(*at, held)}]
+    events = {(d, _event(held.records[d], c)) for d, s in found for c in _told_in(held.records[d], s) if c.tolls}
+    if len(events) != 1:
+        return None
+    origin, theirs = held.records[found[0][0]], found[0][1]
+    when, where = _setting(record, sentence)
+    return found[0] if _one_day(when, _setting(origin, theirs)[0]) and _one_place(where, origin) else None
+
+
+def _told_in(record: DocumentRecord, sentence: Span) -> list[Claim]:
+    return [c for c in record.claims if c.quote.overlaps(sentence) and c.modality is not Modality.DENIED]
+
+
+def _event(record: DocumentRecord, claim: Claim) -> str:
+    """The event of a document that a claim is of."""
+    return next((i.id for i in record.incidents if claim.id in i.claims), claim.id)
+
+
+def _setting(record: DocumentRecord, sentence: Span) -> tuple[When | None, Where | None]:
+    """When and where the event of a sentence is, or what was told last before it."""
+    claims = _told_in(record, sentence)
+    events = {_event(record, c) for c in claims}
+    same = [c for c in record.claims if _event(record, c) in events]
+    before = [c for c in reversed(record.claims) if c.quote.start < sentence.start]
+    ordered = (*claims, *same, *before)
+    return (
+        next((c.date for c in ordered if c.date is not None), None),
+        next((c.place for c in ordered if c.place is not None), None),
+    )
+
+
+def _one_day(a: When | None, b: When | None) -> bool:
+    return a is None or b is None or gap_days(a, b) == 0
+
+
+def _one_place(where: Where | None, origin: DocumentRecord) -> bool:
+    """Whether the origin tells of that place, or the relay of none."""
+    known = [c.place for c in origin.claims if c.place is not None]
+    return where is None or not known or any(_near(where, place) for place in known)
+
+
+def _near(a: Where, b: Where) -> bool:
+    return place_relation(a, b) in (PlaceRelation.SAME, PlaceRelation.NEAR, PlaceRelation.CONTAINS)
