@@ -7,7 +7,7 @@ from fairwitness.vocab.linking import compatible_types, families_of, linking, we
 
 LEVELS = {
     "told": ["both_mainly", "one_mainly", "in_passing", "one_document"],
-    "date": ["same_day", "overlap", "next_day", "near", "week", "month", "remote", "told_fresh_apart", "missing"],
+    "date": ["same_day", "overlap", "next_day", "near", "week", "month", "remote", "missing"],
     "published": [
         "same_day",
         "next_day",
@@ -19,6 +19,7 @@ LEVELS = {
         "remote",
         "missing",
     ],
+    "news": ["of_two_days", "missing"],
     "place": [
         "same",
         "near",

@@ -15,19 +15,20 @@ def account(on: str, published: str | None, *, relative: bool = True) -> Account
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "level"),
+    ("first", "second", "two"),
     [
-        (("2020-10-11", "2020-10-11"), ("2020-10-17", "2020-10-17"), "told_fresh_apart"),
-        (("2020-10-11", "2020-10-12"), ("2020-10-17", "2020-10-18"), "told_fresh_apart"),
-        (("2020-10-11", "2020-10-11"), ("2020-10-13", "2020-10-14"), "told_fresh_apart"),
+        (("2020-10-11", "2020-10-11"), ("2020-10-17", "2020-10-17"), True),
+        (("2020-10-11", "2020-10-12"), ("2020-10-17", "2020-10-18"), True),
+        (("2020-10-11", "2020-10-11"), ("2020-10-13", "2020-10-14"), True),
         # a night between them may be the same night
-        (("2020-10-11", "2020-10-11"), ("2020-10-12", "2020-10-12"), "next_day"),
+        (("2020-10-11", "2020-10-11"), ("2020-10-12", "2020-10-12"), False),
         # one looks back: its day may be that of what followed
-        (("2020-10-11", "2020-10-11"), ("2020-10-17", "2020-10-20"), "week"),
-        (("2020-10-11", None), ("2020-10-17", "2020-10-17"), "week"),
+        (("2020-10-11", "2020-10-11"), ("2020-10-17", "2020-10-20"), False),
+        (("2020-10-11", None), ("2020-10-17", "2020-10-17"), False),
     ],
 )
-def test_level_of_the_date(first: tuple[str, str | None], second: tuple[str, str | None], level: str) -> None:
+def test_news_of_two_days(first: tuple[str, str | None], second: tuple[str, str | None], two: bool) -> None:  # noqa: FBT001
     a, b = account(*first), account(*second)
-    assert dict(compare(a, b, 0.5, None).levels)["date"] == level
-    assert compare(a, b, 0.5, None) == compare(b, a, 0.5, None)
+    levels = compare(a, b, 0.5, None).levels
+    assert (("news", "of_two_days") in levels) is two
+    assert levels == compare(b, a, 0.5, None).levels

@@ -97,7 +97,8 @@ def compare(a: Account, b: Account, likeness: float, rare: int | None) -> Score:
     place = _unless_named(place_level(a, b), rarely)
     levels = {
         "told": _told(a, b),
-        "date": "told_fresh_apart" if _told_fresh_apart(a, b) else _date(a.date, b.date),
+        "date": _date(a.date, b.date),
+        "news": "of_two_days" if _of_two_days(a, b) else "missing",
         "published": "missing" if one_text else _published(a, b),
         "place": place,
         "type": "same" if a.event_type is b.event_type else "compatible",
@@ -184,7 +185,7 @@ def _level(gap: float) -> str:
     return next((level for limit, level in _GAPS if gap <= limit), "remote")
 
 
-def _told_fresh_apart(a: Account, b: Account) -> bool:
+def _of_two_days(a: Account, b: Account) -> bool:
     """Whether each came out on the day it gives or the next, and these days lie further apart than a night.
 
     A day that was counted may be that of what followed, but hardly where both texts are news of their own day.
