@@ -105,7 +105,7 @@ TOWN = Where(
         (REGION, structs.replace(TOWN, division="09"), False),  # near, and in another division
         (REGION, structs.replace(TOWN, country="XB"), False),
         (structs.replace(REGION, division=None), TOWN, True),  # by reach where no division is known
-        (structs.replace(REGION, division=None), structs.replace(TOWN, lat=48.9), False),
+        (structs.replace(REGION, division=None), structs.replace(TOWN, lat=47.1), False),
         (structs.replace(REGION, precision=PlacePrecision.DISTRICT), TOWN, True),
         (structs.replace(REGION, precision=PlacePrecision.DISTRICT), structs.replace(TOWN, lat=47.6), False),
         (structs.replace(REGION, precision=PlacePrecision.COUNTRY), TOWN, False),  # whose a place is decides nothing

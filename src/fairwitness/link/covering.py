@@ -12,7 +12,7 @@ from operator import itemgetter
 
 import msgspec
 
-from fairwitness.language.agree import FINE, PlaceRelation, distance_km, fineness, ordinal, place_relation
+from fairwitness.language.agree import FINE, RADIUS_KM, PlaceRelation, distance_km, fineness, ordinal, place_relation
 from fairwitness.link.account import Account, finest, narrowest
 from fairwitness.model.claim import When, Where
 from fairwitness.model.lists import EventType, PlacePrecision
@@ -115,7 +115,10 @@ def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _holds(whole: Where, place: Where) -> bool:
-    """Whether a place is the other or lies within it, by its state's divisions where these are known, else by reach."""
+    """Whether a place is the other or lies within it: in one division of a state, or near the point of the other.
+
+    No borders are known of a district, nor of a region that is no division: near is what surely lies within.
+    """
     if whole.id is not None and whole.id == place.id:
         return True
     if fineness(place) > fineness(whole) or _far(whole, place):
@@ -125,9 +128,12 @@ def _holds(whole: Where, place: Where) -> bool:
         within = relation is PlaceRelation.NEAR and place.precision is PlacePrecision.SITE
         return relation is PlaceRelation.SAME or within
     if whole.division is not None and place.division is not None:
-        same = (whole.country, whole.division) == (place.country, place.division)
-        return same and (whole.precision is PlacePrecision.REGION or relation is PlaceRelation.CONTAINS)
-    return relation in (PlaceRelation.SAME, PlaceRelation.CONTAINS) and distance_km(whole, place) is not None
+        if (whole.country, whole.division) != (place.country, place.division):
+            return False
+        if whole.precision is PlacePrecision.REGION:
+            return True
+    apart = distance_km(whole, place)
+    return apart is not None and apart <= RADIUS_KM[PlacePrecision.DISTRICT]
 
 
 def _far(a: Where, b: Where) -> bool:
