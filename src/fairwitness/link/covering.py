@@ -123,8 +123,8 @@ def _holds(whole: Where, place: Where) -> bool:
         return True
     if fineness(place) > fineness(whole) or _far(whole, place):
         return False
-    relation = place_relation(whole, place)
     if whole.precision in FINE or whole.precision is None:
+        relation = place_relation(whole, place)
         within = relation is PlaceRelation.NEAR and place.precision is PlacePrecision.SITE
         return relation is PlaceRelation.SAME or within
     if whole.division is not None and place.division is not None:
