@@ -68,8 +68,9 @@ def batches(engine: Engine) -> None:
     )
     engine.relate(
         "finishing",
-        """SELECT f.part, f.place, i.incident, i.account, p.profile FROM finishing_parts f
-            JOIN incident i ON i.incident = f.incident JOIN profiles p ON p.account = i.account ORDER BY f.part""",
+        """SELECT f.part, f.place, i.incident, i.account, p.profile, coalesce(g.also, '') AS also
+            FROM finishing_parts f JOIN incident i ON i.incident = f.incident
+            JOIN profiles p ON p.account = i.account LEFT JOIN grouped g ON g.account = i.account ORDER BY f.part""",
     )
     engine.relate(
         "finishing_documents",
@@ -83,21 +84,28 @@ def batches(engine: Engine) -> None:
 def finished(members: Columns, documents: Columns, known: Facts, decided: Decided) -> Iterator[tuple[int, Finished]]:
     """The incidents of a batch, in order, each with its place among all."""
     records = {r.id: r for _, r in decoded(documents)}
-    groups: dict[tuple[int, str], list[Profile]] = {}
-    rows = zip(members["place"], members["incident"], members["profile"], strict=True)
-    for place, incident, profile in sorted(rows):
-        groups.setdefault((place, incident), []).append(unpacked(profile))
-    for (place, incident), profiles in groups.items():
-        yield place, _finished(incident, sorted(profiles, key=lambda p: p.order), records, known, decided)
+    groups: dict[tuple[int, str], list[tuple[Profile, str]]] = {}
+    rows = zip(members["place"], members["incident"], members["profile"], members["also"], strict=True)
+    for place, incident, profile, also in sorted(rows):
+        groups.setdefault((place, incident), []).append((unpacked(profile), also))
+    for (place, incident), held in groups.items():
+        told = sorted(held, key=lambda h: h[0].order)
+        also = {at: words for at, (_, words) in enumerate(told) if words}
+        yield place, _finished(incident, [p for p, _ in told], also, records, known, decided)
 
 
 def _finished(
-    id_: str, profiles: Sequence[Profile], records: Mapping[str, DocumentRecord], known: Facts, decided: Decided
+    id_: str,
+    profiles: Sequence[Profile],
+    also: Mapping[int, str],
+    records: Mapping[str, DocumentRecord],
+    known: Facts,
+    decided: Decided,
 ) -> Finished:
     inside = [records[d] for d in dict.fromkeys(p.account.document for p in profiles)]
     copies = (*reprints(inside, known.affinities), *translations(inside)) if len(inside) > 1 else ()
     held = _held(inside, copies, known)
-    joined = why_joined(range(len(profiles)), [p.account for p in profiles], Comparison(profiles, decided))
+    joined = why_joined(range(len(profiles)), [p.account for p in profiles], Comparison(profiles, decided), also)
     found = structs.replace(incident_of([p.account for p in profiles], joined, held), id=id_)
     return Finished(found, (*copies, *derived(found.claims, held)), held.records)
 

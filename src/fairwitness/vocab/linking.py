@@ -76,6 +76,7 @@ class ClusterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neighbouring_km: float
     block_limit: int
     component_limit: int
+    undecided: float
     days_around: int
 
 
