@@ -34,6 +34,8 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         ("Four were wounded.", [("injured", 4, 4, "unknown")]),
         ("Between 15 and 20 soldiers died.", [("killed", 15, 20, "combatant")]),
         ("Dozens were killed.", [("killed", None, None, "unknown")]),
+        # those of whom one died were hit, and are not all hurt and alive
+        ("One of the five hospitalised died.", [("killed", 1, 1, "unknown"), ("casualties", 5, 5, "unknown")]),
         ("The shelling caused 13 casualties.", [("casualties", 13, 13, "unknown")]),
         # killed and injured together are casualties, whoever counts them
         ("30 people were killed or wounded.", [("casualties", 30, 30, "unknown")]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fairwitness.link.another import sentence_start
 from fairwitness.pipeline import Tools
 from support.whole import SIDES, whole
 
@@ -31,6 +32,9 @@ def incidents(words: str, tools: Tools, sides: tuple[str, str] = SIDES[0]) -> in
         STRIKE + "Another car bomb killed two outside a hospital in Kharkiv.",
         # the second one told of again is still the second
         STRIKE + "A second strike hit a hospital in Kharkiv. The second strike killed two doctors in Kharkiv.",
+        HOUSE + "A second, larger missile struck a school in Kharkiv.",
+        STRIKE + "Another of the strikes killed two people in Kharkiv.",
+        STRIKE + "In an earlier attack in Kharkiv, two people were killed.",
         # a later time with other means, or with another kind of object
         MARKET + "Hours later, a missile hit a hospital in Kharkiv, killing two.",
         MARKET + "In the evening, a missile hit a hospital in Kharkiv.",
@@ -57,6 +61,18 @@ def test_two_strikes_told_apart(words: str, tools: Tools) -> None:
         "A bomb killed five people in Kharkiv on 12 May 2024. The Second World War bomb hit a house in Kharkiv.",
         STRIKE + "The Third Brigade drone hit a house in Kharkiv.",
         "They survived another strike in a house hit by a missile in Kharkiv on 12 May 2024.",
+        # a second of something else, which came before
+        STRIKE + "On the second day the strike was condemned by the mayor.",
+        STRIKE + "After a second alert, the strike killed a woman in Kharkiv.",
+        STRIKE + "The mayor gave a second warning before the strike killed a woman in Kharkiv.",
+        STRIKE + "There was another. The strike killed a woman in Kharkiv.",
+        # one that was told already
+        STRIKE + "The earlier strike killed five people.",
+        STRIKE + "The previous strike killed five people in Kharkiv.",
+        STRIKE + "It was the second strike on Kharkiv.",
+        HOUSE + "The missile hit the house for the second time.",
+        HOUSE + "For the second time the house was hit by missiles.",
+        HOUSE + "For a second time missiles hit the house.",
         # a later time without another strike
         MARKET + "Hours later, a boy died in hospital.",
         HOUSE + "In the evening a missile hit a hospital in Kharkiv.",
@@ -66,6 +82,21 @@ def test_two_strikes_told_apart(words: str, tools: Tools) -> None:
 )
 def test_one_strike(words: str, tools: Tools) -> None:
     assert incidents(words, tools) == 1
+
+
+def test_the_earlier_of_two_is_not_the_one_told_last(tools: Tools) -> None:
+    words = STRIKE + "A second strike hit a hospital in Kharkiv. The earlier strike hit a market."
+    record = whole(words, tools, published="2024-05-14")
+    told = [{c.anchor.start for c in record.claims if c.id in i.claims} for i in record.incidents]
+    assert len(told) == 2
+    assert words.index("hit a market") in told[0]
+
+
+@pytest.mark.parametrize("length", [1, 239, 240, 241, 5_000])
+def test_a_sentence_begins_where_the_one_before_ends(length: int) -> None:
+    words = f"It ended at 6 p.m. on Monday. {'x' * length} strike"
+    assert sentence_start(words, words.index("strike")) == words.index("x")
+    assert sentence_start(words[30:], length + 1) == 0
 
 
 @pytest.mark.parametrize("sides", [*SIDES, ("South Sudan", "Sudan"), ("Bosnia and Herzegovina", "Serbia")])

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from fairwitness.link import link
 from fairwitness.link.adding import Changed, add, judge, remove
 from fairwitness.link.bulk import claims_by_incident, link_all, store
+from fairwitness.link.complete import batches, facts, finished
+from fairwitness.link.judged import Decided
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.record import ClaimRef, DocumentRecord
 from support.drawn import DOCUMENTS, case_of
@@ -49,6 +51,24 @@ def test_the_pairs_of_many_ranges_of_accounts_are_those_of_one(monkeypatch: pyte
     monkeypatch.setattr("fairwitness.link.bulk._SLICE", 4)
     monkeypatch.setattr("fairwitness.link.bulk._HELD", 2)
     assert bulk(records, [decision("d0", "d7", same=True)]) == in_memory(records, [decision("d0", "d7", same=True)])
+
+
+def test_the_reasons_are_those_of_memory() -> None:
+    """Also where an account fits another incident as well: a strike on a region with two towns, told of each."""
+    towns = [document(f"d{at}", Tell(on=ON_28, at=at)) for at in ("Northfield", "Southfield")]
+    records = [*towns, document("r", Tell(on=ON_28, at="the North")), document("s", STRIKE)]
+    with engines.DuckEngine() as engine:
+        store(engine, records)
+        link_all(engine)
+        batches(engine)
+        (members,), (documents,) = (
+            engine.read("SELECT * FROM finishing"),
+            engine.read("SELECT * FROM finishing_documents"),
+        )
+        found = {f.incident for _, f in finished(members, documents, facts(engine), Decided())}
+    theirs = link(records).incidents
+    assert {i.joined for i in found} == {i.joined for i in theirs}
+    assert any("fits" in why for i in theirs for why in i.joined)
 
 
 def test_workers_change_nothing() -> None:

@@ -12,6 +12,7 @@ from fairwitness.model.lists import EventType
 from fairwitness.model.record import ClaimRef, DocumentRecord, Linkage
 from support.drawn import DOCUMENTS, case_of
 from support.made import Tell, day, document, killed
+from support.scores import Table
 
 ON_28 = day("2020-10-28")
 BARDA = Tell(on=ON_28, at="Northfield", tolls=(killed(3),))
@@ -91,11 +92,11 @@ def test_claims_are_neither_lost_nor_doubled(records: list[DocumentRecord]) -> N
 def test_one_strong_pair_does_not_chain_two_events() -> None:
     # 0-1 and 2-3 agree; 1-2 is a strong pair, but the groups on the whole do not agree
     table = {(0, 1): 4.0, (2, 3): 4.0, (1, 2): 3.0, (0, 2): -5.0, (1, 3): -5.0, (0, 3): -5.0}
-    found = cluster(4, sorted(table), lambda a, b: table[min(a, b), max(a, b)], 0.0)
+    found = cluster(4, sorted(table), Table(table), 0.0)
     assert found == [[0, 1], [2, 3]]
 
 
 def test_a_forbidden_pair_never_shares_a_group() -> None:
     table = {(0, 1): 9.0, (1, 2): 8.0}
-    found = cluster(3, sorted(table), lambda a, b: table.get((min(a, b), max(a, b))), 0.0)
+    found = cluster(3, sorted(table), Table(table), 0.0)
     assert found == [[0, 1], [2]]

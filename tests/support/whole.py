@@ -10,7 +10,13 @@ SIDES = (("Kenya", "Sudan"), ("Sudan", "Kenya"))
 CODES = {"Kenya": "KE", "Sudan": "SD"}
 
 
-def whole(words: str, tools: Tools, sides: tuple[str, str] = SIDES[0], published: str = "2023-06-01") -> DocumentRecord:
+def whole(
+    words: str,
+    tools: Tools,
+    sides: tuple[str, str] = SIDES[0],
+    published: str = "2023-06-01",
+    location: str = "report.txt",
+) -> DocumentRecord:
     """The record of a text in which the sides are named."""
     data = words.replace("{A}", sides[0]).replace("{B}", sides[1]).encode()
-    return read_document(capture_of(data), data, tools, Told(published=published, publisher="Field Courier"))
+    return read_document(capture_of(data, location), data, tools, Told(published=published, publisher="Field Courier"))

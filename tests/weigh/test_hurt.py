@@ -36,7 +36,11 @@ def told(words: str, *tolls: Toll) -> DocumentRecord:
         ("Two were shot, all lost.", (hit(2), killed(2)), {"killed": (2, 2)}),
         # the document's own count stands
         ("Two were shot, 1 hurt.", (hit(2), injured(1)), {"injured": (1, 1)}),
-        # but not where it counts nobody, or may count some of them
+        # but not where it is told again as of those of whom one died
+        ("the five hurt, of whom one lost", (hit(5), injured(5), killed(1)), {"killed": (1, 1), "injured": (4, 4)}),
+        ("the five hurt, of whom one lost", (hit(6), injured(5), killed(1)), {"killed": (1, 1), "injured": (5, 5)}),
+        ("Five hurt, and one lost", (hit(5), injured(5), killed(1)), {"killed": (1, 1), "injured": (5, 5)}),
+        # nor where it counts nobody, or may count some of them
         ("Two were shot, and a man hurt.", (hit(2), injured(1)), {"injured": (2, 2)}),
         ("Of four shot 2 are in critical condition.", (hit(4), injured(2)), {"injured": (4, 4)}),
         ("Four were shot; nobody was hurt.", (hit(4), injured(0)), {"injured": (4, 4)}),

@@ -14,6 +14,7 @@ from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.attribute.nest import distinct, parents
 from fairwitness.attribute.quotes import Quotation, quotations
 from fairwitness.attribute.relay import Language, chained
+from fairwitness.attribute.scope import set_over
 from fairwitness.attribute.stance import Held
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
@@ -69,7 +70,7 @@ def _anchored(text: str, candidates: Sequence[Candidate]) -> tuple[list[Candidat
             kept.append(candidate)
         else:
             notes.append(Note(reason=Reason.UNANCHORED, detail="a suggestion without cue or content in the text"))
-    return distinct(kept), notes
+    return set_over(text, distinct(kept)), notes
 
 
 class _Work:

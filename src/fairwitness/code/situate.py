@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor
-from fairwitness.language.place_signs import struck
+from fairwitness.language.agree import SETTLED, WIDE
+from fairwitness.language.place_areas import leads_in
+from fairwitness.language.place_signs import leading, struck
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
@@ -144,6 +146,13 @@ def finest(
     tree: Tree, anchor: Anchor, others: Sequence[Anchor], places: Sequence[Where], unheld: Sequence[Where] = ()
 ) -> Where | None:
     """The place of the anchor; one without a point, or a country, only where nothing finer stands in the sentence."""
+    found = _finest(tree, anchor, others, places, unheld)
+    return None if found is None else _inner(tree, found, unheld)
+
+
+def _finest(
+    tree: Tree, anchor: Anchor, others: Sequence[Anchor], places: Sequence[Where], unheld: Sequence[Where]
+) -> Where | None:
     fine = [p for p in places if p.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)]
     index = own(tree, anchor, others, [p.span for p in fine])
     if index is not None:
@@ -153,6 +162,39 @@ def finest(
         return unheld[index]
     index = own(tree, anchor, others, [p.span for p in places])
     return None if index is None else places[index]
+
+
+def _inner(tree: Tree, area: Where, unheld: Sequence[Where]) -> Where:
+    """`the village of X in Y district`: X, which is on no map, and not the district that it lies in."""
+    if area.precision not in WIDE:
+        return area
+    inside = [p for p in unheld if _lies_in(tree, p, area)]
+    return inside[-1] if inside else area
+
+
+def _lies_in(tree: Tree, place: Where, area: Where) -> bool:
+    """`X, Y district`, `the village of X in Y district`, `in Y district, in the village of X`."""
+    before = _is_settlement(tree, place) and leads_in(_between(tree, place.span, area.span))
+    return before or (place.precision in SETTLED and leads_in(_between(tree, area.span, place.span)))
+
+
+def _is_settlement(tree: Tree, place: Where) -> bool:
+    """Whether a noun says so, or `in` leads it, or it is struck: what lies `at` a name may be a building."""
+    head = tree.at(place.span.start)
+    if place.precision in SETTLED or head is None:
+        return place.precision in SETTLED
+    lead = leading(tree, head.index)
+    return struck(tree, head) or (lead is not None and tree.tokens[lead].text.lower() == "in")
+
+
+def _between(tree: Tree, first: Span, second: Span) -> str:
+    """The words from one to the other, spaced as they stand; nothing where they do not stand in this order."""
+    ends, words = first.end, ""
+    for token in tree.tokens:
+        if first.end <= token.start < second.start:
+            words += " " * (token.start - ends) + token.text
+            ends = token.end
+    return words + " " * (second.start - ends)
 
 
 def is_struck(tree: Tree, places: Sequence[Where], span: Span) -> bool:

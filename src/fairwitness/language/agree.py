@@ -28,7 +28,8 @@ RADIUS_KM = {
 FINENESS = tuple(PlacePrecision)
 """From the finest to the coarsest."""
 
-_WIDE = (PlacePrecision.DISTRICT, PlacePrecision.REGION, PlacePrecision.COUNTRY)
+WIDE = (PlacePrecision.DISTRICT, PlacePrecision.REGION, PlacePrecision.COUNTRY)
+"""Those in which settlements lie."""
 
 _SOUNDS = 3
 """Consonants from which a name is known again in another spelling."""
@@ -168,7 +169,7 @@ def _sounds(name: str) -> str:
 
 def may_hold(a: Where, b: Where) -> bool:
     """Whether one is a district or more, in which the other, known by name alone, may lie."""
-    return any(unresolved(x) and y.precision in _WIDE for x, y in ((a, b), (b, a)))
+    return any(unresolved(x) and y.precision in WIDE for x, y in ((a, b), (b, a)))
 
 
 def unresolved(place: Where) -> bool:

@@ -4,14 +4,17 @@ No sign says which state, people or party a word belongs to.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
+from fairwitness.language.phrases import Phrases, forms
 from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.language.place_runs import Run, Style
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
-from fairwitness.model.lists import PlacePrecision
+from fairwitness.model.lists import EventType, PlacePrecision
+from fairwitness.vocab.events import noun_types, verb_types
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import code_by_name
 
@@ -153,10 +156,12 @@ def _grammar(name: Name) -> Iterator[str]:
     above = tree.head(head)
     words = place_words()
     yield f"pos_{head.pos}"
-    if struck(tree, head):
+    if struck(tree, head) or shelled(tree, head):
         yield "struck"
     else:
         yield f"dep_{head.dep}"
+        if attacked(tree, head):
+            yield "attacked"
     if head.dep == "nsubj":
         yield "speaks" if above.lemma.lower() in words.speech else "subject"
     if head.dep in ("compound", "nmod", "amod") and above.text.lower() in words.organisations:
@@ -185,8 +190,7 @@ def _led(tree: Tree, name: Name) -> Iterator[str]:
     elif word in ("from", "of") and lead and tree.tokens[lead - 1].lemma.lower() in words.bodies:
         yield "led_by_people"
     elif word == "of":
-        before = tree.tokens[lead - 1].lemma.lower() if lead else ""
-        yield "led_of_kind" if before in words.of or before in words.kinds else "led_of"
+        yield "led_of_kind" if lead and _has_part(tree.tokens[lead - 1]) else "led_of"
     elif word in words.prepositions:
         yield f"led_{word}" if word in ("from", "to", "on") else "led_other"
     elif word in ("by", "with", "for", "about"):
@@ -235,11 +239,50 @@ def _of_headline(tree: Tree, head: Token, verb: Token) -> bool:
     return bare and head.text not in code_by_name()
 
 
+def shelled(tree: Tree, head: Token) -> bool:
+    """Whether it is what an event is done to that is done to places: `shelling of X`, `airstrikes on X`."""
+    noun = _done_to(tree, head)
+    return noun is not None and any(m.last == noun.index for m in _on_places().find(tree))
+
+
+def attacked(tree: Tree, head: Token) -> bool:
+    """`an attack on X killed two`: what an attack is made on that harms others. Else it may be somebody or a body."""
+    noun = _done_to(tree, head)
+    if noun is None or noun.dep != "nsubj" or verb_types().get(tree.head(noun).lemma.lower()) not in _HARMS:
+        return False
+    harmed = tree.child(tree.head(noun), "dobj")
+    attack = any(m.last == noun.index for m in _attacks().find(tree))
+    return attack and harmed is not None and harmed.pos != "PRON"
+
+
+def _done_to(tree: Tree, head: Token) -> Token | None:
+    """The word right before the `of` or `on` that leads a name, alone or in a list."""
+    if head.dep == "conj":
+        head = next((t for t in tree.above(head) if t.dep != "conj"), head)
+    prep = tree.head(head)
+    leads = head.dep == "pobj" and prep.text.lower() in ("of", "on") and prep.index > 0
+    return tree.tokens[prep.index - 1] if leads else None
+
+
+_ON_PLACES = (EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.BOMBING)
+_HARMS = (EventType.ATTACK_ON_PERSON, EventType.PROPERTY_DESTRUCTION)
+
+
+@cache
+def _on_places() -> Phrases[EventType]:
+    return Phrases({noun: kind for noun, kind in noun_types().items() if kind in _ON_PLACES})
+
+
+@cache
+def _attacks() -> Phrases[EventType]:
+    return Phrases({noun: kind for noun, kind in noun_types().items() if kind is EventType.UNSPECIFIED_ATTACK})
+
+
 def located(tree: Tree, first: int, last: int) -> bool:
-    """Whether a preposition of place leads it, or a noun like `city of`, or a verb strikes it."""
+    """Whether a preposition of place leads it, or a noun like `city of`, or a verb or an event strikes it."""
     lead = leading(tree, first)
     words = place_words()
-    if struck(tree, tree.tokens[last]):
+    if struck(tree, tree.tokens[last]) or shelled(tree, tree.tokens[last]):
         return True
     if lead is None:
         return False
@@ -247,8 +290,13 @@ def located(tree: Tree, first: int, last: int) -> bool:
     if word in ("and", "or", ","):
         return listed(tree, first, lead)
     if word == "of":
-        return lead > 0 and tree.tokens[lead - 1].lemma.lower() in words.of | words.kinds.keys()
+        return lead > 0 and _has_part(tree.tokens[lead - 1])
     return word in words.prepositions
+
+
+def _has_part(noun: Token) -> bool:
+    """Whether a place follows the `of` behind a noun: `the outskirts of X`; `Shelling` may be taken for a verb."""
+    return bool({*forms(noun)} & (place_words().of | place_words().kinds.keys()))
 
 
 def kind_word(tree: Tree, first: int, last: int) -> str | None:

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 
 from fairwitness.language.folding import fold
 from fairwitness.language.phrases import forms
+from fairwitness.language.place_areas import leads_in
 from fairwitness.language.place_lookup import SHORTEST, Lookup, demonyms
 from fairwitness.language.place_mentions import Mention
 from fairwitness.language.place_runs import Run, Style, name_of, runs, style_of
-from fairwitness.language.place_signs import kind_word, leading, struck, word_class
+from fairwitness.language.place_signs import kind_word, leading, shelled, struck, word_class
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
+from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import code_by_name
 from fairwitness.vocab.weapons import weapon_kinds
@@ -33,6 +35,7 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
     if whole is not Style.MIXED:
         return ()
     held = {at for m in mentions for at in range(m.span.start, m.span.end)}
+    areas = [m.span.start for m in mentions if _is_division(m)]
     doers, plain = _doers(trees), _plain(trees)
     found = []
     for tree in trees:
@@ -42,8 +45,9 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
                 continue
             span, name = Span(tokens[0].start, tokens[-1].end), name_of(tokens)
             kind = kind_word(tree, tokens[0].index, tokens[-1].index)
+            within = any(leads_in(text[span.end : at]) for at in areas if at > span.end)
             if (
-                _stands_as_place(tree, tokens, kind)
+                _stands_as_place(tree, tokens, kind, within=within)
                 and held.isdisjoint(range(span.start, span.end))
                 and not lookup(name)
             ):
@@ -52,9 +56,9 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
 
 
 def _name(run: Run) -> Sequence[Token]:
-    """The words of the name alone: without directions before it and the noun of its kind beside it."""
+    """The words of the name alone: without directions before it, the noun of its kind beside it, and `Shelling of`."""
     tokens = list(run.tree.tokens[run.first : run.last + 1]) if run.style is Style.MIXED else []
-    while tokens and word_class(tokens[0]) in ("direction", "kind", "link"):
+    while tokens and (word_class(tokens[0]) in ("direction", "kind", "link") or {*forms(tokens[0])} & {*noun_types()}):
         tokens.pop(0)
     while tokens and word_class(tokens[-1]) in ("kind", "link"):
         tokens.pop()
@@ -89,8 +93,16 @@ def _plain(trees: Sequence[Tree]) -> frozenset[str]:
     return frozenset(t.text for tree in trees for t in tree.tokens if t.text.islower())
 
 
-def _stands_as_place(tree: Tree, tokens: Sequence[Token], kind: str | None) -> bool:
+def _is_division(mention: Mention) -> bool:
+    kind = place_words().kinds.get(mention.kind or "")
+    return kind in (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+
+
+def _stands_as_place(tree: Tree, tokens: Sequence[Token], kind: str | None, *, within: bool) -> bool:
+    """`within` is whether a district or region follows as what it lies in: `hit X, Y district`."""
     first, last = tokens[0], tokens[-1]
+    if within and len(tokens) == 1 and struck(tree, last):
+        return True
     if last.dep in ("compound", "poss", "nmod", "amod") and kind is None:
         return False
     if kind is not None:
@@ -106,9 +118,13 @@ def _led(tree: Tree, first: Token) -> bool:
 
 
 def _is_shelled(tree: Tree, tokens: Sequence[Token]) -> bool:
-    """Whether it is what a verb of places has as object, or what weapons hit: `shelled X`, `a missile hit X`."""
+    """What a verb or an event of places is done to, or what weapons hit: `shelled X`, `a missile hit X`."""
     first, last = tokens[0], tokens[-1]
-    if len(tokens) > 1 or not struck(tree, last) or (first.index and tree.tokens[first.index - 1].pos == "DET"):
+    if len(tokens) > 1 or (first.index and tree.tokens[first.index - 1].pos == "DET"):
+        return False
+    if shelled(tree, last):
+        return True
+    if not struck(tree, last):
         return False
     verb = tree.head(last)
     subject = tree.child(verb, "nsubj", "agent")

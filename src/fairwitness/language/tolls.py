@@ -40,7 +40,7 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     found = [c for harm in harms for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
     found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)]
-    found += nouns
+    found = [_as_hit(text, c, found) for c in (*found, *nouns)]
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
     for one in sorted(found, key=lambda c: (c.toll.span, c.cue.index)):
@@ -49,6 +49,15 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
             seen.add(key)
             kept.append(one)
     return tuple(kept)
+
+
+def _as_hit(text: str, one: Counted, found: Sequence[Counted]) -> Counted:
+    """`one of the five hospitalised died`: the five were hit, and not all of them are hurt and alive."""
+    dead = (c for c in found if c.toll.kind is TollKind.KILLED and c.victims and c.toll.span.contains(one.toll.span))
+    of = any(text[c.victims[-1].end : one.toll.span.start].split() == ["of"] for c in dead)
+    if one.toll.kind is not TollKind.INJURED or not of:
+        return one
+    return msgspec.structs.replace(one, toll=msgspec.structs.replace(one.toll, kind=TollKind.CASUALTIES))
 
 
 def _names_it(text: str, noun: Toll, other: Toll) -> bool:

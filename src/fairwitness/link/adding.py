@@ -23,7 +23,18 @@ from fairwitness.link.bulk import (
 from fairwitness.link.ids import carried
 from fairwitness.link.judged import Decided
 from fairwitness.link.profile import Counts, Keyed, Profile, compared, keys_of, packed, profiled, unpacked
-from fairwitness.link.stages import BLOCKS, CLAIMS, DOCUMENTS, NAMES, PROFILES, SCORED, Grouping, columns
+from fairwitness.link.stages import (
+    BLOCKS,
+    CLAIMS,
+    DOCUMENTS,
+    GROUPED,
+    NAMES,
+    PROFILES,
+    SCORED,
+    Grouping,
+    columns,
+    grouped,
+)
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, DocumentRecord
@@ -131,7 +142,7 @@ def _pair(engine: Engine, a: ClaimRef, b: ClaimRef) -> tuple[int, int]:
 
 def _drop(engine: Engine, accounts: Sequence[int]) -> None:
     if accounts:
-        for table in ("profiles", "blocks", "claims", "component", "incident"):
+        for table in ("profiles", "blocks", "claims", "component", "incident", "grouped"):
             engine.change(f"DELETE FROM {table} WHERE account IN (SELECT unnest(?))", [list(accounts)])  # noqa: S608
         for side in ("x", "y"):
             engine.change(f"DELETE FROM scored WHERE {side} IN (SELECT unnest(?))", [list(accounts)])  # noqa: S608
@@ -214,12 +225,13 @@ def _regroup(
         return Changed(tuple(sorted(previous)))
     sql = "SELECT x, y FROM scored WHERE x IN (SELECT unnest(?)) AND y IN (SELECT unnest(?))"
     inside = [p for b in engine.read(sql, [list(held), list(held)]) for p in zip(b["x"], b["y"], strict=True)]
-    found = grouping.group(held, [*inside, *ties])
+    found, also = grouping.group(held, [*inside, *ties])
     ids, gone = carried(previous, [[r for a in group for r in held[a].account.claims] for group in found])
     named = {a: id_ for id_, group in zip(ids, found, strict=True) for a in group}
     root = grouping.components(held, [*inside, *ties])
-    for table in ("component", "incident"):
+    for table in ("component", "incident", "grouped"):
         engine.change(f"DELETE FROM {table} WHERE account IN (SELECT unnest(?))", [list(held)])  # noqa: S608
+    engine.write("grouped", GROUPED, [grouped(_NO_PART, found, also)])
     engine.write("component", COMPONENT, [columns(COMPONENT, sorted(root.items()))])
     engine.write("incident", INCIDENT, [columns(INCIDENT, sorted(named.items()))])
     rows = [(named[a], r.document, r.claim) for a, p in sorted(held.items()) for r in p.account.claims]

@@ -10,8 +10,8 @@ from fairwitness.vocab.events import noun_types, violent_types
 from fairwitness.vocab.linking import linking
 from fairwitness.vocab.weapons import target_kind, weapon_kinds
 
-_BEFORE = 240
-"""Characters read for the clause before an event word."""
+_STEP = 240
+"""Characters read at a time for the end of the sentence before an event word."""
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?][\"”’)]*\s+|\n+")
 _CLAUSE_END = re.compile(
     rf"{_SENTENCE_END.pattern}|[;:]\s|[\"“”«»–—]"
@@ -67,6 +67,17 @@ def another_later(claim: Claim, earlier: Sequence[Claim], text: str) -> bool:
     return any(_other_means(c, claim) or (not found["part"] and _other_object(c, claim, text)) for c in before)
 
 
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that goes on at a character, however long it is."""
+    first = at
+    while first > 0:
+        first = max(0, first - _STEP)
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, first, at)]
+        if ends:
+            return ends[-1]
+    return 0
+
+
 def told_before(noun: str, before: Sequence[str], told: str) -> bool:
     """Whether words such as `the second` before a noun mean what the text told of: `a second strike … the second`."""
     ordinal = before[-1].casefold() in linking().local.ordinals if before else False
@@ -74,8 +85,7 @@ def told_before(noun: str, before: Sequence[str], told: str) -> bool:
 
 
 def _later(claim: Claim, text: str) -> re.Match[str] | None:
-    first = max(0, claim.anchor.start - _BEFORE)
-    start = max((m.end() for m in _SENTENCE_END.finditer(text, first, claim.anchor.start)), default=first)
+    start = sentence_start(text, claim.anchor.start)
     found = _LATER.match(text, start, claim.anchor.start)
     if found is None or start == 0 or found.end() < _clause_start(claim, text):
         return None
@@ -98,7 +108,7 @@ def _other_object(a: Claim, b: Claim, text: str) -> bool:
 
 
 def _clause_start(claim: Claim, text: str) -> int:
-    first = max(0, claim.anchor.start - _BEFORE)
+    first = sentence_start(text, claim.anchor.start)
     return max((m.end() for m in _CLAUSE_END.finditer(text, first, claim.anchor.start)), default=first)
 
 
@@ -133,9 +143,15 @@ def _noun(words: Sequence[str], at: int) -> int | None:
     for place, word in enumerate(words[at + 1 :], start=at + 1):
         if word.casefold() in _nouns():
             found = place
-        elif found is not None or not (word.casefold() in _modifiers() or _of_name(words, place)):
+        elif found is not None or not (_modifies(words, place) or _of_name(words, place)):
             break
     return found
+
+
+def _modifies(words: Sequence[str], at: int) -> bool:
+    """Whether a word may stand before the noun: `large`, and the comma of `a second, larger strike`."""
+    at += words[at] == "," and at + 1 < len(words)
+    return words[at].casefold() in _modifiers()
 
 
 def _of_name(words: Sequence[str], at: int) -> bool:

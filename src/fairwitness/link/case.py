@@ -1,7 +1,7 @@
 """A case's incidents are a pure function of its records and settings; the order of the records plays no part."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.interests import outlet_ties
@@ -28,6 +28,7 @@ from fairwitness.link.profile import Comparison, Counts, profiled
 from fairwitness.link.reprints import reprints
 from fairwitness.link.ties import derived
 from fairwitness.link.translations import translations
+from fairwitness.link.undecided import fits
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
@@ -80,10 +81,11 @@ def _joined(
     likely = candidates(accounts, [p.words for p in profiles], counts.frequency)
     scored = {p: scores.value(*p) for p in sorted({*likely, *decided.together(accounts)})}
     threshold = linking().cluster.threshold - shift(machine_scores(scored.values()))
-    found = groups(len(accounts), scored, scores.value, threshold)
+    found = groups(len(accounts), scored, scores, threshold)
+    also = fits(found, scored, scores, threshold)
     members = [[accounts[i] for i in group] for group in found]
     return tuple(
-        (incident_of(of, why_joined(group, accounts, scores), held), of)
+        (incident_of(of, why_joined(group, accounts, scores, also), held), of)
         for group, of in zip(found, members, strict=True)
     )
 
@@ -93,14 +95,20 @@ def machine_scores(values: Iterable[float | None]) -> Counter[float]:
     return Counter(v for v in values if v is not None and v != CERTAIN)
 
 
-def why_joined(group: Sequence[int], accounts: Sequence[Account], scores: Comparison) -> tuple[str, ...]:
-    """For each claim why it stands here: within its document, and the best agreement of its account with another."""
+def why_joined(
+    group: Sequence[int], accounts: Sequence[Account], scores: Comparison, also: Mapping[int, str]
+) -> tuple[str, ...]:
+    """For each claim why it stands here: within its document, and the best agreement of its account with another.
+
+    `also` says of an account that fits another incident as well that it does.
+    """
     why: list[str] = []
     for index in group:
         best = max(
             (s for o in group[:_SHOWN] if o != index and (s := scores.score(index, o))), key=_by_value, default=None
         )
         across = f"log odds {best.value:.1f}: {best.reasons}" if best else "told by one document only"
+        across += f"; {also[index]}" if index in also else ""
         first, *rest = accounts[index].claims
         why += [
             across if ref == first else f"same event as {first.claim} in its document; {across}"

@@ -2,31 +2,98 @@
 
 Always the pair of groups with the highest mean log odds is merged, and only while that mean is above the threshold and
 no two members are forbidden. Ties go to the earliest accounts. Not connected components: see docs/method.md.
+
+Groups that name different towns are not merged for the sake of accounts that name a district at most, which may hold
+both: between such groups the mean of the other accounts alone must be above the threshold too.
 """
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
+from typing import NamedTuple, Protocol
+
+from fairwitness.link.judged import CERTAIN
 
 Pair = tuple[int, int]
 _SAMPLE = 8
 """Members of a group that stand for it where a pair of groups shares no candidate."""
 
 
+class Scores(Protocol):
+    """What is asked of accounts, each known by a number."""
+
+    def value(self, a: int, b: int) -> float | None:
+        """Log odds that two tell of one event; None where they are forbidden."""
+
+    def wide(self, a: int) -> bool:
+        """Whether a place is told, and no finer one than a district."""
+
+    def within(self, a: int, b: int) -> bool:
+        """Whether the second tells of a town, village or site that lies, or may lie, in the district of the first."""
+
+    def other_towns(self, a: int, b: int) -> bool:
+        """Whether the two are told of different towns or villages."""
+
+
+class Part:
+    """Scores of some accounts, known by their place among them."""
+
+    def __init__(self, ids: Sequence[int], scores: Scores) -> None:
+        self._ids, self._scores = ids, scores
+
+    def value(self, a: int, b: int) -> float | None:
+        """As of those accounts."""
+        return self._scores.value(self._ids[a], self._ids[b])
+
+    def wide(self, a: int) -> bool:
+        """As of that account."""
+        return self._scores.wide(self._ids[a])
+
+    def within(self, a: int, b: int) -> bool:
+        """As of those accounts."""
+        return self._scores.within(self._ids[a], self._ids[b])
+
+    def other_towns(self, a: int, b: int) -> bool:
+        """As of those accounts."""
+        return self._scores.other_towns(self._ids[a], self._ids[b])
+
+
+class _Tie(NamedTuple):
+    """The sum of the scores between two groups: of all members, and of the pairs in which neither is wide."""
+
+    whole: float
+    fine: float
+    pairs: float
+    """How many pairs `fine` sums."""
+    apart: bool
+    """Whether members of the two are told of different towns."""
+
+    def plus(self, other: "_Tie") -> "_Tie":
+        return _Tie(
+            self.whole + other.whole, self.fine + other.fine, self.pairs + other.pairs, self.apart or other.apart
+        )
+
+    def times(self, factor: float) -> "_Tie":
+        return _Tie(self.whole * factor, self.fine * factor, self.pairs * factor, self.apart)
+
+
 class _Groups:
     """Groups with the sum of their members' mutual scores. Groups that share no candidate pair are not looked at."""
 
-    def __init__(self, count: int, pairs: Sequence[Pair], score: Callable[[int, int], float | None]) -> None:
+    def __init__(self, count: int, pairs: Sequence[Pair], scores: Scores) -> None:
         self.members = {i: [i] for i in range(count)}
-        self.links: dict[int, dict[int, float | None]] = {i: {} for i in range(count)}
-        self._score = score
+        self.links: dict[int, dict[int, _Tie | None]] = {i: {} for i in range(count)}
+        self._scores = scores
         for a, b in pairs:
-            self.links[a][b] = self.links[b][a] = score(a, b)
+            self.links[a][b] = self.links[b][a] = self._tie(a, b)
 
     def mean(self, a: int, b: int) -> float | None:
         """Mean score between two groups, or None where a merge is forbidden."""
-        total = self.links[a][b]
-        return None if total is None else total / (len(self.members[a]) * len(self.members[b]))
+        tie = self.links[a][b]
+        if tie is None:
+            return None
+        whole = tie.whole / (len(self.members[a]) * len(self.members[b]))
+        return min(whole, tie.fine / tie.pairs) if tie.apart else whole
 
     def merge(self, keep: int, gone: int) -> list[int]:
         """Put one group into another; the neighbours whose scores changed."""
@@ -39,25 +106,34 @@ class _Groups:
         self.members[keep] += self.members.pop(gone)
         return sorted(self.links[keep])
 
-    def _between(self, a: int, b: int) -> float | None:
+    def _tie(self, a: int, b: int) -> _Tie | None:
+        """Of two accounts. What a person joined counts whatever the places."""
+        value = self._scores.value(a, b)
+        if value is None:
+            return None
+        if value < CERTAIN and (self._scores.wide(a) or self._scores.wide(b)):
+            return _Tie(value, 0.0, 0.0, apart=False)
+        return _Tie(value, value, 1.0, self._scores.other_towns(a, b))
+
+    def _between(self, a: int, b: int) -> _Tie | None:
         if b in self.links[a]:
             return self.links[a][b]
         ours, theirs = _sample(self.members[a]), _sample(self.members[b])
-        total = 0.0
+        total = _Tie(0.0, 0.0, 0.0, apart=False)
         for x, y in product(ours, theirs):
-            found = self._score(x, y)
+            found = self._tie(x, y)
             if found is None:
                 return None
-            total += found
-        return total * len(self.members[a]) * len(self.members[b]) / (len(ours) * len(theirs))
+            total = total.plus(found)
+        return total.times(len(self.members[a]) * len(self.members[b]) / (len(ours) * len(theirs)))
 
-    def _both(self, keep: int, gone: int, other: int) -> float | None:
+    def _both(self, keep: int, gone: int, other: int) -> _Tie | None:
         """The sum to both; a forbidden one decides without looking at the rest."""
         if any(other in self.links[g] and self.links[g][other] is None for g in (keep, gone)):
             return None
         first = self._between(keep, other)
         second = None if first is None else self._between(gone, other)
-        return None if first is None or second is None else first + second
+        return None if first is None or second is None else first.plus(second)
 
 
 def _sample(members: list[int]) -> list[int]:
@@ -66,11 +142,9 @@ def _sample(members: list[int]) -> list[int]:
     return members[::step]
 
 
-def cluster(
-    count: int, pairs: Sequence[Pair], score: Callable[[int, int], float | None], threshold: float
-) -> list[list[int]]:
-    """Groups of `range(count)`, each sorted, in the order of their first member. `score` is None where forbidden."""
-    groups = _Groups(count, pairs, score)
+def cluster(count: int, pairs: Sequence[Pair], scores: Scores, threshold: float) -> list[list[int]]:
+    """Groups of `range(count)`, each sorted, in the order of their first member."""
+    groups = _Groups(count, pairs, scores)
     heap: list[tuple[float, int, int, int]] = []
 
     def offer(a: int, b: int) -> None:

@@ -39,7 +39,11 @@ MEMBERS: Schema = {
     "incident": "VARCHAR",
     "account": "BIGINT",
     "profile": "BLOB",
+    "also": "VARCHAR",
 }
+_MEMBERS = """SELECT f.part, f.place, i.incident, i.account, p.profile, coalesce(g.also, '') AS also
+    FROM finishing_parts f JOIN incident i ON i.incident = f.incident
+    JOIN profiles p ON p.account = i.account LEFT JOIN grouped g ON g.account = i.account"""
 TOLD_IN: Schema = {"part": "BIGINT", "document": "VARCHAR", "incident": "VARCHAR", "claim": "VARCHAR"}
 _INCIDENTS = 100
 """Incidents finished in one batch."""
@@ -105,8 +109,7 @@ def batches(engine: Engine) -> None:
     )
     engine.relate(
         "finishing",
-        """SELECT f.part, f.place, i.incident, i.account, p.profile FROM finishing_parts f
-            JOIN incident i ON i.incident = f.incident JOIN profiles p ON p.account = i.account ORDER BY f.part""",
+        f"{_MEMBERS} ORDER BY f.part",
     )
     engine.relate(
         "finishing_documents",
@@ -129,9 +132,7 @@ def gathered(engine: Engine, incidents: Sequence[str]) -> tuple[Columns, Columns
     )
     members = read_whole(
         engine,
-        """SELECT f.part, f.place, i.incident, i.account, p.profile FROM finishing_parts f
-            JOIN incident i ON i.incident = f.incident JOIN profiles p ON p.account = i.account
-            WHERE f.incident IN (SELECT unnest(?))""",
+        f"{_MEMBERS} WHERE f.incident IN (SELECT unnest(?))",
         [list(incidents)],
         MEMBERS,
     )
@@ -148,22 +149,29 @@ def gathered(engine: Engine, incidents: Sequence[str]) -> tuple[Columns, Columns
 def finished(members: Columns, documents: Columns, known: Facts, decided: Decided) -> Iterator[tuple[int, Finished]]:
     """The incidents of a batch, in order, each with its place among all."""
     records = {r.id: r for _, r in decoded(documents)}
-    groups: dict[tuple[int, str], list[Profile]] = {}
-    rows = zip(members["place"], members["incident"], members["profile"], strict=True)
-    for place, incident, profile in sorted(rows):
-        groups.setdefault((place, incident), []).append(unpacked(profile))
-    for (place, incident), profiles in groups.items():
-        yield place, _finished(incident, sorted(profiles, key=lambda p: p.order), records, known, decided)
+    groups: dict[tuple[int, str], list[tuple[Profile, str]]] = {}
+    rows = zip(members["place"], members["incident"], members["profile"], members["also"], strict=True)
+    for place, incident, profile, also in sorted(rows):
+        groups.setdefault((place, incident), []).append((unpacked(profile), also))
+    for (place, incident), held in groups.items():
+        told = sorted(held, key=lambda h: h[0].order)
+        also = {at: words for at, (_, words) in enumerate(told) if words}
+        yield place, _finished(incident, [p for p, _ in told], also, records, known, decided)
 
 
 def _finished(
-    id_: str, profiles: Sequence[Profile], records: Mapping[str, DocumentRecord], known: Facts, decided: Decided
+    id_: str,
+    profiles: Sequence[Profile],
+    also: Mapping[int, str],
+    records: Mapping[str, DocumentRecord],
+    known: Facts,
+    decided: Decided,
 ) -> Finished:
     inside = [records[d] for d in dict.fromkeys(p.account.document for p in profiles)]
     copies = (*reprints(inside, known.affinities), *translations(inside)) if len(inside) > 1 else ()
     held = _held(inside, copies, known)
     accounts = [p.account for p in profiles]
-    joined = why_joined(range(len(profiles)), accounts, Comparison(profiles, decided))
+    joined = why_joined(range(len(profiles)), accounts, Comparison(profiles, decided), also)
     found = structs.replace(incident_of(accounts, joined, held), id=id_)
     return Finished(found, (*copies, *derived(found.claims, held)), extent_of(id_, accounts), held.records)
 

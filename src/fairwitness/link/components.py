@@ -6,9 +6,10 @@ and a pair that would make one larger than the limit is left out. No component l
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from fairwitness.link.cluster import cluster
+from fairwitness.link.cluster import Part, Scores, cluster
+from fairwitness.link.undecided import set_apart
 from fairwitness.vocab.linking import linking
 
 Pair = tuple[int, int]
@@ -38,9 +39,7 @@ def _find(root: list[int], at: int) -> int:
     return at
 
 
-def groups(
-    count: int, scored: Mapping[Pair, float | None], score: Callable[[int, int], float | None], threshold: float
-) -> list[list[int]]:
+def groups(count: int, scored: Mapping[Pair, float | None], scores: Scores, threshold: float) -> list[list[int]]:
     """Groups of `range(count)`, each sorted, in the order of their first member. `scored` are the candidates."""
     edges = [(v, *pair) for pair, v in scored.items() if v is not None and v > threshold]
     root = components(count, strongest_first(edges))
@@ -51,18 +50,16 @@ def groups(
     for a, b in scored:
         if root[a] == root[b]:
             inside[root[a]].append((a, b))
-    found = [g for name, ids in members.items() for g in _inside(ids, inside[name], score, threshold)]
+    found = [g for name, ids in members.items() for g in _inside(ids, inside[name], scores, threshold)]
     return sorted(found)
 
 
-def _inside(
-    ids: list[int], pairs: list[Pair], score: Callable[[int, int], float | None], threshold: float
-) -> list[list[int]]:
+def _inside(ids: list[int], pairs: list[Pair], scores: Scores, threshold: float) -> list[list[int]]:
     """The groups of one component, whose members are known by their place in it while it is clustered."""
     if len(ids) == 1:
         return [ids]
     place = {index: at for at, index in enumerate(ids)}
     local = sorted((place[a], place[b]) for a, b in pairs)
-    return [
-        [ids[at] for at in group] for group in cluster(len(ids), local, lambda a, b: score(ids[a], ids[b]), threshold)
-    ]
+    part = Part(ids, scores)
+    found = set_apart(cluster(len(ids), local, part, threshold), part, threshold)
+    return [[ids[at] for at in group] for group in found]

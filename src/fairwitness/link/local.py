@@ -23,7 +23,7 @@ from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.mask import Forms
 from fairwitness.language.partly import told_partly
 from fairwitness.language.prominence import HAPPENED, main_of
-from fairwitness.link.another import another_later, another_subject, told_before
+from fairwitness.link.another import another_later, another_subject, sentence_start, told_before
 from fairwitness.model.claim import Claim, Instrument, Toll, Where
 from fairwitness.model.document import Text
 from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Role
@@ -37,13 +37,14 @@ CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 """What an attack does: beside a kind of attack these do not name the event."""
 _FOUND = frozenset({EventType.BOMBING, EventType.KIDNAPPING, EventType.ARSON, EventType.LOOTING})
 """Kinds of their own for whatever finds events by more than words; shelling or a clash is an attack to it."""
-_BEFORE = 240
-"""Characters read for the few words before an event word: more than any of them take."""
 _WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+|[,;:]")
 _SENTENCES, _NEAR = 3, 1_500
 """Sentences, and at most characters, before a mention in which the event it means is looked for by voice."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
 _AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "also"})
+_IS = (["was"], ["is"], ["be"], ["been"], ["became"], ["marked"], ["marks"])
+"""What says of an event just told that it is `the second strike`."""
 _HIT = frozenset({"killed", "wounded", "injured", "hurt", "dead", "shot", "hit", "struck"})
 """What somebody was: a marker before these counts people, not events (`two dead and another wounded`)."""
 
@@ -172,10 +173,29 @@ def _home(claim: Claim, groups: Sequence[list[Claim]], around: _Around) -> list[
     fitting = [g for g in groups if not any(_conflict(claim, other, around.instruments) for other in g)]
     if not fitting or _opens(claim, fitting, around.text):
         return None
+    fitting = _told_earlier(claim, fitting, around.text)
     best = max(fitting, key=lambda g: (_evidence(claim, g), _position(g[-1])))
     if _evidence(claim, best) >= _needed(claim, best, around.text):
         return best
     return None if claim.aggregate else _nearest(claim, groups, fitting, around)
+
+
+def _told_earlier(claim: Claim, fitting: list[list[Claim]], text: Text | None) -> list[list[Claim]]:
+    """The groups that `the earlier strike` may mean: of several not the one told last."""
+    if text is None or len(fitting) == 1 or not _refers_back(claim, text):
+        return fitting
+    start = sentence_start(text.text, claim.anchor.start)
+    told = [(_position(c), n) for n, g in enumerate(fitting) for c in g if c.anchor.start < start]
+    return [g for n, g in enumerate(fitting) if not told or n != max(told)[1]]
+
+
+def _refers_back(claim: Claim, text: Text) -> bool:
+    rules, before = linking().local, _before(claim, text, None)
+    return any(
+        word in rules.referring and before[at - 1 : at] == ["the"] and rules.determiners.isdisjoint(before[at + 1 :])
+        for at, word in enumerate(before)
+        if len(before) - at <= rules.marker_words
+    )
 
 
 def _needed(claim: Claim, group: Sequence[Claim], text: Text | None) -> float:
@@ -309,13 +329,40 @@ def opens_new(claim: Claim, text: Text | None, forms: Forms | None = None) -> bo
 def _marked(claim: Claim, text: Text, forms: Forms | None) -> bool:
     """Whether the words just before the event word say that it is another event (`a second attack`)."""
     rules = linking().local
-    words = text.text[max(0, claim.anchor.start - _BEFORE) : claim.anchor.start]
-    before = _WORD.findall((forms.one_word(words) if forms else words).casefold())[-rules.marker_words :]
+    before = _before(claim, text, forms)
     hit = claim.anchor.of(text.text).casefold() in _HIT
-    if told_before(claim.anchor.of(text.text), _WORD.findall(words), text.text[: claim.anchor.start]):
+    if told_before(claim.anchor.of(text.text), before, text.text[: claim.anchor.start]):
         return False
     return any(
-        word in rules.new_event and not (hit or _of_somebody(before[at + 1 :])) for at, word in enumerate(before)
+        word in rules.new_event and _of_event(before, at) and not (hit or _of_somebody(before[at + 1 :]))
+        for at, word in enumerate(before)
+        if len([w for w in before[at:] if w.isalnum()]) <= rules.marker_words
+    )
+
+
+def _before(claim: Claim, text: Text, forms: Forms | None) -> list[str]:
+    """The words and commas of the sentence before the event word, in small letters."""
+    words = text.text[sentence_start(text.text, claim.anchor.start) : claim.anchor.start]
+    return _TOKEN.findall((forms.one_word(words) if forms else words).casefold())
+
+
+def _of_event(before: Sequence[str], at: int) -> bool:
+    """Whether a marker stands in the phrase of the event word, and not in one before it or in one that refers back.
+
+    `after a second alert, the strike`, `on the second day the strike`, `for the second time missiles hit`, `the earlier
+    strike` and `it was the second strike` open no other event; `a second, big strike` and `another wave of strikes` do.
+    """
+    rules = linking().local
+    after, word = before[at + 1 :], before[at]
+    if before[at - 1 : at] == ["the"]:
+        told = word in rules.referring or before[at - 2 : at - 1] in _IS
+        if told or (after and after[0] in rules.spans):
+            return False
+    if word in rules.ordinals and after[:1] == ["time"]:
+        return False
+    of = after[:1] == ["of"]  # `another of the strikes`
+    return not any(w in rules.determiners and not (of and n == 1) for n, w in enumerate(after)) and all(
+        w.isalnum() for w in after[1:]
     )
 
 

@@ -6,14 +6,17 @@ Equal accounts under equal word counts have equal bytes; a profile never depends
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import product
 
 import msgspec
 from msgspec import structs
 
+from fairwitness.language.agree import FINE, WIDE, PlaceRelation, may_hold, place_relation
 from fairwitness.link.account import Account, Vector, cosine, rare_words, vector
 from fairwitness.link.candidates import fact_keys, first_day, word_keys
 from fairwitness.link.features import Score, compare, forbidden
 from fairwitness.link.judged import CERTAIN, Decided
+from fairwitness.model.claim import Where
 from fairwitness.vocab.linking import linking
 
 
@@ -88,6 +91,14 @@ def unpacked(data: bytes) -> Profile:
     return _decoder.decode(data)
 
 
+def _holds(wide: Where, fine: Where) -> bool:
+    return place_relation(wide, fine) is PlaceRelation.CONTAINS or may_hold(wide, fine)
+
+
+OTHER_NAMES = (("place", "other_town"), ("place", "other_name"), ("place", "other_names"))
+"""Levels at which two names are two places."""
+
+
 class Comparison:
     """Scores of profiles by their place in a sequence, each computed once, under what a person decided."""
 
@@ -106,6 +117,21 @@ class Comparison:
         """The log odds alone."""
         found = self.score(a, b)
         return None if found is None else found.value
+
+    def wide(self, a: int) -> bool:
+        """Whether an account names a place, and none finer than a district."""
+        places = self._profiles[a].account.places
+        return bool(places) and all(p.precision in WIDE for p in places)
+
+    def within(self, a: int, b: int) -> bool:
+        """Whether the second account names a place that lies, or may lie, in one that the first names."""
+        ours, theirs = self._profiles[a].account.places, self._profiles[b].account.places
+        return any(x.precision in WIDE and y.precision in FINE and _holds(x, y) for x, y in product(ours, theirs))
+
+    def other_towns(self, a: int, b: int) -> bool:
+        """Whether two accounts name places that are told apart by their names."""
+        found = self.score(a, b)
+        return found is not None and any(level in OTHER_NAMES for level in found.levels)
 
 
 def compared(a: Profile, b: Profile, decided: Decided) -> Score | None:

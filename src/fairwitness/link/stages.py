@@ -13,6 +13,7 @@ from fairwitness.link.account import Account, accounts_of, document_order
 from fairwitness.link.components import components, groups, strongest_first
 from fairwitness.link.judged import Decided
 from fairwitness.link.profile import Comparison, Counts, Profile, compared, keys_of, packed, profiled, unpacked
+from fairwitness.link.undecided import fits
 from fairwitness.model.record import DocumentRecord
 from fairwitness.ports.engine import Columns, Engine, Schema
 
@@ -38,7 +39,7 @@ BLOCKS: Schema = {
 }
 CLAIMS: Schema = {"part": "BIGINT", "account": "BIGINT", "document": "VARCHAR", "claim": "VARCHAR", "place": "BIGINT"}
 SCORED: Schema = {"part": "BIGINT", "x": "BIGINT", "y": "BIGINT", "value": "DOUBLE"}
-GROUPED: Schema = {"part": "BIGINT", "account": "BIGINT", "leader": "BIGINT"}
+GROUPED: Schema = {"part": "BIGINT", "account": "BIGINT", "leader": "BIGINT", "also": "VARCHAR"}
 
 _record = msgspec.msgpack.Decoder(DocumentRecord)
 _told = msgspec.msgpack.Encoder()
@@ -167,19 +168,23 @@ class Grouping:
         self._threshold, self._decided = threshold, decided
 
     def __call__(self, links: Columns, members: Columns) -> Columns:
-        """The groups of a batch of components."""
+        """The groups of a batch of components, and what fits another of them as well."""
         part = members["part"][0] if members["part"] else 0
-        found = self.group(_profiles(members), zip(links["x"], links["y"], strict=True))
-        return columns(GROUPED, [(part, account, group[0]) for group in found for account in group])
+        found, also = self.group(_profiles(members), zip(links["x"], links["y"], strict=True))
+        return grouped(part, found, also)
 
-    def group(self, held: Mapping[int, Profile], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-        """The groups among some profiles, each in the order of its accounts, the earliest first."""
+    def group(
+        self, held: Mapping[int, Profile], pairs: Iterable[tuple[int, int]]
+    ) -> tuple[list[list[int]], dict[int, str]]:
+        """The groups among some profiles, each with its earliest account first, and what accounts fit besides."""
         accounts = sorted(held, key=lambda a: held[a].order)
         place = {account: at for at, account in enumerate(accounts)}
         scores = Comparison([held[a] for a in accounts], self._decided)
         local = sorted({(min(place[x], place[y]), max(place[x], place[y])) for x, y in pairs})
-        found = groups(len(accounts), {p: scores.value(*p) for p in local}, scores.value, self._threshold)
-        return [[accounts[at] for at in group] for group in found]
+        scored = {p: scores.value(*p) for p in local}
+        found = groups(len(accounts), scored, scores, self._threshold)
+        also = fits(found, scored, scores, self._threshold)
+        return [[accounts[at] for at in group] for group in found], {accounts[at]: words for at, words in also.items()}
 
     def components(self, held: Mapping[int, Profile], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
         """For each account the smallest number of those it hangs together with by single pairs."""
@@ -190,6 +195,11 @@ class Grouping:
         edges = [(v, *p) for p in local if (v := scores.value(*p)) is not None and v > self._threshold]
         root = components(len(accounts), strongest_first(edges))
         return {accounts[at]: accounts[found] for at, found in enumerate(root)}
+
+
+def grouped(part: int, found: Sequence[Sequence[int]], also: Mapping[int, str]) -> Columns:
+    """Groups as rows."""
+    return columns(GROUPED, [(part, a, group[0], also.get(a, "")) for group in found for a in group])
 
 
 def _profiles(members: Columns) -> dict[int, Profile]:

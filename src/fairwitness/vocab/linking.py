@@ -34,6 +34,9 @@ class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     new_event: tuple[str, ...]
     marker_words: int
     ordinals: frozenset[str]
+    referring: frozenset[str]
+    spans: frozenset[str]
+    determiners: frozenset[str]
     adjectives: frozenset[str]
     event_goes_on: frozenset[str]
     clause_openers: frozenset[str]
@@ -76,6 +79,7 @@ class ClusterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neighbouring_km: float
     block_limit: int
     component_limit: int
+    undecided: float
     days_around: int
 
 

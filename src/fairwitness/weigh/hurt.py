@@ -67,7 +67,8 @@ def _key(figure: Figure) -> Key:
 
 def _told(found: Mapping[TollKind, Sequence[Figure]], died: int, reading: Reading) -> Told:
     killed = found[TollKind.KILLED]
-    injured = _living(found[TollKind.INJURED], killed, reading)
+    living = _living(found[TollKind.INJURED], killed, reading)
+    injured = [f for f in living if not _died_among(f, found[TollKind.CASUALTIES], killed, reading)]
     if any(f.size and not f.partly and not f.toll.cumulative for f in injured):
         return Told(tuple(killed), tuple(injured), open=False)
     least = max([f.size for f in killed if _exact(f)] + [died])
@@ -81,6 +82,12 @@ def _told(found: Mapping[TollKind, Sequence[Figure]], died: int, reading: Readin
     rest = [f for f in rest if f.size]
     kept = [f for f in injured if f.size] if rest else injured  # nobody hurt is nobody besides those who were hit
     return Told(tuple(killed), (*kept, *rest), open=not injured)
+
+
+def _died_among(figure: Figure, hit: Sequence[Figure], killed: Sequence[Figure], reading: Reading) -> bool:
+    """`injured five … one of the five hospitalised died`: the same five are told of again, and not all of them live."""
+    again = [f for f in hit if f.size == figure.size and _exact(f) and _words(f, reading).startswith("the ")]
+    return any(f.source.ref == dead.source.ref for f in again for dead in killed)
 
 
 def _living(given: Sequence[Figure], killed: Sequence[Figure], reading: Reading) -> list[Figure]:
