@@ -18,7 +18,7 @@ TOWN = "Shelling killed two people in Marhanets on 5 October 2022."
 OTHER = "Shelling killed one person in Chervonohryhorivka on 5 October 2022."
 DISTRICT = "Shelling killed people in Nikopol district on 5 October 2022."
 MANY = (
-    "A rocket attack killed people in Nikopol district in October 2022.",
+    "The shelling of Nikopol district in October 2022 killed people.",
     "On 5 October 2022 shelling killed people in the Nikopol district.",
     "Shelling in Nikopol district killed people on 5 October 2022.",
     DISTRICT,
