@@ -82,3 +82,27 @@ def test_a_part_of_a_town_lies_by_another_place_of_the_text(parser: SpacyParser,
     near = named("Shells hit the Podil neighbourhood of Kyiv.", parser, gazetteer)
     assert near["Kyiv"] == "UA"
     assert near.get("Podil") in (None, "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # common nouns
+        ("soldiers killed the priests, their cook, and a guard in san salvador.", {"san salvador"}),
+        ("six men were held near apopa and a small arsenal was seized.", {"apopa"}),
+        ("farmers in kharkiv attacked the patrol after learning what happened.", {"kharkiv"}),
+        ("after mass at the cathedral, he left for lima.", {"lima"}),
+        # persons
+        ("mayor rodrigo lara was murdered six years ago in bogota.", {"bogota"}),
+        # still places
+        ("shells hit merefa this morning.", {"merefa"}),
+        ("armed men entered apopa, killing two.", {"apopa"}),
+        ("the town of tame was attacked.", {"tame"}),
+        ("troops shelled the donetsk airport.", {"donetsk"}),
+        ("a bomb exploded in the medellin district of laureles.", {"medellin", "laureles"}),
+    ],
+)
+def test_in_a_text_without_capitals(
+    text: str, places: set[str], parser: SpacyParser, gazetteer: GeoNamesGazetteer
+) -> None:
+    assert set(named(text, parser, gazetteer)) == places
