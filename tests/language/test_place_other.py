@@ -106,3 +106,24 @@ def test_in_a_text_without_capitals(
     text: str, places: set[str], parser: SpacyParser, gazetteer: GeoNamesGazetteer
 ) -> None:
     assert set(named(text, parser, gazetteer)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # no place of that name lies in the division told
+        ("Seventeen cars were burnt in Moscow, Chernihiv region.", {"Moscow": None, "Chernihiv": "UA"}),
+        ("A camp in Corral de Piedras, Chalatenango department, was hit.", {"Corral de Piedras": None}),
+        ("Two died near Rio Blanco municipality, Tolima department.", {"Rio Blanco": None}),
+        # one does, or one lies beside it
+        ("A shell hit a house in Irpin, Kyiv region.", {"Irpin": "UA", "Kyiv": "UA"}),
+        ("A bomb exploded in Bogota, Cundinamarca department.", {"Bogota": "CO"}),
+        ("Ten homes burned in Sevastopol, Crimea region.", {"Sevastopol": "UA", "Crimea": "UA"}),
+        # a row of names is no place within another
+        ("Strikes hit Odesa, Kherson region and Mykolaiv.", {"Odesa": "UA", "Kherson": "UA", "Mykolaiv": "UA"}),
+    ],
+)
+def test_a_place_lies_in_the_division_told(
+    text: str, places: dict[str, str | None], parser: SpacyParser, gazetteer: GeoNamesGazetteer
+) -> None:
+    assert named(text, parser, gazetteer) == places

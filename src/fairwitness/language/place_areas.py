@@ -21,7 +21,7 @@ def surrounded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         areas: tuple[PlaceEntry, ...] = ()
         if at + 1 < len(mentions):
             between = text[mention.span.end : mentions[at + 1].span.start]
-            if _leads_in(between):
+            if leads_in(between):
                 areas = _areas(mentions[at + 1], mention)
         if not areas and at:
             between = text[mentions[at - 1].span.end : mention.span.start]
@@ -38,7 +38,7 @@ def _areas(mention: Mention, inner: Mention) -> tuple[PlaceEntry, ...]:
     return tuple(e for _, e in zip(range(_FEW), found, strict=False))
 
 
-def _leads_in(between: str) -> bool:
+def leads_in(between: str) -> bool:
     """What may stand between a place and the area it lies in."""
     words = between.split()
     if between.strip() in (",", "(", ", in", "in", ", in the"):
