@@ -4,13 +4,15 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from fairwitness.adapters import onnx_tagger
+from fairwitness.adapters import onnx_model, onnx_tagger
 from fairwitness.adapters.onnx_decode import (
     BUCKET_OF,
     CUE_LABELS,
@@ -23,7 +25,9 @@ from fairwitness.adapters.onnx_decode import (
     distance_buckets,
     marked_run,
     paths,
+    pieces_of,
     role_ranges,
+    settled,
     viterbi,
     windows_of,
 )
@@ -230,16 +234,38 @@ def test_cues_split_at_b_and_forgive_a_missing_b() -> None:
 
 
 def test_viterbi_keeps_to_the_transitions() -> None:
-    emissions = np.array([[[0, 2], [0, 1], [3, 0]]], dtype=np.float32)
+    rows = np.array([[0, 2], [0, 1], [3, 0]], dtype=np.float32)
     table = np.array([[0, 0], [0, -100]], dtype=np.float32)
-    assert viterbi(emissions, table).tolist() == [[1, 0, 0]]
+    assert viterbi(rows, [(0, 3)], table).tolist() == [1, 0, 0]
+    assert viterbi(rows, [], table).tolist() == [0, 0, 0]
+
+
+def best_of_all(rows: npt.NDArray[np.float32], table: npt.NDArray[np.float32]) -> tuple[int, ...]:
+    """The best path between two pieces of label O, by trying every one."""
+
+    def worth(path: tuple[int, ...]) -> float:
+        steps = [float(table[a, b]) for a, b in pairwise((0, *path, 0))]
+        return sum(steps) + sum(float(row[label]) for row, label in zip(rows, path, strict=True))
+
+    return max(product(range(rows.shape[1]), repeat=len(rows)), key=worth)
+
+
+def test_runs_of_any_lengths_are_followed_side_by_side() -> None:
+    rng = np.random.default_rng(7)
+    rows, table = (rng.normal(size=size).astype(np.float32) for size in ((40, 3), (3, 3)))
+    runs = [(0, 1), (2, 7), (7, 9), (10, 16), (18, 23), (24, 25), (30, 36)]
+    found = viterbi(rows, runs, 2 * table)
+    expected = np.zeros(40, dtype=np.int64)
+    for a, b in runs:
+        expected[a:b] = best_of_all(rows[a:b], 2 * table)
+    assert found.tolist() == expected.tolist()
 
 
 def test_paths_are_sought_where_something_may_be() -> None:
     nothing, begins, ends = ([9.0 if i == at else 0.0 for i in range(10)] for at in (0, 2, 4))
     text = np.array([nothing] * 30 + [begins, ends] + [nothing] * 9 + [begins, ends], dtype=np.float32)
     table = np.zeros((10, 10), dtype=np.float32)
-    whole = viterbi(text[None], table)[0].tolist()
+    whole = viterbi(text, [(0, len(text))], table).tolist()
     assert [at for at, label in enumerate(whole) if label] == [30, 31, 41, 42]
     runs = [text, text[41:], text[:5], text[31:]]
     found = paths(np.concatenate(runs), np.cumsum([len(x) for x in runs]), table)
@@ -275,6 +301,52 @@ WINDOWS = [
 def test_a_text_is_cut_between_paragraphs(lengths: tuple[int, ...], expected: list[tuple[Range, Range]]) -> None:
     windows = windows_of(paragraphs(*lengths), 60, 40)
     assert [(w.core, (w.first, w.last)) for w in windows] == expected
+
+
+@pytest.mark.parametrize("lengths", [case[0] for case in WINDOWS] + [(30,), (20, 10, 30, 15), (70, 10)])
+@pytest.mark.parametrize("rest", [(10,), (30, 80), (80,)])
+def test_settled_windows_stay_whatever_follows(lengths: tuple[int, ...], rest: tuple[int, ...]) -> None:
+    begun = settled(windows_of(paragraphs(*lengths), 60, 40))
+    assert windows_of(paragraphs(*lengths, *rest), 60, 40)[: len(begun)] == begun
+
+
+SPOKEN = [
+    "“Ça suffit”, the MAYOR of Ålesund said on Monday that 4,000 people had left.",
+    "İstanbul's governor denied the report, which a naïve e\u0301lite had spread.",
+    "A spokesman told AFP: “We’re not there.”  He added nothing\tmore. \u200b🙂",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", " \n "])
+def test_a_text_cut_at_a_new_line_has_the_pieces_of_the_whole(tagger: OnnxTagger, between: str) -> None:
+    cut = partial(pieces_of, tokenizer=tagger._model.tokenizer)
+    for one, other in product(SPOKEN, repeat=2):
+        text, at = one + between + other, len(one) + between.index("\n")
+        whole, joined = cut(text), cut(text[:at]).before(cut(text[at:]), at)
+        for name in ("ids", "features", "offsets"):
+            assert getattr(whole, name).tolist() == getattr(joined, name).tolist()
+
+
+def test_surface_features_of_pieces(tagger: OnnxTagger) -> None:
+    found = pieces_of("The UN said\nit re-opened\u2028I", tagger._model.tokenizer)
+    text = ["the", "un", "said", "it", "re", "-", "opened", "i"]
+    assert [tagger._model.tokenizer.id_to_token(int(i)) for i in found.ids] == text
+    new, space, joined = 6, 3, 0
+    assert found.features.tolist() == [new + 1, space + 2, space, new, space, joined, joined, space + 1]
+
+
+def test_a_long_text_is_read_as_its_parts_are(
+    tagger: OnnxTagger, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read ahead, and by groups of windows, is what is read at once."""
+    text = "\n".join(
+        f"Office {i}: the {'very ' * (i % 40)}old mayor said that the bridge was {i} years old." for i in range(60)
+    )
+    found = tag(tagger, tools, text)
+    monkeypatch.setattr(onnx_model, "AHEAD", len(text))
+    monkeypatch.setattr(onnx_model, "GROUP", 10_000)
+    assert tag(tagger, tools, text) == found
+    assert len(found) > 50
 
 
 def test_distances_from_a_cue() -> None:

@@ -126,7 +126,7 @@ def test_nothing_of_the_benchmarks_is_in_the_product() -> None:
 
 def muc4_claim(name: str, event_type: str, modality: str = "actual", **roles: list[int]) -> dict[str, object]:
     """A printed claim with at most one span for a role."""
-    claim: dict[str, object] = {"id": name, "event_type": event_type, "modality": modality}
+    claim: dict[str, object] = {"id": name, "event_type": event_type, "modality": modality, "date": None}
     return claim | {field: [roles[role]] if role in roles else [] for role, field in muc4.FIELDS.items()}
 
 
@@ -148,3 +148,36 @@ def test_a_clash_is_a_template_only_where_an_attack_is_told_in_it() -> None:
     incidents = [{"event_type": "ground_clash", "claims": ids} for ids in (["c1"], ["c1", "c2"])]
     found = [muc4.templates({"text": "", "claims": claims, "incidents": [i]}) for i in incidents]
     assert [[t["incident_type"] for t in templates] for templates in found] == [[], ["attack"]]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        # the days of the claims of one incident, then of another -> which are templates
+        ((["1989-01-25"], ["1989-11-16"]), [False, True]),
+        ((["1989-10-03"], ["1989-11-16"]), [True, True]),
+        # one told again of late, one without a day
+        ((["1989-01-25", "1989-11-15"], ["1989-11-16"]), [True, True]),
+        (([None], ["1989-11-16"]), [True, True]),
+        ((["1989-01-25"], [None]), [True, True]),
+    ],
+)
+def test_what_was_long_before_the_latest_day_is_no_template(
+    days: tuple[list[str | None], ...], told: list[bool]
+) -> None:
+    claims: list[dict[str, object]] = []
+    incidents = []
+    for kind, own in zip(("bombing", "arson"), days, strict=True):
+        ids = [f"c{len(claims) + i}" for i in range(len(own))]
+        dates = [{"date": day and {"start": day, "end": day}} for day in own]
+        claims += [muc4_claim(name, kind) | day for name, day in zip(ids, dates, strict=True)]
+        incidents.append({"event_type": kind, "claims": ids})
+    found = {t["incident_type"] for t in muc4.templates({"text": "", "claims": claims, "incidents": incidents})}
+    assert [kind in found for kind in ("bombing", "arson")] == told
+
+
+def test_a_threatened_day_makes_no_event_old() -> None:
+    later = muc4_claim("c2", "arson", "threatened") | {"date": {"start": "1990-06-01", "end": "1990-06-01"}}
+    claims = [muc4_claim("c1", "bombing") | {"date": {"start": "1989-11-16", "end": "1989-11-16"}}, later]
+    incident = {"event_type": "bombing", "claims": ["c1"]}
+    assert len(muc4.templates({"text": "", "claims": claims, "incidents": [incident]})) == 1

@@ -19,6 +19,35 @@ def read(text: str, published: date | None = PUBLISHED) -> Dates:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "between 1310 and 1350 (1910 and 1950 GMT)",
+        "at about 1930 (0030 gmt) a bomb",
+        "between 1910 and 1950 (0110 and 0150 GMT)",
+        "from 1900 to 2015 hours",
+        "before 2000 local time",
+        "until 1945 UTC",
+    ],
+)
+def test_an_hour_is_no_year(text: str) -> None:
+    assert read(text).found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("in 1990 (a year of drought)", "1990"),
+        ("until 1995. Hours later", "../1995"),
+        ("from 1990 to 1995", "1990/1995"),
+        ("in 1985, hours after the vote", "1985"),
+    ],
+)
+def test_a_year_beside_an_hour_stays_one(text: str, edtf: str) -> None:
+    (found,) = read(text).found
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
     ("text", "edtf", "words"),
     [
         ("on 28 October 2020 it", "2020-10-28", "28 October 2020"),

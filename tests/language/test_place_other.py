@@ -82,3 +82,48 @@ def test_a_part_of_a_town_lies_by_another_place_of_the_text(parser: SpacyParser,
     near = named("Shells hit the Podil neighbourhood of Kyiv.", parser, gazetteer)
     assert near["Kyiv"] == "UA"
     assert near.get("Podil") in (None, "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # common nouns
+        ("soldiers killed the priests, their cook, and a guard in san salvador.", {"san salvador"}),
+        ("six men were held near apopa and a small arsenal was seized.", {"apopa"}),
+        ("farmers in kharkiv attacked the patrol after learning what happened.", {"kharkiv"}),
+        ("after mass at the cathedral, he left for lima.", {"lima"}),
+        # persons
+        ("mayor rodrigo lara was murdered six years ago in bogota.", {"bogota"}),
+        # still places
+        ("shells hit merefa this morning.", {"merefa"}),
+        ("armed men entered apopa, killing two.", {"apopa"}),
+        ("the town of tame was attacked.", {"tame"}),
+        ("troops shelled the donetsk airport.", {"donetsk"}),
+        ("a bomb exploded in the medellin district of laureles.", {"medellin", "laureles"}),
+    ],
+)
+def test_in_a_text_without_capitals(
+    text: str, places: set[str], parser: SpacyParser, gazetteer: GeoNamesGazetteer
+) -> None:
+    assert set(named(text, parser, gazetteer)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # no place of that name lies in the division told
+        ("Seventeen cars were burnt in Moscow, Chernihiv region.", {"Moscow": None, "Chernihiv": "UA"}),
+        ("A camp in Corral de Piedras, Chalatenango department, was hit.", {"Corral de Piedras": None}),
+        ("Two died near Rio Blanco municipality, Tolima department.", {"Rio Blanco": None}),
+        # one does, or one lies beside it
+        ("A shell hit a house in Irpin, Kyiv region.", {"Irpin": "UA", "Kyiv": "UA"}),
+        ("A bomb exploded in Bogota, Cundinamarca department.", {"Bogota": "CO"}),
+        ("Ten homes burned in Sevastopol, Crimea region.", {"Sevastopol": "UA", "Crimea": "UA"}),
+        # a row of names is no place within another
+        ("Strikes hit Odesa, Kherson region and Mykolaiv.", {"Odesa": "UA", "Kherson": "UA", "Mykolaiv": "UA"}),
+    ],
+)
+def test_a_place_lies_in_the_division_told(
+    text: str, places: dict[str, str | None], parser: SpacyParser, gazetteer: GeoNamesGazetteer
+) -> None:
+    assert named(text, parser, gazetteer) == places

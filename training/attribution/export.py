@@ -45,14 +45,14 @@ Table = npt.NDArray[np.float64]
 def to_onnx(network: nn.Module, given: dict[str, Tensor], results: Sequence[str], to: Path) -> None:
     """Writes a graph with free batch and length, and compares it with torch on a batch of another size."""
     axes = {0: "batch", 1: "length"}
-    free = {name: {0: "batch"} if name == "cue" else axes for name in given}
+    free = dict.fromkeys(given, axes) | {"cue": {0: "batch"}, "pieces": {0: "windows", 1: "length"}}
     torch.onnx.export(
         network.eval(),
         tuple(given.values()),
         str(to),
         input_names=list(given),
         output_names=list(results),
-        dynamic_axes=free | dict.fromkeys(results, axes),
+        dynamic_axes={k: v for k, v in free.items() if k in given} | dict.fromkeys(results, axes),
         opset_version=17,
         dynamo=False,
     )
@@ -67,14 +67,19 @@ def to_onnx(network: nn.Module, given: dict[str, Tensor], results: Sequence[str]
 
 
 def write_graphs(model: Attributor, out: Path) -> tuple[Path, Path]:
-    """Both graphs in fp32."""
-    shape, whole = model.shape, (out / "encoder.fp32.onnx", out / "roles.fp32.onnx")
+    """Both graphs in fp32, that of the role head as it ships."""
+    shape, whole = model.shape, (out / "encoder.fp32.onnx", out / ROLES)
     words, features = torch.randn(2, 40, shape.width), torch.randint(0, FEATURES, (2, 40))
     to_onnx(model, {"words": words, "feature_ids": features}, ("cue_scores", "pairs"), whole[0])
-    pieces, asked = torch.randn(3, 40, shape.pair), torch.randn(3, shape.pair)
-    buckets = torch.randint(0, BUCKETS, (3, 40))
-    to_onnx(model.role_head, {"pieces": pieces, "cue": asked, "buckets": buckets}, ("scores",), whole[1])
+    write_roles(model.role_head, shape.pair, whole[1])
     return whole
+
+
+def write_roles(head: nn.Module, width: int, to: Path) -> None:
+    """The graph of the role head, which stays in fp32."""
+    pieces, asked = torch.randn(3, 40, width), torch.randn(3, width)
+    buckets = torch.randint(0, BUCKETS, (3, 40))
+    to_onnx(head, {"pieces": pieces, "cue": asked, "buckets": buckets}, ("scores",), to)
 
 
 def quantise(source: Path, target: Path, spared: Sequence[str]) -> None:
@@ -178,10 +183,9 @@ def export(
 
     versions = {"torch": torch.__version__, "onnxruntime": onnxruntime.__version__}
     config = {"version": version} | settings(model, tokenizer) | {"versions": versions}
-    encoder, roles = write_graphs(smoothed(model, read), out)
+    encoder, _ = write_graphs(smoothed(model, read), out)
     quantise(encoder, out / ENCODER, spared)
     encoder.unlink()
-    roles.replace(out / ROLES)
     write_words(model, out / WORDS)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     (out / "config.json").write_text(json.dumps(config), "utf-8")

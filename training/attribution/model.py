@@ -9,6 +9,7 @@ bfloat16 under autocast; losses are always taken in float32.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -153,14 +154,16 @@ class Block(nn.Module):
     def __init__(self, width: int, dilation: int) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
-        self.along = nn.Conv1d(width, width, KERNEL, padding=dilation * (KERNEL // 2), dilation=dilation, groups=width)
+        # of images one piece high: onnxruntime has fast kernels for images alone
+        size, around = (1, KERNEL), (0, dilation * (KERNEL // 2))
+        self.along = nn.Conv2d(width, width, size, padding=around, dilation=(1, dilation), groups=width)
         self.across = nn.Linear(width, width)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """One block over (rows, pieces, channels)."""
-        y = self.norm(x)
-        y = y if mask is None else y * mask[:, :, None]
-        y = self.along(y.transpose(1, 2)).transpose(1, 2)
+    def forward(self, x: Tensor, shape: Sequence[int], mask: Tensor | None) -> Tensor:
+        """One block over (rows * pieces, channels), which are of the shape (rows, pieces)."""
+        y = self.norm(x).view(shape[0], 1, shape[1], -1)
+        y = y if mask is None else y * mask[:, None, :, None]
+        y = self.along(y.permute(0, 3, 1, 2)).permute(0, 2, 3, 1).reshape(x.shape)
         z: Tensor = x + self.across(functional.gelu(y))
         return z
 
@@ -195,12 +198,16 @@ class RoleHead(nn.Module):
         self.last = nn.Linear(width, len(ROLE_LABELS))
 
     def forward(self, pieces: Tensor, cue: Tensor, buckets: Tensor, mask: Tensor | None = None) -> Tensor:
-        """`pieces` (rows, n, width), `cue` (rows, width), `buckets` (rows, n) to (rows, n, labels)."""
-        x = self.first(functional.gelu(pieces + cue[:, None] + self.distance.vectors(buckets)))
+        """`pieces` (rows or 1, n, width), `cue` (rows, width), `buckets` (rows, n) to (rows, n, labels).
+
+        Inside, the pieces of all rows stand in one table, whose products take their bias along.
+        """
+        x = functional.gelu(pieces + cue[:, None] + self.distance.vectors(buckets))
+        x = self.first(x.flatten(0, 1))
         for block in self.blocks:
-            x = block(x, mask)
+            x = block(x, buckets.shape, mask)
         y: Tensor = self.last(self.norm(x))
-        return y
+        return y.view(*buckets.shape, -1)
 
 
 class Attributor(nn.Module):

@@ -29,7 +29,7 @@ Weights = dict[str, torch.Tensor]
 
 def restored(weights: Path, base: Path) -> Attributor:
     """The network of an artefact folder over its base's word vectors. Raises RuntimeError where a weight is missing."""
-    given = _weights(weights / ENCODER) | {f"role_head.{k}": v for k, v in _weights(weights / ROLES).items()}
+    given = weights_of(weights / ENCODER) | {f"role_head.{k}": v for k, v in weights_of(weights / ROLES).items()}
     config = json.loads((weights / "config.json").read_text("utf-8"))
     layers = 1 + max(int(m[1]) for k in given if (m := re.match(r"encoder\.layers\.(\d+)\.", k)))
     model = start(base, layers)
@@ -44,12 +44,17 @@ def _constraints(model: Attributor) -> list[str]:
     return [name for name, _ in model.named_buffers()]
 
 
-def _weights(path: Path) -> Weights:
+def weights_of(path: Path) -> Weights:
     """The weights of a graph by their names in the network; matrices lie the way torch holds them."""
     graph = onnx.load(str(path)).graph
     held = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
     found = {k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in (*_named(held), *_products(graph, held))}
-    return {k.replace(".linear.", "."): v * _factors(k, held) for k, v in found.items()}
+    return {k.replace(".linear.", "."): _image(k, v * _factors(k, held)) for k, v in found.items()}
+
+
+def _image(name: str, value: torch.Tensor) -> torch.Tensor:
+    """A convolution of a graph from before they were of images one piece high."""
+    return value[:, :, None] if name.endswith("along.weight") and value.ndim == 3 else value
 
 
 def _factors(name: str, held: dict[str, np.ndarray]) -> torch.Tensor:

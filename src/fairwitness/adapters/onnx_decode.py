@@ -7,7 +7,7 @@ rewritten copy. Labels become spans only along paths that the transition scores 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,6 @@ Floats = npt.NDArray[np.float32]
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "K", "S-B", "S-I", "S-E", "S-U", "C-B", "C-I", "C-E", "C-U")
 """K is the cue once more; S and C are source and content: begin, inside, end and unit."""
-NEVER = -1e4
-"""The score of a label that a piece cannot have."""
 FEATURES = 9
 AFTER_BREAK = 2
 """What stands before a piece: 0 nothing, 1 white space, 2 a new line."""
@@ -54,39 +52,58 @@ class Pieces:
         """The code points that a range of pieces covers."""
         return int(self.offsets[pieces[0], 0]), int(self.offsets[pieces[1] - 1, 1])
 
+    def before(self, rest: "Pieces", at: int) -> "Pieces":
+        """These and the pieces of the rest of the text, which begins with the new line at `at`."""
+        return Pieces(
+            np.concatenate([self.ids, rest.ids]),
+            np.concatenate([self.features, rest.features]),
+            np.concatenate([self.offsets, rest.offsets + at]),
+        )
+
 
 def pieces_of(text: str, tokenizer: Any) -> Pieces:  # noqa: ANN401 - tokenizers has no types
     """Cuts a text into word pieces with their features."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    _leave_white_space(text, offsets)
-    return Pieces(np.array(encoding.ids, dtype=np.int64), _features(text, offsets), offsets)
+    marks = _Marks(text)
+    _leave_white_space(text, marks, offsets)
+    return Pieces(np.array(encoding.ids, dtype=np.int64), _features(marks, offsets), offsets)
 
 
-def _leave_white_space(text: str, offsets: Ints) -> None:
+class _Marks:
+    """Of which characters of a text something is so. Asked once for each letter it is written in."""
+
+    def __init__(self, text: str) -> None:
+        self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        self._letters = sorted(set(text))
+
+    def __call__(self, is_so: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """A mark for each character."""
+        so = np.zeros(ord(self._letters[-1]) + 1 if self._letters else 0, dtype=np.bool_)
+        so[[ord(letter) for letter in self._letters if is_so(letter)]] = True
+        marked: npt.NDArray[np.bool_] = so[self._codes]
+        return marked
+
+
+def _leave_white_space(text: str, marks: _Marks, offsets: Ints) -> None:
     """Moves the start of each piece past the white space that some vocabularies count to it."""
-    for at in np.flatnonzero(_marks(text, str.isspace)[offsets[:, 0]]):
+    for at in np.flatnonzero(marks(str.isspace)[offsets[:, 0]]):
         start, end = offsets[at]
         word = text[start:end]
         offsets[at, 0] = end - len(word.lstrip()) if word.strip() else start
 
 
-def _features(text: str, offsets: Ints) -> Ints:
+def _features(marks: _Marks, offsets: Ints) -> Ints:
     """0..8 a piece: (joined, space, new line before) by (lower or none, capitalised, upper case)."""
     starts, ends = offsets[:, 0], offsets[:, 1]
     before = np.concatenate([[0], ends[:-1]])[: len(starts)]
-    breaks = _sums(_marks(text, "\n".__eq__))
+    breaks = _sums(marks("\n".__eq__))
     gap = np.where(breaks[starts] > breaks[before], AFTER_BREAK, np.minimum(starts - before, 1))
     gap[:1] = AFTER_BREAK
-    capital, small = _marks(text, str.isupper), _sums(_marks(text, str.islower))
+    capital, small = marks(str.isupper), _sums(marks(str.islower))
     whole = (ends - starts > 1) & (small[ends] == small[starts])
     case = np.where(capital[starts], 1 + whole, 0)
     return 3 * gap + case
-
-
-def _marks(text: str, is_so: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
-    """Of which characters it is so."""
-    return np.fromiter(map(is_so, text), dtype=np.bool_, count=len(text))
 
 
 def _sums(marks: npt.NDArray[np.bool_]) -> Ints:
@@ -121,6 +138,14 @@ def windows_of(pieces: Pieces, size: int, core: int) -> list[Window]:
         else:
             windows += [_around((at, min(at + core, b)), size, n) for at in range(a, b, core)]
     return windows
+
+
+def settled(windows: Sequence[Window]) -> list[Window]:
+    """Windows at the beginning of a text, cut between paragraphs, that stay as they are whatever follows.
+
+    The last may take in the next paragraph, and one inside a long paragraph lies as the end of the text allows.
+    """
+    return list(takewhile(lambda w: w.core == (w.first, w.last), windows[:-1]))
 
 
 def _around(core: Range, size: int, n: int) -> Window:
@@ -173,44 +198,38 @@ def cue_ranges(logits: Floats, bias: float) -> list[Range]:
     return found
 
 
-def viterbi(emissions: Floats, transitions: Floats) -> Ints:
-    """The best label path of each row of a batch between two pieces of label O, all rows of one length."""
-    rows = emissions.transpose(1, 2, 0).copy()  # a step looks along the batch, many at once
-    length, steps = len(rows), transitions[:, :, None]
-    rows[0] += transitions[0][:, None]
-    for t in range(1, length):
-        rows[t] += (rows[t - 1, :, None, :] + steps).max(axis=0)
+def viterbi(rows: Floats, runs: Sequence[Range], transitions: Floats) -> Ints:
+    """The best label path of each of some runs of rows, each between two pieces of label O; O for all other rows.
+
+    The longest come first, and a step looks along all runs that reach so far: the steps cost much more than the rows.
+    """
+    found = np.zeros(len(rows), dtype=np.int64)
+    if not runs:
+        return found
+    starts, lengths = np.array(sorted(((a, b - a) for a, b in runs), key=lambda run: -run[1])).T
+    reach = np.searchsorted(-lengths, -np.arange(lengths[0] + 1)).tolist()  # of how many runs each step is one
+    scores, steps = [rows[starts].T + transitions[0][:, None]], transitions[:, :, None]
+    for t, many in enumerate(reach[1:-1], 1):
+        scores.append(rows[starts[:many] + t].T + (scores[-1][:, None, :many] + steps).max(axis=0))
     # where a best path came from is asked of the paths alone: to note it for every label costs as much again
-    path = np.zeros((len(emissions), length), dtype=np.int64)
-    path[:, -1] = (rows[-1] + transitions[:, :1]).argmax(axis=0)
-    for t in range(length - 1, 0, -1):
-        path[:, t - 1] = (rows[t - 1] + transitions[:, path[:, t]]).argmax(axis=0)
-    return path
+    path = np.zeros(0, dtype=np.int64)
+    for t in range(len(scores) - 1, -1, -1):
+        after = np.concatenate([path, np.zeros(reach[t] - len(path), dtype=np.int64)])
+        path = (scores[t] + transitions[:, after]).argmax(axis=0)
+        found[starts[: reach[t]] + t] = path
+    return found
 
 
 SURELY_NOTHING = 0.98
 """A piece whose label is O with this probability is taken for that, and paths are sought between such pieces."""
-LENGTHS = (8, 16, 32, 64, 128)
 
 
 def paths(rows: Floats, edges: Ints, transitions: Floats) -> Ints:
     """The best label path of several runs of pieces one after the other, each of which ends at one of the edges.
 
-    It is sought where a piece may be something, stretches of like length together: the steps along a path cost much
-    more than the rows.
+    It is sought where a piece may be something.
     """
-    found = np.zeros(len(rows), dtype=np.int64)
-    alike: dict[int, list[Range]] = {}
-    for a, b in _stretches(rows, edges):
-        alike.setdefault(next((size for size in LENGTHS if b - a <= size), b - a), []).append((a, b))
-    for length, stretches in alike.items():
-        cut = np.full((len(stretches), length, rows.shape[1]), NEVER, dtype=np.float32)
-        cut[:, :, 0] = 0
-        for row, (a, b) in zip(cut, stretches, strict=True):
-            row[: b - a] = rows[a:b]
-        for path, (a, b) in zip(viterbi(cut, transitions), stretches, strict=True):
-            found[a:b] = path[: b - a]
-    return found
+    return viterbi(rows, _stretches(rows, edges), transitions)
 
 
 def _stretches(rows: Floats, edges: Ints) -> list[Range]:

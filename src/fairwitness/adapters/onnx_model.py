@@ -6,9 +6,9 @@ loaded before the first text that holds a word.
 
 import json
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,10 +31,15 @@ from fairwitness.adapters.onnx_decode import (
     paths,
     pieces_of,
     role_ranges,
+    settled,
     windows_of,
 )
 
 THREADS = 2
+AHEAD = 1_500
+"""From the first new line behind so many characters on, a text is cut into pieces while its beginning is read."""
+GROUP = 8
+"""So many windows are decoded at once, while those behind them are read."""
 ENCODER, ROLES, WORDS = "encoder.int8.onnx", "roles.onnx", "words.npz"
 
 
@@ -134,7 +139,7 @@ class AttributionModel:
         return cue, pairs
 
     def roles(self, pieces: Floats, asked: Floats, buckets: Ints) -> Floats:
-        """Scores of the role labels of every piece, a row for each cue asked about."""
+        """Scores of the role labels of every piece, a row for each cue asked about; all are of the one window given."""
         scores: Floats = self._role_head.run(None, {"pieces": pieces, "cue": asked, "buckets": buckets})[0]
         return scores
 
@@ -146,16 +151,14 @@ class AttributionModel:
         rewriting = Rewriting(text, replacements)
         if not rewriting.text.strip():
             return []
-        pieces = pieces_of(rewriting.text, self.tokenizer)
-        if not len(pieces):
-            return []
+        pieces, proposals = self._proposed(rewriting.text)
 
         def back(ranges: Iterable[Range]) -> tuple[Range, ...]:
             return tuple(rewriting.original(pieces.chars(r)) for r in ranges)
 
         return [
             Found(back(p.source), back((p.cue,)), back(p.content), round(score, 4))
-            for score, p in self._surest(self.propose(pieces), self.config["threshold"] if least is None else least)
+            for score, p in self._surest(proposals, self.config["threshold"] if least is None else least)
         ]
 
     def _surest(self, proposals: Iterable[Proposal], least: float) -> list[tuple[float, Proposal]]:
@@ -175,12 +178,43 @@ class AttributionModel:
     def propose(self, pieces: Pieces) -> list[Proposal]:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
         self.load()
-        windows = windows_of(pieces, self.config["window"], self.config["core"])
         with ThreadPoolExecutor(THREADS) as pool:
-            longest_first = sorted(windows, key=lambda w: w.first - w.last)  # so that the threads end together
-            read = dict(zip(longest_first, pool.map(partial(self._read, pieces), longest_first), strict=True))
-        asked = [a for window in windows for a in read[window]]
-        return _proposals(asked, self._transitions) if asked else []
+            return self._decoded(pool, pieces, {})
+
+    def _proposed(self, text: str) -> tuple[Pieces, list[Proposal]]:
+        """The pieces of a text and its proposals: those of its whole, though its beginning is read before the rest."""
+        self.load()
+        at = text.find("\n", AHEAD)
+        with ThreadPoolExecutor(THREADS) as pool:
+            pieces, begun = pieces_of(text if at < 0 else text[:at], self.tokenizer), {}
+            if at >= 0:
+                ahead = settled(self._windows(pieces))
+                begun = {window: pool.submit(self._read, pieces, window) for window in ahead}
+                pieces = pieces.before(pieces_of(text[at:], self.tokenizer), at)
+            return pieces, self._decoded(pool, pieces, begun)
+
+    def _windows(self, pieces: Pieces) -> list[Window]:
+        return windows_of(pieces, self.config["window"], self.config["core"]) if len(pieces) else []
+
+    def _decoded(self, pool: Executor, pieces: Pieces, begun: dict[Window, Future[list[_Asked]]]) -> list[Proposal]:
+        """The proposals of all windows, of which some are being read already."""
+        windows = self._windows(pieces)
+        groups = [windows[at : at + GROUP] for at in range(0, len(windows), GROUP)]
+        reading = [self._submitted(pool, pieces, group, begun) for group in groups]
+        found: list[Proposal] = []
+        for group in reading:
+            asked = [a for future in group for a in future.result()]
+            group.clear()  # what was read is large
+            found += _proposals(asked, self._transitions) if asked else []
+        return found
+
+    def _submitted(
+        self, pool: Executor, pieces: Pieces, group: list[Window], begun: dict[Window, Future[list[_Asked]]]
+    ) -> list[Future[list[_Asked]]]:
+        """A group of windows on their way, the longest first, so that the threads end together."""
+        longest_first = sorted(group, key=lambda w: w.first - w.last)
+        sent = {w: pool.submit(self._read, pieces, w) for w in longest_first if w not in begun}
+        return [sent.get(w) or begun.pop(w) for w in group]
 
     def _read(self, pieces: Pieces, window: Window) -> list[_Asked]:
         """The cues in the core of a window, read by itself: that costs no more than a batch, and nothing is padded."""
@@ -194,8 +228,7 @@ class AttributionModel:
             return []
         own, opening, closing = np.split(pairs, 3, axis=1)
         asked = np.stack([opening[a] + closing[b - 1] for a, b in cues])
-        buckets = distance_buckets(len(own), cues)
-        emissions = self.roles(np.broadcast_to(own, (len(cues), *own.shape)), asked, buckets)
+        emissions = self.roles(own[None], asked, distance_buckets(len(own), cues))
         odds = Odds(scores, slice(1, 3))
         return [_Asked(window.first, c, odds.over(*c), rows) for c, rows in zip(cues, emissions, strict=True)]
 

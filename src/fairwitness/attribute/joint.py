@@ -14,6 +14,7 @@ were set on articles kept apart from the network's training (docs/benchmarks.md)
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import structs
 
@@ -51,8 +52,10 @@ class JointTagger:
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[Candidate, ...]:
         """The acts of saying, in the order of their cues."""
-        ruled = self._rules.tag(text, sentences)
-        given = [_predicate_alone(text, c) for c in self._network.tag(text, sentences)]
+        with ThreadPoolExecutor(1) as beside:  # a network's products run while the rules read
+            network = beside.submit(self._network.tag, text, sentences)
+            ruled = self._rules.tag(text, sentences)
+        given = [_predicate_alone(text, c) for c in network.result()]
         stands = [_surer(text, c, ruled) for c in given if _stands(c, ruled)]
         handed = _handed_on(text, ruled)
         own = [c for c in ruled if not _met(c, stands)]

@@ -106,6 +106,10 @@ BARE_YEAR_BEFORE = re.compile(
 
 COUNTED_AFTER = re.compile(r"\s+(?!were\b|was\b|is\b|has\b|his\b|this\b)[a-z]+s\b(?!\s+of\s+the)", re.ASCII)
 """A plural noun after a four-digit number: it counts them, unless a strong preposition stands before."""
+_HOURS = r"\d{4}(?:\s*(?:and|to|[-–])\s*\d{4})?\s*"
+_CLOCK = r"(?:gmt|utc|hours|hrs|local\s+time)\b"
+HOUR = re.compile(rf"{_HOURS}(?:{_CLOCK}|\({_HOURS}{_CLOCK})", re.IGNORECASE)
+"""A four-digit number that is a time of day: `1910 and 1950 GMT`, `1930 (0130 GMT)`."""
 MONTH_BEFORE = re.compile(
     r"\b(?:in|since|until|till|during|by|from|to|of|before|after|between|and|through|last|this|next"
     r"|early|late|mid|throughout)[\s-]+$",

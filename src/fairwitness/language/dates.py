@@ -15,6 +15,7 @@ from fairwitness.language import calendar
 from fairwitness.language.date_grammar import (
     BARE_YEAR_BEFORE,
     COUNTED_AFTER,
+    HOUR,
     MONTH_BEFORE,
     bare_day_after,
     either,
@@ -87,6 +88,8 @@ def _meant(name: str, match: re.Match[str], text: str, span: Span) -> bool:
     """Whether words that could be something else are a date here."""
     before, after = text[max(span.start, match.start() - 14) : match.start()], text[match.end() : match.end() + 24]
     if name == "year":
+        if HOUR.match(text, match.start(), span.end):
+            return False
         counted = COUNTED_AFTER.match(after)
         return bool(match["part"] or match["y2"] or (BARE_YEAR_BEFORE.search(before) and not counted))
     if name == "month":

@@ -186,7 +186,7 @@ def _alone_signs(entry: PlaceEntry, group: Group, setting: Setting) -> Iterator[
     if group.kinds:
         yield ("kind_agrees" if _agrees(entry, group.kinds) else "kind_differs"), 1.0
     if group.areas:
-        yield ("inside_area" if any(_within(entry, a, setting) for a in group.areas) else "outside_area"), 1.0
+        yield ("inside_area" if any(within(entry, a, setting) for a in group.areas) else "outside_area"), 1.0
     if setting.countries:
         yield ("state_named" if setting.home(entry) in setting.countries else "state_not_named"), 1.0
     if len(setting.countries) == 1 and setting.home(entry) in setting.countries:
@@ -202,7 +202,8 @@ def _agrees(entry: PlaceEntry, kinds: frozenset[str]) -> bool:
     return bool(said & {"town", "village"}) and entry.kind in ("town", "village")
 
 
-def _within(entry: PlaceEntry, area: PlaceEntry, setting: Setting) -> bool:
+def within(entry: PlaceEntry, area: PlaceEntry, setting: Setting) -> bool:
+    """Whether a place lies in an area, as far as the gazetteer tells."""
     if entry.id == area.id or (area.country and setting.home(entry) != setting.home(area)):
         return False
     if area.kind == PlacePrecision.COUNTRY:

@@ -11,7 +11,7 @@ import msgspec
 from fairwitness.language.folding import fold
 from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.language.place_lookup import AREAS, Lookup, demonyms, entries_of, state_of
-from fairwitness.language.place_other import is_plain, names_other
+from fairwitness.language.place_other import ends_name, is_common, is_plain, names_other
 from fairwitness.language.place_runs import LONGEST, Run, Style, name_of, runs, style_of
 from fairwitness.language.place_signs import Known, Name, kind_word, leading, located, signs, word_class
 from fairwitness.language.syntax import Token
@@ -100,8 +100,13 @@ def candidates(text: str, trees: Sequence[Tree], lookup: Lookup) -> list[Candida
 def _meant(names: Sequence[Name], aged: frozenset[str], lookup: Lookup) -> list[Name]:
     """Those that may be meant as places, where the document somewhere says so of plain words and of people's names."""
     said = {n.key for n in names if n.kind is not None or _pair(n, lookup) or _listed(n)}
-    doubtful = (is_plain(n.run, n.first, n.last) or (n.key in aged and not _placed(n)) for n in names)
+    doubtful = (_doubtful(n) or (n.key in aged and not _placed(n)) for n in names)
     return [n for n, doubt in zip(names, doubtful, strict=True) if not doubt or n.key in said]
+
+
+def _doubtful(name: Name) -> bool:
+    where = (name.run, name.first, name.last)
+    return is_plain(*where) or is_common(*where) or (ends_name(*where) and not _placed(name))
 
 
 def _listed(name: Name) -> bool:

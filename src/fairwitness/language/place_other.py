@@ -43,6 +43,26 @@ def is_plain(run: Run, first: int, last: int) -> bool:
     return first == last and (word_class(run.tree.tokens[first]) in _OF_KIND or low in place_words().feasts)
 
 
+def is_common(run: Run, first: int, last: int) -> bool:
+    """Where a text has no capitals: `their cook`, `a small arsenal`: a noun with an article or owner."""
+    if not _without_capital(run, first, last) or run.tree.tokens[last].pos != "NOUN":
+        return False
+    return any(t.head == last and t.dep in ("det", "poss", "nummod") for t in run.tree.tokens[:last])
+
+
+def ends_name(run: Run, first: int, last: int) -> bool:
+    """Where a text has no capitals: `mayor rodrigo lara`: the last of the words of a name."""
+    before = run.tree.tokens[last - 1 : last] if last else ()
+    return _without_capital(run, first, last) and any(
+        t.head == last and t.dep == "compound" and t.pos == "PROPN" for t in before
+    )
+
+
+def _without_capital(run: Run, first: int, last: int) -> bool:
+    """Whether it is one word of a text in which capitals tell nothing."""
+    return run.style is Style.LOWER and first == last
+
+
 def _part_of_land(run: Run, first: int, last: int) -> bool:
     """`Washington Street`, `Lake Vermont`: the name of a road or water that the gazetteer does not have."""
     after = word_class(run.tree.tokens[last + 1]) if last < run.last else ""

@@ -4,12 +4,14 @@ No rule counts how often a state is named: the states of a document are a set, a
 that exchanging the parties' names moves no place.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from fairwitness.language.place_areas import surrounded
-from fairwitness.language.place_choice import MOST, Group, Setting, choose
+from fairwitness.language.agree import FINENESS
+from fairwitness.language.place_areas import leads_in, surrounded
+from fairwitness.language.place_choice import MOST, Group, Setting, choose, kilometres, within
 from fairwitness.language.place_entry import PlaceEntry
 from fairwitness.language.place_lookup import Lookup
 from fairwitness.language.place_mentions import Mention, find_mentions
@@ -23,6 +25,13 @@ from fairwitness.vocab.places import place_words
 from fairwitness.vocab.states import code_by_name
 
 __all__ = ["Lookup", "PlaceEntry", "Places", "find_places", "settle", "settle_in"]
+
+
+_DIVISIONS = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+FAR = 400.0
+"""Kilometres from the middle of a division beyond which nothing lies in it that is not listed there."""
+_LISTED = re.compile(r"(?:\s+[a-z]+)?,?\s+(?:and|or|as well as)\b")
+"""What follows the last but one of a list: `Odesa, Kherson region and Mykolaiv` are three."""
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -65,6 +74,7 @@ def settle_in(text: str, mentions: Sequence[Mention], setting: Setting) -> list[
     groups = groups_of(held)
     meant = choose(tuple(dict.fromkeys(g for g in groups if g is not None)), setting)
     entries = [None if g is None else meant[g] for g in groups]
+    entries = [None if e and _elsewhere(text, held[at : at + 2], e, setting) else e for at, e in enumerate(entries)]
     told: dict[tuple[str, bool], PlaceEntry] = {}
     for mention, entry in zip(held, entries, strict=True):
         if entry is not None and mention.areas:
@@ -72,9 +82,40 @@ def settle_in(text: str, mentions: Sequence[Mention], setting: Setting) -> list[
     return [e if m.areas else told.get((m.key, _is_division(m)), e) for m, e in zip(held, entries, strict=True)]
 
 
+def _elsewhere(text: str, mentions: Sequence[Mention], entry: PlaceEntry, setting: Setting) -> bool:
+    """Whether the first is told to lie in the division named behind it, and the place known by its name lies far off.
+
+    `Moscow, Chernihiv region` is not the capital. In whose state either is listed does not count, and what is less far
+    is let stand: divisions are drawn anew, and several bear one name. What a case lists is as it says.
+    """
+    if len(mentions) < 2 or entry.id.startswith("case:"):
+        return False
+    areas = _told_in(text, *mentions)
+    return bool(areas) and all(kilometres(a, entry) > FAR and not within(entry, a, setting) for a in areas)
+
+
+def _told_in(text: str, mention: Mention, behind: Mention) -> Sequence[PlaceEntry]:
+    """The division behind a name in which it is told to lie: called one, and wider than what it is told to be."""
+    inner, outer = _division(mention), _division(behind)
+    wider = outer is not None and (inner is None or FINENESS.index(inner) < FINENESS.index(outer))
+    if not wider or mention.key == behind.key or _LISTED.match(text, behind.span.end):
+        return ()
+    between = text[mention.span.end : behind.span.start]
+    if not leads_in(re.sub(rf"^\s+{re.escape(mention.kind)}\b", "", between) if mention.kind else between):
+        return ()
+    return [e for e in behind.entries if e.kind in _DIVISIONS]
+
+
+def _division(mention: Mention) -> PlacePrecision | None:
+    """Which kind of division a noun beside it, or the last word of its name, says that it is."""
+    kinds = place_words().kinds
+    said = kinds.get(mention.kind or mention.name.split()[-1].casefold())
+    return PlacePrecision(said) if said in _DIVISIONS else None
+
+
 def _is_division(mention: Mention) -> bool:
     """Whether a noun beside it says that a division is meant: `the Barda district` is not the town of Barda."""
-    return place_words().kinds.get(mention.kind or "") in (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+    return place_words().kinds.get(mention.kind or "") in _DIVISIONS
 
 
 def groups_of(mentions: Sequence[Mention]) -> list[Group | None]:

@@ -23,6 +23,7 @@ from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.mask import Forms
 from fairwitness.language.partly import told_partly
 from fairwitness.language.prominence import HAPPENED, main_of
+from fairwitness.link.again import named_again
 from fairwitness.link.another import another_later, another_subject, sentence_start, told_before
 from fairwitness.model.claim import Claim, Instrument, Toll, Where
 from fairwitness.model.document import Text
@@ -66,7 +67,8 @@ def local_incidents(
     event = {name: number for number, ids in enumerate(together) for name in ids}
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=_position):
-        home = _held(claim, groups, event) or _home(claim, _open(claim, groups, event), around)
+        open_to_it = _open(claim, groups, event)
+        home = _held(claim, groups, event) or named_again(claim, open_to_it, text) or _home(claim, open_to_it, around)
         if home is None:
             groups.append([claim])
         else:
