@@ -83,7 +83,7 @@ def write_roles(head: nn.Module, width: int, to: Path) -> None:
 
 
 def quantise(source: Path, target: Path, spared: Sequence[str]) -> None:
-    """Weights to 8 bits, a scale for every output channel; activations are quantised as they come.
+    """Weights to 7 bits (`training/narrow.py` tells why), a scale for every output channel; activations as they come.
 
     Products whose name holds a word of `spared` stay in fp32.
     """
@@ -91,7 +91,9 @@ def quantise(source: Path, target: Path, spared: Sequence[str]) -> None:
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
     products = [n.name for n in onnx.load(str(prepared)).graph.node if n.op_type in ("MatMul", "Gemm")]
     kept = [name for name in products if any(k in name for k in spared)]
-    quantize_dynamic(prepared, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
+    quantize_dynamic(
+        prepared, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, nodes_to_exclude=kept
+    )
     prepared.unlink()
 
 
