@@ -97,10 +97,18 @@ def test_what_is_held_is_known_and_changes_nothing(path: Path) -> None:
 
 
 def test_another_text_under_an_id_takes_the_place_of_the_first(path: Path) -> None:
-    call(path, [document("a-1", STRIKE), document("b", STRIKE)])
+    first = call(path, [document("a-1", STRIKE), document("b", STRIKE)])
     found = call(path, [document("a-2", OTHER)])
     assert documents(found) == [["A"], ["B"]]
+    assert first["incidents"][0]["id"] in {i["id"] for i in found["incidents"]}
     assert documents(call(path, [], anew=True)) == [["A"], ["B"]]
+
+
+def test_a_corrected_figure_keeps_the_incident(path: Path) -> None:
+    (before,) = call(path, [document("a-1", STRIKE)])["incidents"]
+    now = call(path, [document("a-2", Tell(on=day("2020-10-05"), at="Northfield", tolls=(killed(4),)))])
+    assert [(i["id"], i["tolls"]["killed"]["low"]) for i in now["incidents"]] == [(before["id"], 4)]
+    assert now["redirects"] == []
 
 
 def test_an_id_that_goes_leads_on(path: Path) -> None:
@@ -141,6 +149,8 @@ def test_other_settings_and_other_files_are_refused(path: Path, tmp_path: Path) 
     call(path, [document("a", STRIKE)])
     with pytest.raises(UsageError, match="other settings"):
         Archive(path, CaseSettings(title="another", method="v1"), workers=1)
+    with pytest.raises(UsageError, match="is no folder"):
+        Archive(tmp_path / "nowhere" / "archive.duckdb", workers=1)
     other = tmp_path / "notes.txt"
     other.write_text("no archive")
     with pytest.raises(UsageError, match="is no archive"):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fairwitness.link import link
-from fairwitness.link.adding import Changed, add, judge, remove
+from fairwitness.link.adding import add, judge
 from fairwitness.link.bulk import claims_by_incident, link_all, store
 from fairwitness.link.complete import batches, facts, finished
 from fairwitness.link.judged import Decided
@@ -131,15 +131,19 @@ def test_what_a_person_joined_leaves_a_redirect_and_comes_back(engine: object) -
     assert len(judge(engine, [decision(same=True), later]).now) == 2  # type: ignore[arg-type]
 
 
-def test_a_document_taken_out_leaves_nothing(engine: object) -> None:
-    store(engine, [document("a", STRIKE), document("b", STRIKE)])  # type: ignore[arg-type]
+def test_another_text_keeps_the_ids_of_what_it_still_tells(engine: object) -> None:
+    other = Tell(on=day("2020-10-04"), at="Southfield")
+    store(engine, [document("a", STRIKE, other), document("b", STRIKE)])  # type: ignore[arg-type]
     link_all(engine)  # type: ignore[arg-type]
-    (before,) = claims_by_incident(engine)  # type: ignore[arg-type]
-    assert remove(engine, "a") == Changed((before,), (before,))  # type: ignore[arg-type]
-    assert claims_by_incident(engine) == {before: [ClaimRef("b", "c1")]}  # type: ignore[arg-type]
-    assert remove(engine, "b") == Changed((before,))  # type: ignore[arg-type]
-    assert claims_by_incident(engine) == {}  # type: ignore[arg-type]
-    assert remove(engine, "b") == Changed()  # type: ignore[arg-type]
+    before = {tuple(claims): id_ for id_, claims in claims_by_incident(engine).items()}  # type: ignore[arg-type]
+    add(engine, document("c", STRIKE, other), instead_of="a")  # type: ignore[arg-type]
+    now = {tuple(claims): id_ for id_, claims in claims_by_incident(engine).items()}  # type: ignore[arg-type]
+    both, one = (ClaimRef("a", "c1"), ClaimRef("b", "c1")), (ClaimRef("a", "c2"),)
+    assert set(before) == {both, one}
+    assert now == {(ClaimRef("b", "c1"), ClaimRef("c", "c1")): before[both], (ClaimRef("c", "c2"),): before[one]}
+    # and what it no longer tells leads to what it tells
+    add(engine, document("d", STRIKE), instead_of="c")  # type: ignore[arg-type]
+    assert list(claims_by_incident(engine)) == [before[both]]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("same", [True, False])

@@ -35,6 +35,12 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
     ({"on": ON_28, "at": "Northfield", "kind": EventType.HANDOVER}, {"on": ON_28, "at": "Northfield"}, False),
     # a sum is no single event
     ({"on": day("2020-10"), "at": "Northfield", "aggregate": True}, {"on": ON_28, "at": "Northfield"}, False),
+    # nor are sums over different times one
+    (
+        {"on": day("2020-10"), "at": "Northfield", "aggregate": True},
+        {"on": ON_28, "at": "Northfield", "aggregate": True},
+        False,
+    ),
     # one number is one act, though the days of report differ
     (
         {"kind": EventType.RESOLUTION, "number": "822", "text": "Resolution 822"},

@@ -26,7 +26,7 @@ from fairwitness.app.large import (
     mains,
     printed,
 )
-from fairwitness.link.adding import Changed, add, remove
+from fairwitness.link.adding import Changed, add
 from fairwitness.link.bulk import link_all, respread, store
 from fairwitness.link.complete import TOLD_IN, add_facts, forget_facts, gathered, known_facts
 from fairwitness.link.covering import Sums
@@ -135,11 +135,10 @@ class Archive:
         touched = Touched()
         for record in records:
             id_ = given.ids[record.id]
-            for earlier in [d for d, called in self._called.items() if called == id_ and d != record.id]:
-                touched.note(remove(self._engine, earlier))
-                self._forget(earlier)
-            self._forget(record.id)
-            touched.note(add(self._engine, record, self._settings))
+            earlier = next((d for d, called in self._called.items() if called == id_), record.id)
+            for before in {earlier, record.id}:
+                self._forget(before)
+            touched.note(add(self._engine, record, self._settings, instead_of=earlier))
             self._note(record.id, id_)
             touched.documents.add(record.id)
         return touched
@@ -218,6 +217,8 @@ def _opened(path: Path, workers: int) -> "DuckEngine":
         from fairwitness.adapters.duckdb_engine import DuckEngine
     except ImportError as error:
         raise UsageError('An archive needs two more packages: pip install "fairwitness[scale]"') from error
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.parent} is no folder.")
     try:
         return DuckEngine(path, workers=workers)
     except duckdb.Error as error:

@@ -73,6 +73,8 @@ def _is_document(given: Given) -> bool:
 
 def _lines(location: str, data: bytes) -> Iterator[Item]:
     now = SystemClock().now()
+    if not data.strip():
+        raise UnreadableInput(f"{location}: no line of it holds a document")
     for number, raw in enumerate(data.splitlines(), start=1):
         if not raw.strip():
             continue
@@ -82,7 +84,8 @@ def _lines(location: str, data: bytes) -> Iterator[Item]:
             raise UnreadableInput(f"{location}, line {number}: {error}") from error
         published = _day(line.published, f"{location}, line {number}")
         text = line.text.encode()
-        taken = capture(text, location=f"{location}#{line.id}", method="file", obtained=now, media_type="text/plain")
+        # where the file lies says nothing of the document, which its id names
+        taken = capture(text, location=line.id, method="file", obtained=now, media_type="text/plain")
         told = Told(published=published, publisher=line.publisher, title=line.title)
         yield Item(line.id, Given(taken, text, told))
 

@@ -87,6 +87,8 @@ def link(
 
 def _must_fit(style: str, archive: str | None, documents: tuple[str, ...], *, on_disk: bool | None, anew: bool) -> None:
     """Raises UsageError for options that exclude each other."""
+    from pathlib import Path
+
     from fairwitness.model.errors import UsageError
 
     if (on_disk or archive) and style != "json":
@@ -95,6 +97,8 @@ def _must_fit(style: str, archive: str | None, documents: tuple[str, ...], *, on
         raise UsageError("--anew is for an archive: name its file with --archive.")
     if on_disk is False and archive is not None:
         raise UsageError("An archive is linked on disk: leave out --in-memory.")
+    if not documents and anew and archive is not None and not Path(archive).is_file():
+        raise UsageError(f"{archive} is no archive yet: name the documents to link into it.")
     if not documents and not anew:
         raise UsageError("Name a document, or JSON Lines (.jsonl).")
 

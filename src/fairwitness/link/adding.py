@@ -58,10 +58,15 @@ def add(
     record: DocumentRecord,
     settings: CaseSettings | None = None,
     judgements: Iterable[LinkJudgement] = (),
+    *,
+    instead_of: str | None = None,
 ) -> Changed:
-    """Link one document into the case, in place of what was linked of it before."""
+    """Link one document into the case, in place of what was linked of it before, or of an earlier text `instead_of`.
+
+    The claims of an earlier text stand for those of the same number in the new one, so that incidents keep their ids.
+    """
     decided, state = Decided(judgements), _state(engine)
-    gone = _told_by(engine, record.id)
+    gone = sorted({*_told_by(engine, record.id), *_told_by(engine, instead_of or record.id)})
     touched = _roots(engine, gone)
     engine.write("names", NAMES, [columns(NAMES, [(_NO_PART, *pair) for pair in acronyms(record.text.text)])])
     told = accounts_of(record, affinities(engine, settings), decided.split)
@@ -70,9 +75,9 @@ def add(
     profiles = [profiled(a, (*document_order(record), n), counts) for n, a in enumerate(told)]
     first = _largest(engine) + 1
     new = dict(enumerate(profiles, start=first))
-    previous = _previous(engine, touched)
+    previous = _renamed(_previous(engine, touched), instead_of, record.id)
     _drop(engine, gone)
-    engine.change("DELETE FROM documents WHERE document = ?", [record.id])
+    engine.change("DELETE FROM documents WHERE document IN (SELECT unnest(?))", [[record.id, instead_of or record.id]])
     engine.write("documents", DOCUMENTS, [columns(DOCUMENTS, [(_NO_PART, record.id, msgspec.msgpack.encode(record))])])
     edges = [e for n, p in new.items() for e in _link(engine, n, p, keys_of(p, counts), decided)]
     _keep(engine, new, counts)
@@ -80,18 +85,8 @@ def add(
     engine.write("scored", SCORED, [columns(SCORED, [(_NO_PART, a, b, v) for a, b, v in edges if v is not None])])
     ties = [(a, b) for a, b, v in edges if v is None or v > state.threshold]
     touched += _roots(engine, [x for pair in ties for x in pair if x not in new])
-    previous |= _previous(engine, touched)
+    previous = _previous(engine, touched) | previous
     return _regroup(engine, touched, list(new), previous, ties, Grouping(state.threshold, decided))
-
-
-def remove(engine: Engine, document: str) -> Changed:
-    """Take a document out of the case with all it tells."""
-    gone = _told_by(engine, document)
-    touched = _roots(engine, gone)
-    previous = _previous(engine, touched)
-    _drop(engine, gone)
-    engine.change("DELETE FROM documents WHERE document = ?", [document])
-    return _regroup(engine, touched, [], previous, [], Grouping(_state(engine).threshold, Decided()))
 
 
 def judge(engine: Engine, judgements: Sequence[LinkJudgement]) -> Changed:
@@ -207,6 +202,14 @@ def _previous(engine: Engine, roots: Sequence[int]) -> dict[str, list[ClaimRef]]
         for incident, document, claim in zip(b["incident"], b["document"], b["claim"], strict=True):
             found.setdefault(incident, []).append(ClaimRef(document, claim))
     return found
+
+
+def _renamed(incidents: dict[str, list[ClaimRef]], old: str | None, new: str) -> dict[str, list[ClaimRef]]:
+    """The claims of incidents, those of an earlier text as those of the new one."""
+    return {
+        id_: [ClaimRef(new, ref.claim) if ref.document == old else ref for ref in refs]
+        for id_, refs in incidents.items()
+    }
 
 
 def _regroup(

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from itertools import product
+from math import isfinite
 
 import msgspec
 
 from fairwitness.language.agree import (
     breadth,
+    day_range,
     gap_days,
     interval,
     one_day,
@@ -80,6 +82,8 @@ def forbidden(a: Account, b: Account) -> str | None:
         return "published before it happened"
     if _days_apart(a, b):
         return "different stated days"
+    if a.aggregate and _other_spans(a.date, b.date):
+        return "sums over different times"
     if _is_period(a.date) != _is_period(b.date) and a.date is not None and b.date is not None:
         return "a period of months and a day"
     if _hours_apart(a, b):
@@ -139,6 +143,15 @@ def _not_yet(a: Account, b: Account) -> bool:
 def _is_period(when: When | None) -> bool:
     """Whether what is told lies between two dates more than a month apart: such words sum up, whatever they count."""
     return when is not None and when.precision is DatePrecision.RANGE and breadth(when) > _MONTH
+
+
+def _other_spans(a: When | None, b: When | None) -> bool:
+    """Whether two times, both bounded, share less than half of the days that either covers."""
+    if a is None or b is None:
+        return False
+    (first, last), (start, end) = day_range(a), day_range(b)
+    shared, either = min(last, end) - max(first, start) + 1, max(last, end) - min(first, start) + 1
+    return isfinite(either) and 2 * shared < either
 
 
 def _days_apart(a: Account, b: Account) -> bool:
