@@ -76,4 +76,4 @@ def test_what_the_held_text_does_not_tell_stays(relay: str, tools: Tools) -> Non
 def test_a_party_behind_the_held_text_is_the_only_root(a: str, b: str, tools: Tools) -> None:
     struck = f"{b} forces shelled a school in Nyala on 14 March 2023, killing three people"
     _, grade, roots = weighed(f"{struck}, {a}'s army said.", f"{struck}, AP reported.", tools)
-    assert (grade, roots) == ("party_account", [f"{a}'s army"])
+    assert (grade, roots) == ("party_account", [a])

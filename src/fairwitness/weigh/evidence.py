@@ -14,6 +14,7 @@ from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, Modality, TollKind
 from fairwitness.model.record import Borrowed, ClaimRef, DocumentRecord, Incident, Origin, StatementRef
 from fairwitness.model.statement import Speaker
+from fairwitness.vocab.states import states
 from fairwitness.weigh.reading import Reading
 
 _TOLD = (Modality.ACTUAL, Modality.ATTEMPTED)
@@ -99,7 +100,13 @@ def _source(number: int, origin: Origin, reading: Reading) -> Source:
     """An origin as a root; `number` is its place in the incident."""
     if origin.interest is None:
         return Source(origin, number, origin.name)
-    return Source(origin, origin.interest, reading.affinities.party_name(origin.interest) or origin.name)
+    return Source(origin, origin.interest, _party_name(origin.interest, reading) or origin.name)
+
+
+def _party_name(party: str, reading: Reading) -> str | None:
+    """Of a party that is not declared the name of its state: no one of its organs stands for the others."""
+    state = states().get(party.removeprefix("party:").upper())
+    return reading.affinities.party_name(party) or (state.names[0] if state else None)
 
 
 def _borrowed(
