@@ -199,10 +199,10 @@ class Archive:
             yield from batch["body"]
 
     def _coverings(self, touched: Touched) -> Iterator[Covering]:
-        """Those of which a side changed."""
-        held = list(extents(self._engine, "sum"))
-        every, changed = Sums(held), Sums(s for s in held if s.incident in touched.incidents)
-        for single in extents(self._engine, "single"):
+        """Those of which a side changed. All single incidents are looked through only where a sum did."""
+        ids = sorted(touched.incidents)
+        changed, every = Sums(extents(self._engine, "sum", ids)), Sums(extents(self._engine, "sum"))
+        for single in extents(self._engine, "single", None if changed else ids):
             yield from (every if single.incident in touched.incidents else changed).over(single)
 
     def _pairs(self, sql: str, given: Sequence[object] = ()) -> Iterator[tuple[str, str]]:

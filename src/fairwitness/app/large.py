@@ -3,7 +3,7 @@
 The same incidents, with the same figures and origins, as `link` finds in memory; needs the extra `scale`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -120,9 +120,11 @@ def _coverings(engine: Engine) -> Iterator[Covering]:
         yield from sums.over(single)
 
 
-def extents(engine: Engine, kind: str) -> Iterator[Extent]:
-    """The bounds of all sums, or of all single incidents."""
-    for batch in engine.read("SELECT body FROM printed WHERE kind = ? ORDER BY place", [kind]):
+def extents(engine: Engine, kind: str, ids: Sequence[str] | None = None) -> Iterator[Extent]:
+    """The bounds of all sums, or of all single incidents; or of those with these ids."""
+    among = "" if ids is None else "AND incident IN (SELECT unnest(?))"
+    sql = f"SELECT body FROM printed WHERE kind = ? {among} ORDER BY place"  # noqa: S608
+    for batch in engine.read(sql, [kind] if ids is None else [kind, list(ids)]):
         yield from (msgspec.json.decode(body, type=Extent) for body in batch["body"])
 
 

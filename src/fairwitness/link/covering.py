@@ -81,6 +81,9 @@ class Sums:
             for key in _shelves(each):
                 self._shelves[key].append((number, each))
 
+    def __bool__(self) -> bool:
+        return bool(self._shelves)
+
     def over(self, single: Extent) -> Iterator[Covering]:
         """Each sum that covers a single event, in the order in which they were given."""
         first = single.days[0] // _MONTH
