@@ -242,6 +242,8 @@ KILLED, HURT = "killed", "injured"
         ("The death toll of the attack on the two schools rose to 12.", [(KILLED, 12)]),
         ("The death toll from the 6 September attack rose by two to 18.", [(KILLED, 18)]),
         ("The toll of the shelling was two wounded.", [(HURT, 2)]),
+        ("Toll in 19 November strike on the town climbs to 38", [(KILLED, 38)]),
+        ("Toll road 12 was closed.", []),
         ("The number of those confirmed dead in the shelling of 14 January 2023 reached 46.", [(KILLED, 46)]),
         ("The number of people killed in the strike on the market has risen to 17.", [(KILLED, 17)]),
         # a figure changed in the same sentence follows the one it replaces; an earlier one told as such is none

@@ -51,7 +51,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def told_by_nouns(text: str, tree: Tree) -> Iterator[Told]:
     """The figures of a sentence that stand behind nouns of counting, in order."""
-    nouns = [n for t in tree.tokens[1:] if (n := _noun(tree, t)) is not None]
+    nouns = [n for t in tree.tokens if (n := _noun(tree, t)) is not None]
     if not nouns:
         return
     numbers = _counts(text, tree)
@@ -70,6 +70,8 @@ def told_by_nouns(text: str, tree: Tree) -> Iterator[Told]:
 def _noun(tree: Tree, last: Token) -> TollNoun | None:
     words = harm_words().tolls
     phrase = next((p for p in words if _ends(tree, last.index, p)), None)
+    if last.index == 0 and last.dep == "compound":  # `Toll road`
+        return None
     if phrase is not None:
         first = tree.tokens[last.index - len(phrase.split()) + 1]
         return TollNoun(kind=words[phrase], population=Population.UNKNOWN, first=first, last=last)
