@@ -179,7 +179,24 @@ def test_reads(text: str, figures: list[Figure], parser: SpacyParser) -> None:
     ("text", "cumulative"),
     [
         ("26 civilians have been killed since the start of the war.", True),
-        ("The toll was later raised to 26 dead.", True),
+        # the toll of one event that rises is that event's as of the day; of a war, a month or several events it sums
+        ("The toll was later raised to 26 dead.", False),
+        ("The death toll from the strike on the market on 6 September 2023 rose to 17.", False),
+        ("The death toll from the strike on the town on 19 November 2025 had risen to 40.", False),
+        ("The death toll climbed to 17 on Thursday.", False),
+        ("The toll from the attack on the station on 8 April 2022 rose to 52 dead.", False),
+        ("Two people died in hospital, bringing the death toll from the strike to 17.", False),
+        ("The number of people killed in the strike has risen to 17.", False),
+        ("The death toll from the attack, the deadliest of the war, rose to 17.", False),
+        ("The death toll rose to 12, raising the number of those killed this month to 80.", False),
+        ("The death toll from the war has reached 10,000.", True),
+        ("The death toll in the conflict rose to 12,000 on Monday.", True),
+        ("They reported 45 killed in the conflict zone.", False),
+        ("The death toll from the two strikes rose to 20.", True),
+        ("The death toll from strikes on the city rose to 25.", True),
+        ("Last month the death toll in the region rose to 300.", True),
+        ("The number of casualties from mines rose to 300 last year.", True),
+        ("The death toll in the territory has risen to 41,000.", True),
         ("26 civilians were killed on Monday.", False),
         ("A total of seven people were killed on Monday.", False),
         ("A total of seven people were killed in three attacks.", True),
@@ -196,3 +213,63 @@ def test_the_figure_stands_in_its_span(shape: str, number: str, parser: SpacyPar
     for counted in read(text, parser):
         assert number in counted.toll.span.of(text)
         assert counted.toll.low is not None
+
+
+KILLED, HURT = "killed", "injured"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # a number of a date, an hour or a measure is no figure, wherever the figure stands
+        ("The ministry put the death toll of the 6 September 2023 strike on the town at 16.", [(KILLED, 16)]),
+        ("He died, bringing the death toll from the strike on 6 September 2023 to 17.", [(KILLED, 17)]),
+        ("The ministry lowered the toll of the strike of 6 September 2023 to 15 killed from 17.", [(KILLED, 15)]),
+        ("The agency put the number of dead in the 19 November 2025 strike on the town at 31.", [(KILLED, 31)]),
+        ("A body was found, bringing the toll of the 19 November 2025 attack to 31 dead and 94 wounded.",
+         [(KILLED, 31), (HURT, 94)]),
+        ("The number of casualties from the attack of 19 November 2025 rose to 125: 31 dead and 94 injured.",
+         [("casualties", 125), (KILLED, 31), (HURT, 94)]),
+        ("They corrected the toll of the station strike of 8 April 2022 to 57 killed, down from 59.", [(KILLED, 57)]),
+        ("The number of dead in the strike on the children's hospital in the city on 8 July 2024 has risen to 33.",
+         [(KILLED, 33)]),
+        ("The death toll from the July 8 strike on the hospital is now 33.", [(KILLED, 33)]),
+        ("The death toll on 7 September stood at 17.", [(KILLED, 17)]),
+        ("The death toll from the 2022 strike on the station was 61.", [(KILLED, 61)]),
+        ("The death toll rose to 1950.", [(KILLED, 1950)]),
+        ("The number of injured in the attack at 9 am rose to 14.", [(HURT, 14)]),
+        ("The toll of the two-day operation was 12.", [(KILLED, 12)]),
+        ("The death toll of the attack on the two schools rose to 12.", [(KILLED, 12)]),
+        ("The death toll from the 6 September attack rose by two to 18.", [(KILLED, 18)]),
+        ("The toll of the shelling was two wounded.", [(HURT, 2)]),
+        ("Toll in 19 November strike on the town climbs to 38", [(KILLED, 38)]),
+        ("Toll road 12 was closed.", []),
+        ("The number of those confirmed dead in the shelling of 14 January 2023 reached 46.", [(KILLED, 46)]),
+        ("The number of people killed in the strike on the market has risen to 17.", [(KILLED, 17)]),
+        # a figure changed in the same sentence follows the one it replaces; an earlier one told as such is none
+        ("They put the death toll of the 6 September 2023 strike at 16; it was later revised to 15.",
+         [(KILLED, 16), (KILLED, 15)]),
+        ("The toll was put at 16 and later lowered to 15.", [(KILLED, 16), (KILLED, 15)]),
+        ("The ministry had put the toll at 16 but later revised it to 15.", [(KILLED, 16), (KILLED, 15)]),
+        ("The death toll was given as 16, and the price of bread was raised to 20.", [(KILLED, 16)]),
+        ("The strike killed 16 people, the office said, revising an earlier toll of 17.", [(KILLED, 16)]),
+        ("The strike killed 31 people, not 33 as earlier reported.", [(KILLED, 31)]),
+        ("The strike killed 31 people and not 33 as earlier reported.", [(KILLED, 31)]),
+        # known to have died is told; believed to have died is not
+        ("Seventeen people are now known to have died in the strike, up from 16.", [(KILLED, 17)]),
+        ("Five are confirmed to have been killed.", [(KILLED, 5)]),
+        ("Ten people are believed to have died.", []),
+        ("He is not known to have died.", []),
+        # whose state is told of those counted before are no casualties of their own
+        ("The strike wounded 94 people, of whom three are in a critical condition.", [(HURT, 94)]),
+        ("The strike wounded 94 people, three of whom are in hospital.", [(HURT, 94)]),
+        ("Two people were killed, and three are in a critical condition.", [(KILLED, 2), ("casualties", 3)]),
+    ],
+)  # fmt: skip
+def test_reads_figures_as_agencies_write_them(text: str, figures: list[tuple[str, int]], parser: SpacyParser) -> None:
+    assert [(c.toll.kind.value, c.toll.low) for c in read(text, parser)] == figures
+
+
+def test_counts_a_number_of_civilians_killed_as_civilians(parser: SpacyParser) -> None:
+    (one,) = read("The number of civilians killed in the attack of 6 September 2023 stood at 12.", parser)
+    assert (one.toll.low, one.toll.population.value) == (12, "civilian")

@@ -8,7 +8,9 @@ import pytest
 from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollChange, TollKind
 from fairwitness.model.record import DocumentRecord, Weighed
+from fairwitness.model.span import Span
 from fairwitness.vocab.tolls_changed import figure_words
+from fairwitness.weigh.corrections import replaced_by
 from support.made import document, injured, killed, many, official, toll
 from support.weighing import GROUP, WATCH, A, at, each, own, weighed
 
@@ -76,6 +78,57 @@ def test_a_lower_figure_is_a_correction_where_its_own_document_says_so() -> None
     assert [c[-1] for c in changes(found)] == ["first", "contradiction"]
     _, found = weighed(*each(at(GROUP, tolls=(killed(9),)), said))
     assert [c[-1] for c in changes(found)] == ["first", "contradiction"]
+
+
+NAMED = "Four people were killed, not nine as earlier reported."
+
+
+def test_a_correction_told_by_another_replaces_the_figure_it_names() -> None:
+    last = at(GROUP, text=NAMED, tolls=(killed(4),))
+    _, found = weighed(*each(at(GROUP, tolls=(killed(9),)), last))
+    assert [c[-1] for c in changes(found)] == ["first", "correction"]
+    assert found.contradictions == ()
+    assert (found.tolls["killed"].low, found.tolls["killed"].high) == (4, 4)
+    # a figure it does not name stands
+    _, found = weighed(*each(at(GROUP, tolls=(killed(8),)), last))
+    assert [c[-1] for c in changes(found)] == ["first", "contradiction"]
+    # nor does it replace another's
+    _, found = weighed(*each(at(WATCH, tolls=(killed(9),)), last))
+    assert (found.tolls["killed"].low, found.tolls["killed"].high) == (4, 9)
+    # told again, it still replaces what it names
+    _, found = weighed(*each(at(GROUP, tolls=(killed(9),)), at(GROUP, tolls=(killed(4),)), last))
+    assert (found.tolls["killed"].low, found.tolls["killed"].high) == (4, 4)
+
+
+def test_a_figure_that_its_document_changes_is_followed_by_the_later_one() -> None:
+    """`Put at 16; it was later revised to 15`: the 15 is no part of the 16, whoever tells of them."""
+    words = "The toll was put at 16; it was later revised to 15."
+    at_first = msgspec.structs.replace(killed(16), span=Span(4, 22))
+    later = msgspec.structs.replace(killed(15), span=Span(words.index("revised"), len(words) - 1))
+    record = document("d", at(GROUP, text=words, tolls=(at_first, later)), published="2020-11-02")
+    _, found = weighed(record)
+    assert [(c[1], c[-1]) for c in changes(found)] == [(16, "first"), (15, "correction")]
+    assert found.contradictions == ()
+    assert (found.tolls["killed"].low, found.tolls["killed"].high) == (15, 15)
+    # an earlier figure of other documents, which it neither names nor changes, stands
+    _, found = weighed(*each(at(GROUP, tolls=(killed(17),))), record)
+    assert [(c[1], c[-1]) for c in changes(found)] == [(17, "first"), (16, "contradiction"), (15, "correction")]
+    assert (found.tolls["killed"].low, found.tolls["killed"].high) == (15, 17)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (NAMED, {9}),
+        ("They lowered the toll of the attack of 6 September 2023 to 15 from 17.", {17}),
+        ("57 were killed, down from 59, in the attack of 8 April 2022.", {59}),
+        ("They corrected the toll from 6 September to 15.", set()),
+        ("16 were killed, the office said, revising an earlier toll of 17.", {17}),
+        ("Four people were killed.", set()),
+    ],
+)
+def test_names_the_figures_that_words_of_correction_turn_down(words: str, numbers: set[int]) -> None:
+    assert replaced_by(words, Span(0, len(words))) == numbers
 
 
 def test_two_figures_of_one_day_have_no_order() -> None:

@@ -3,7 +3,7 @@
 import msgspec
 
 from fairwitness.language.harm_cue import denied, kind_of
-from fairwitness.language.harmed import harmed
+from fairwitness.language.harmed import harmed, known_to
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import TollKind
@@ -66,6 +66,8 @@ def is_real(tree: Tree, token: Token) -> bool:
             return True
         if step.dep in ("xcomp", "pcomp", "acl") and above.lemma.lower() in words.governors:
             return False
+        if known_to(tree, step):
+            return is_real(tree, above)
         if step.dep in ("xcomp", "acl", "advcl") and any(t.text.lower() == "to" for t in tree.children(step, "aux")):
             return False
         if above.lemma.lower() in words.accusers and step.dep in ("prep", "pcomp", "xcomp"):

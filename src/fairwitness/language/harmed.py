@@ -62,6 +62,8 @@ def _own(tree: Tree, token: Token) -> list[Token]:
         return _of_noun(tree, token)
     if lemma in words.intransitive or lemma in words.outlived:
         return _subject(tree, token, "nsubj", "nsubjpass")
+    if known_to(tree, token) and tree.children(token, "auxpass"):
+        return tree.children(tree.head(token), "nsubjpass")
     passive = tree.children(token, "nsubjpass") or (tree.children(token, "nsubj") if _felled(tree, token) else [])
     if passive:
         return _nearest(tree, passive)
@@ -154,9 +156,18 @@ def _of_noun(tree: Tree, token: Token) -> list[Token]:
 
 def _subject(tree: Tree, token: Token, *deps: str) -> list[Token]:
     found = tree.children(token, *deps)
+    if not found and known_to(tree, token):
+        return tree.children(tree.head(token), "nsubjpass")
     if token.dep == "relcl" and (not found or found[0].tag in ("WP", "WDT")):
         return [tree.head(token)]
     return found
+
+
+def known_to(tree: Tree, token: Token) -> bool:
+    """`17 people are now known to have died`: the subject of the verb above is whom it befell."""
+    above, aux = tree.head(token), {t.text.lower() for t in tree.children(token, "aux")}
+    known = above.lemma.lower() in harm_words().unreal.settled and bool(tree.children(above, "auxpass"))
+    return token.dep == "xcomp" and {"to", "have"} <= aux and known
 
 
 def through(tree: Tree, victim: Token) -> list[Token]:
@@ -170,9 +181,17 @@ def through(tree: Tree, victim: Token) -> list[Token]:
         if t.index == victim.index or (t.pos in _NOMINAL and not t.tag.startswith("VB"))
     ]
     together = [t for t in together if t.index == victim.index or not _told_apart(tree, t)]
+    together = [t for t in together if not _turned_down(tree, t, together)]
     listed = [c for one in together for c in tree.children(one, "appos") if _listed(tree, one, c)]
     extra = [t for c in listed for t in (tree.conjuncts(c) if c.pos in _NOMINAL else ())]
     return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
+
+
+def _turned_down(tree: Tree, token: Token, together: list[Token]) -> bool:
+    """`31 people and not 33`, `not 33 but 31 people`: the figure behind `not` is of nobody."""
+    first = min(t.index for t in (token, *tree.children(token, "nummod")))
+    before = tree.tokens[first - 1].text.lower() if first else ""
+    return len(together) > 1 and before == "not"
 
 
 def _told_apart(tree: Tree, token: Token) -> bool:

@@ -9,17 +9,19 @@ from fairwitness.language.harm import Harm, find_harm
 from fairwitness.language.headcount import Headcount, headcount
 from fairwitness.language.hurt import find_hurt
 from fairwitness.language.individuals import unlike
-from fairwitness.language.numbers import Number, find_numbers
+from fairwitness.language.numbers import find_numbers
+from fairwitness.language.summed import cumulative
 from fairwitness.language.syntax import Token
+from fairwitness.language.toll_nouns import told_by_nouns
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollKind
 from fairwitness.model.span import Span, hull
-from fairwitness.vocab.events import noun_types
 from fairwitness.vocab.harm import harm_words, is_person, people, singular
 
 _SINGULAR = ("he", "she")
 _MORE = frozenset({"another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_OF_WHOM = re.compile(r"\bof\s+(?:whom|them|those|the\s+(?:wounded|injured))\b|\bincluding\b", re.IGNORECASE)
 WIDE = 90
 """A toll's span takes in its cue only within so many code points; the phrase that counts is enough beyond."""
 
@@ -40,6 +42,7 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     found = [c for harm in harms for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
     found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)]
+    found = [c for c in found if not _of_those(text, c, [*found, *nouns])]
     found = [_as_hit(text, c, found) for c in (*found, *nouns)]
     seen: set[tuple[TollKind, Span, Population]] = set()
     kept: list[Counted] = []
@@ -60,9 +63,23 @@ def _as_hit(text: str, one: Counted, found: Sequence[Counted]) -> Counted:
     return msgspec.structs.replace(one, toll=msgspec.structs.replace(one.toll, kind=TollKind.CASUALTIES))
 
 
+def _of_those(text: str, one: Counted, found: Sequence[Counted]) -> bool:
+    """`94 were wounded, of whom three are in a critical condition`: those told of by their care are counted already."""
+    care, cue = harm_words().care, one.cue.lemma.lower()
+    if one.toll.kind is not TollKind.CASUALTIES or cue not in care.condition | care.places | care.taken | care.treated:
+        return False
+    hurt = (c.toll.span.end for c in found if c is not one and c.toll.kind in (TollKind.INJURED, TollKind.CASUALTIES))
+    return any(_OF_WHOM.search(text[end : one.toll.span.end]) is not None for end in hurt if end < one.toll.span.end)
+
+
 def _names_it(text: str, noun: Toll, other: Toll) -> bool:
-    """Whether words inside the noun's phrase count nobody: `casualties` of `the number of casualties at 28`."""
-    return noun.span.contains(other.span) and not find_numbers(text, other.span)
+    """Whether words inside the noun's phrase count nobody: `casualties` of `the number of casualties at 28`.
+
+    Neither does the cue that stands behind the figure: `lowered the toll to 57 killed`.
+    """
+    inside = noun.span.contains(other.span) and not find_numbers(text, other.span)
+    uncounted = other.low is None and other.high is None
+    return inside or (uncounted and noun.kind is other.kind and noun.span.overlaps(other.span))
 
 
 def _in_total(text: str, tree: Tree, noun: Counted, other: Counted) -> bool:
@@ -282,41 +299,16 @@ def _from_no(tree: Tree, nobody: Token) -> Span:
 
 def _toll_nouns(text: str, tree: Tree) -> Iterator[Counted]:
     """`the death toll rose to 12`; `a toll of 26`: the figure after the noun."""
-    words = harm_words().tolls
-    for token in tree.tokens[1:]:
-        phrase = next((p for p in words if _ends(tree, token.index, p)), None)
-        numbers = _told_after(text, tree, token) if phrase is not None else []
-        if phrase is None or not numbers or ";" in text[token.end : numbers[0].span.start]:
-            continue
-        first = tree.tokens[token.index - len(phrase.split()) + 1]
-        raised = " from " in text[numbers[0].span.start - 6 : numbers[0].span.start] and len(numbers) > 1
-        number = numbers[1 if raised else 0]
-        span = Span(first.start, number.span.end)
-        if text[token.end : number.span.start].rstrip().endswith(" from") and number.high is not None:
-            number = msgspec.structs.replace(number, low=number.high)  # `rose from 21 to 26`: the figure it rose to
+    for told in told_by_nouns(text, tree):
+        number = told.number
         count = Headcount(
-            low=number.low, high=number.high, approximate=number.approximate, population=Population.UNKNOWN, span=span
+            low=number.low,
+            high=number.high,
+            approximate=number.approximate,
+            population=told.noun.population,
+            span=told.span,
         )
-        yield Counted(toll=_toll(text, tree, words[phrase], count, span), cue=token, victims=())
-
-
-def _told_after(text: str, tree: Tree, noun: Token) -> list[Number]:
-    """The figures of the few words after the noun, or those its verb leads to: `the toll of the day rose to 12`."""
-    verb, last = tree.head(noun), tree.tokens[min(noun.index + 9, len(tree.tokens) - 1)]
-    after = tree.children(verb, "prep") if verb.pos == "VERB" else []
-    leads = [t for p in after for t in (p, *tree.children(p, "prep")) if t.text.lower() in ("to", "at", "from")]
-    told = [o for lead in leads for o in tree.children(lead, "pobj")] or tree.children(verb, "dobj")
-    start = noun.end
-    if noun.dep in ("nsubj", "nsubjpass") and told and told[0].index > last.index:
-        start, last = verb.end, told[0]
-    if last.end <= start:
-        return []
-    return [n for n in find_numbers(text, Span(start, last.end)) if n.low is not None or n.high is not None]
-
-
-def _ends(tree: Tree, at: int, phrase: str) -> bool:
-    words = phrase.split()
-    return [t.text.lower() for t in tree.tokens[max(0, at - len(words) + 1) : at + 1]] == words
+        yield Counted(toll=_toll(text, tree, told.noun.kind, count, told.span), cue=told.noun.last, victims=())
 
 
 def _span(spans: Sequence[Span], cue: Token) -> Span:
@@ -331,24 +323,7 @@ def _toll(text: str, tree: Tree, kind: TollKind, count: Headcount, span: Span) -
         low=count.low,
         high=count.high,
         population=count.population,
-        cumulative=_cumulative(text, tree, span),
+        cumulative=cumulative(text, tree, count, span),
         span=span,
         approximate=count.approximate,
     )
-
-
-def _cumulative(text: str, tree: Tree, span: Span) -> bool:
-    """Whether the words around say that it sums several events or times."""
-    if tree.tokens[0].text.lower() == "since":
-        return True
-    near = text[max(tree.tokens[0].start, span.start - 60) : min(tree.tokens[-1].end, span.end + 50)].lower()
-    padded = f" {' '.join(re.sub('[-,.]', ' ', near).split())} "
-    words = harm_words().cumulative
-    listed = words.phrases + (words.totals if _several(tree) else ())
-    return any(f" {p} " in padded for p in listed)
-
-
-def _several(tree: Tree) -> bool:
-    """Whether the sentence tells of several events, or of as many weeks."""
-    plural = (t for t in tree.tokens if t.tag in ("NNS", "NNPS"))
-    return any(t.lemma.lower() in noun_types() or t.lemma.lower() in ("week", "month", "year", "day") for t in plural)

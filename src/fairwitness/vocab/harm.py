@@ -12,7 +12,16 @@ class Cumulative(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that say a figure sums more than one event or time."""
 
     phrases: tuple[str, ...]
+    rising: tuple[str, ...]
+    """Phrases by which a toll has grown: a sum only where the words count more than one event."""
     totals: tuple[str, ...]
+
+
+class Changed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a figure takes the place of one told before."""
+
+    verbs: frozenset[str]
+    before: frozenset[str]
 
 
 class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,6 +29,7 @@ class Unreal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     auxiliaries: frozenset[str]
     governors: frozenset[str]
+    settled: frozenset[str]
     accusers: frozenset[str]
 
 
@@ -116,6 +126,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: dict[str, TollKind]
     nouns: dict[str, TollKind]
     tolls: dict[str, TollKind]
+    changed: Changed
     adverbs: dict[str, TollKind]
     body: Body
     hit: Hit

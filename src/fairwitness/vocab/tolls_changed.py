@@ -12,6 +12,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The patterns."""
 
     corrected: tuple[str, ...]
+    replaced: tuple[str, ...]
     reported: tuple[str, ...]
 
 

@@ -1,9 +1,10 @@
 """Figures are put side by side, never summed. Killed is never compared with casualties, one day never with a total.
 
 Each root's figures are followed through time: a later, higher count is an update and a later, lower one a correction
-where the root's own document says so; a smaller figure beside a larger one in one document is read as a part of it
-(`one child … three people`), but one party's figure never as a part of another's. Who is told of singly (`a man was
-killed`) is counted by nobody: beside any count of more the one is a part of those.
+where the root's own document says so, or where words that correct name the figure they replace; a smaller figure beside
+a larger one in one document is read as a part of it (`one child … three people`), but one party's figure never as a
+part of another's. Who is told of singly (`a man was killed`) is counted by nobody: beside any count of more the one is
+a part of those.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollChange, TollKind
 from fairwitness.model.record import TollPoint, TollRange
 from fairwitness.vocab.tolls_changed import corrected
+from fairwitness.weigh.corrections import replaced_by
 from fairwitness.weigh.evidence import Evidence, RootKey, names, refs
 from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.roots import as_source
@@ -31,6 +33,10 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     source: Evidence
     corrects: bool = False
     """Whether the root's own document says that it corrects an earlier figure."""
+    replaced: frozenset[int] = frozenset()
+    """The earlier figures that words of correction beside it name: `31, not 33 as earlier reported`."""
+    changed: bool = False
+    """Whether its own words change the figure told before it in its document: `it was later revised to 15`."""
     single: bool = False
     """Whether the words tell of one person and give no number."""
     partly: bool = False
@@ -61,6 +67,8 @@ def figures(found: Sequence[Evidence], kind: TollKind, reading: Reading) -> tupl
             t,
             as_source(e, kind),
             corrects=e.held and _corrects(e, reading),
+            replaced=replaced_by(text, e.claim.quote) if _corrects(e, reading) else frozenset(),
+            changed=corrected().match(t.span.of(text).casefold()) is not None,
             single=told_singly(t, text),
             partly=told_partly(t, text),
         )
@@ -91,7 +99,7 @@ def followed(given: Sequence[Figure]) -> tuple[Step, ...]:
     counts = [f for f in given if f.size > 1 and not f.toll.cumulative]
     latest: dict[RootKey, list[Figure]] = {}
     steps: list[Step] = []
-    for figure in sorted(given, key=lambda f: (f.day is None, f.day or "", f.size)):
+    for figure in sorted(given, key=lambda f: (f.day is None, f.day or "", f.changed, f.size)):
         root = figure.source.root
         part_of = counts if figure.partly else beside[_voice(figure)]
         change = _change(figure, latest.get(root, ()), part_of)
@@ -104,9 +112,11 @@ def followed(given: Sequence[Figure]) -> tuple[Step, ...]:
 def _change(figure: Figure, earlier: Sequence[Figure], beside: Sequence[Figure]) -> TollChange:
     if figure.toll.cumulative:
         return TollChange.TOTAL
+    last = _last(figure, earlier)
+    if last is not None and figure.changed and _of_document(figure, last) and figure.size < last.size:
+        return TollChange.CORRECTION
     if any(other.size > figure.size and tolls_conflict(other.toll, figure.toll) for other in beside):
         return TollChange.PART
-    last = next((f for f in reversed(earlier) if comparable(f.toll, figure.toll)), None)
     if last is None or not figure.source.known:
         return TollChange.FIRST
     if not tolls_conflict(last.toll, figure.toll):
@@ -115,7 +125,18 @@ def _change(figure: Figure, earlier: Sequence[Figure], beside: Sequence[Figure])
         return TollChange.UNORDERED
     if figure.size > last.size:
         return TollChange.UPDATE
-    return TollChange.CORRECTION if figure.corrects else TollChange.CONTRADICTION
+    return TollChange.CORRECTION if figure.corrects or last.size in figure.replaced else TollChange.CONTRADICTION
+
+
+def _last(figure: Figure, earlier: Sequence[Figure]) -> Figure | None:
+    """What a figure is held against: the last of its root, or for one that changes another the last of its document."""
+    alike = [f for f in earlier if comparable(f.toll, figure.toll)]
+    beside = [f for f in alike if figure.changed and _of_document(figure, f)]
+    return next(reversed(beside or alike), None)
+
+
+def _of_document(one: Figure, other: Figure) -> bool:
+    return one.source.ref.document == other.source.ref.document
 
 
 def standing(steps: Sequence[Step]) -> tuple[Figure, ...]:
@@ -124,16 +145,22 @@ def standing(steps: Sequence[Step]) -> tuple[Figure, ...]:
     for step in steps:
         if step.change in _APART or not step.figure.source.known:
             continue
-        if step.change in _REPLACED:
-            kept = [k for k in kept if not _replaces(step.figure, k.figure)]
+        if step.change in _REPLACED or step.figure.replaced:
+            kept = [k for k in kept if not _replaces(step, k.figure)]
         kept.append(step)
     return tuple(k.figure for k in kept)
 
 
-def _replaces(later: Figure, earlier: Figure) -> bool:
-    """Only who gave the earlier figure can replace it: another organ of a party adds its own."""
+def _replaces(step: Step, earlier: Figure) -> bool:
+    """Only who gave the earlier figure can replace it: another organ of a party adds its own.
+
+    What only others tell of a correction replaces the figures that it names, or that stand before it in its document.
+    """
+    later = step.figure
     same = later.source.root == earlier.source.root and later.source.voice == earlier.source.voice
-    return same and tolls_conflict(later.toll, earlier.toll)
+    own = step.change is TollChange.UPDATE or (step.change is TollChange.CORRECTION and later.corrects)
+    told = own or earlier.size in later.replaced or (later.changed and _of_document(later, earlier))
+    return same and told and tolls_conflict(later.toll, earlier.toll)
 
 
 def conflicting(given: Sequence[Figure]) -> tuple[Figure, ...]:
