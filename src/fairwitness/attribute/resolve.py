@@ -83,5 +83,11 @@ class Resolver:
         as_written = source.of(self._text)
         if (fits := of_role_noun(as_written)) is not None:
             found = self._antecedents.find(source, content, fits, definite=True)
-            return found if found.resolved or len(words(bare(as_written))) == 1 else self._naming.of(source)
+            nobody = len(words(bare(as_written))) == 1 or (_is_body(as_written) and not found.official)
+            return found if found.resolved or nobody else self._naming.of(source)
         return self._owners.owned(source, content) or self._owners.spoken_for(source, content)
+
+
+def _is_body(as_written: str) -> bool:
+    """`the monitoring group`, `the news agency`: a body that has a name, which the words do not give."""
+    return as_written.rsplit(maxsplit=1)[-1].lower() in role_nouns().bodies | role_nouns().outlets
