@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from fairwitness.attribute.antecedents import Antecedents
 from fairwitness.attribute.exhibits import is_exhibit
 from fairwitness.attribute.fits import MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS, of_pronoun, of_role_noun
 from fairwitness.attribute.index import Index
 from fairwitness.attribute.issued import Issued
+from fairwitness.attribute.mentions import Kind
 from fairwitness.attribute.naming import Naming
 from fairwitness.attribute.owners import Owners
 from fairwitness.attribute.parse import Parse
@@ -16,7 +19,7 @@ from fairwitness.language.names import bare, words
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Speaker
-from fairwitness.vocab.speakers import role_nouns
+from fairwitness.vocab.speakers import basis_lists, role_nouns
 
 RELATIVE = frozenset(("who", "which", "that", "whose"))
 OWN_VOICE = frozenset(("i", "we", "my", "our"))
@@ -71,12 +74,25 @@ class Resolver:
         as_written = source.of(self._text)
         low = bare(as_written).lower()
         if low in PERSON_PRONOUNS | THING_PRONOUNS | MANY_PRONOUNS:
-            return self._antecedents.find(source, content, of_pronoun(low))
+            found = self._antecedents.find(source, content, of_pronoun(low))
+            return self._of_staff(source) or found if low == "they" and not found.resolved else found
         if low in RELATIVE and (noun := self._parse.antecedent(source)) is not None:
             return self._naming.of(noun)
         if low in role_nouns().partial | SPEAKING | RELATIVE:
             return Speaker(name=as_written, resolved=low in OWN_VOICE - role_nouns().partial)
         return None
+
+    def _of_staff(self, source: Span) -> Speaker | None:
+        """The body whose people open the sentence before: `X researchers visited the town. They found …`."""
+        before = next((s for s in self._parse.back_from(source, 1) if s.end <= source.start), None)
+        first = next(iter(self._index.starting_in(before)), None) if before is not None else None
+        if before is None or first is None or Kind.ORGANISATION not in first.kind:
+            return None
+        lead, behind = self._text[before.start : first.span.start], words(self._text[first.span.end : before.end])
+        if lead.strip().lower() not in ("", "the") or not behind or behind[0].lower() not in basis_lists().staff:
+            return None
+        who = self._naming.named(first.span, first.name)
+        return structs.replace(who, mention=who.mention or (first.span,))
 
     def _noun(self, source: Span, content: Spans) -> Speaker:
         """Who a role noun stands for; whose something is; else what the words themselves name or describe."""
