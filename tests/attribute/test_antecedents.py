@@ -76,3 +76,23 @@ OPEN = ["Both said that the road was shut.", "The agency said the road was shut.
 def test_nobody_named_before_is_nobody_now(read: Reader, text: str) -> None:
     statements, _, _ = read(text)
     assert [s.speaker.resolved for s in statements if s.speaker is not None] == [False]
+
+
+# `They` behind a sentence that a body's people open is that body; behind anybody else's people it is nobody
+STAFF = [
+    (
+        "Human Rights Watch researchers visited the town. They found that rockets killed two.",
+        "Human Rights Watch",
+        True,
+    ),
+    ("The Harbour Council investigators came on Monday. They found that rockets killed two.", "Harbour Council", True),
+    ("Local researchers visited the town. They found that rockets killed two.", "They", False),
+    ("Human Rights Watch visitors came to town. They found that rockets killed two.", "They", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "resolved"), STAFF)
+def test_they_behind_the_people_of_a_body_are_that_body(read: Reader, text: str, name: str, resolved: bool) -> None:  # noqa: FBT001
+    found, _, _ = read(text)
+    speakers = [s.speaker for s in found if s.speaker is not None]
+    assert [(s.name, s.resolved) for s in speakers] == [(name, resolved)]

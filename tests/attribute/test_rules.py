@@ -5,6 +5,7 @@ import pytest
 from fairwitness.attribute import RuleTagger
 from fairwitness.model.span import Span, Spans
 from fairwitness.pipeline import Tools
+from support.reading import Reader
 
 
 def words(text: str, spans: Spans) -> str:
@@ -167,3 +168,32 @@ def test_one_endless_sentence_is_read_in_linear_time(tools: Tools) -> None:
     sentences = tools.parser.parse(text, [Span(0, len(text))])
     candidates = RuleTagger().tag(text, sentences)
     assert len(candidates) > 100
+
+
+# an office and its holder between commas behind what is told, in either order
+HOLDERS = [
+    ("Shelling killed two people, the mayor, Ivan Prikhodko, said.", "Shelling killed two people"),
+    ("Shelling killed two people, the city's mayor, Ivan Prikhodko, said on Sunday.", "Shelling killed two people"),
+    ("Two people were killed, the mayor, Ivan Prikhodko, told reporters.", "Two people were killed"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), HOLDERS)
+def test_the_holder_of_an_office_between_commas_speaks(read: Reader, text: str, told: str) -> None:
+    (said,), _, _ = read(text)
+    assert said.speaker is not None
+    assert (said.speaker.name, said.speaker.official) == ("Ivan Prikhodko", True)
+    assert [s.of(text) for s in said.content] == [told]
+
+
+@pytest.mark.parametrize("body", ["the monitoring group", "the news agency", "the local charity"])
+def test_a_body_that_nobody_named_is_nobody(read: Reader, body: str) -> None:
+    (said,), _, notes = read(f"Shelling killed two people, {body} said.")
+    assert said.speaker is not None
+    assert not said.speaker.resolved
+    assert notes
+
+
+def test_a_body_named_before_is_meant_by_its_noun(read: Reader) -> None:
+    said, _, _ = read("Field Group said two people were killed. The monitoring group said they were civilians.")
+    assert [s.speaker.name for s in said if s.speaker is not None] == ["Field Group", "Field Group"]

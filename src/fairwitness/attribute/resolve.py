@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from fairwitness.attribute.antecedents import Antecedents
 from fairwitness.attribute.exhibits import is_exhibit
 from fairwitness.attribute.fits import MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS, of_pronoun, of_role_noun
 from fairwitness.attribute.index import Index
 from fairwitness.attribute.issued import Issued
+from fairwitness.attribute.mentions import Kind
 from fairwitness.attribute.naming import Naming
 from fairwitness.attribute.owners import Owners
 from fairwitness.attribute.parse import Parse
@@ -16,7 +19,7 @@ from fairwitness.language.names import bare, words
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Speaker
-from fairwitness.vocab.speakers import role_nouns
+from fairwitness.vocab.speakers import basis_lists, role_nouns
 
 RELATIVE = frozenset(("who", "which", "that", "whose"))
 OWN_VOICE = frozenset(("i", "we", "my", "our"))
@@ -71,17 +74,36 @@ class Resolver:
         as_written = source.of(self._text)
         low = bare(as_written).lower()
         if low in PERSON_PRONOUNS | THING_PRONOUNS | MANY_PRONOUNS:
-            return self._antecedents.find(source, content, of_pronoun(low))
+            found = self._antecedents.find(source, content, of_pronoun(low))
+            return self._of_staff(source) or found if low == "they" and not found.resolved else found
         if low in RELATIVE and (noun := self._parse.antecedent(source)) is not None:
             return self._naming.of(noun)
         if low in role_nouns().partial | SPEAKING | RELATIVE:
             return Speaker(name=as_written, resolved=low in OWN_VOICE - role_nouns().partial)
         return None
 
+    def _of_staff(self, source: Span) -> Speaker | None:
+        """The body whose people open the sentence before: `X researchers visited the town. They found …`."""
+        before = next((s for s in self._parse.back_from(source, 1) if s.end <= source.start), None)
+        first = next(iter(self._index.starting_in(before)), None) if before is not None else None
+        if before is None or first is None or Kind.ORGANISATION not in first.kind:
+            return None
+        lead, behind = self._text[before.start : first.span.start], words(self._text[first.span.end : before.end])
+        if lead.strip().lower() not in ("", "the") or not behind or behind[0].lower() not in basis_lists().staff:
+            return None
+        who = self._naming.named(first.span, first.name)
+        return structs.replace(who, mention=who.mention or (first.span,))
+
     def _noun(self, source: Span, content: Spans) -> Speaker:
         """Who a role noun stands for; whose something is; else what the words themselves name or describe."""
         as_written = source.of(self._text)
         if (fits := of_role_noun(as_written)) is not None:
             found = self._antecedents.find(source, content, fits, definite=True)
-            return found if found.resolved or len(words(bare(as_written))) == 1 else self._naming.of(source)
+            nobody = len(words(bare(as_written))) == 1 or (_is_body(as_written) and not found.official)
+            return found if found.resolved or nobody else self._naming.of(source)
         return self._owners.owned(source, content) or self._owners.spoken_for(source, content)
+
+
+def _is_body(as_written: str) -> bool:
+    """`the monitoring group`, `the news agency`: a body that has a name, which the words do not give."""
+    return as_written.rsplit(maxsplit=1)[-1].lower() in role_nouns().bodies | role_nouns().outlets

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Token
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
+from fairwitness.vocab.speakers import role_nouns
 
 NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PART"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
@@ -17,6 +18,9 @@ SHORTEST = 4
 
 def tail(tree: Tree, verb: Token, source: Sequence[Token]) -> tuple[list[Token], list[Token]] | None:
     """The source and the content of a closing `, NAME VERB`; None where the sentence goes on or syntax agrees."""
+    apposed = _apposed(tree, verb) if not source else None
+    if apposed is not None:
+        return apposed
     comma = _comma(tree, verb)
     if comma is None or comma < SHORTEST or not _closes(tree, verb) or verb.tag not in FINITE:
         return None
@@ -26,6 +30,29 @@ def tail(tree: Tree, verb: Token, source: Sequence[Token]) -> tuple[list[Token],
         return None
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in told)
     return (list(name), list(told)) if finite and told[0].text[:1].isupper() else None
+
+
+def _apposed(tree: Tree, verb: Token) -> tuple[list[Token], list[Token]] | None:
+    """The source and the content of `…, the mayor, NAME, VERB`, where the parser gave the verb no subject."""
+    tokens = tree.tokens
+    commas = [t.index for t in tokens[max(0, verb.index - 2 * LONGEST) : verb.index] if t.text == ","]
+    if len(commas) < 3 or commas[-1] != verb.index - 1 or verb.tag not in FINITE:
+        return None
+    first, second, last = commas[-3:]
+    one, other, told = tokens[first + 1 : second], tokens[second + 1 : last], tokens[:first]
+    named = (_is_office(one) and _is_person(other)) or (_is_person(one) and _is_office(other))
+    finite = first >= SHORTEST and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in told)
+    return (list(tokens[first + 1 : last]), list(told)) if named and finite and told[0].text[:1].isupper() else None
+
+
+def _is_office(words: Sequence[Token]) -> bool:
+    """`the mayor`, `the city's mayor`, `the regional governor`, `mayor of the town`."""
+    listed = role_nouns().anaphors_person
+    return 0 < len(words) <= LONGEST and any(t.pos in ("NOUN", "PROPN") and t.text.lower() in listed for t in words)
+
+
+def _is_person(words: Sequence[Token]) -> bool:
+    return 1 < len(words) <= SHORTEST and all(t.pos == "PROPN" and t.text[:1].isupper() for t in words)
 
 
 def is_complement(tree: Tree, verb: Token) -> bool:

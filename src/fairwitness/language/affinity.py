@@ -130,6 +130,12 @@ class Affinities:
         """What an actor is known by: `party:ID` where it belongs to one, else its name for comparison."""
         return self.of_state(actor.state) or self.of_name(actor.name, official=True) or plain_name(actor.name)
 
+    def is_source(self, name: str) -> bool:
+        """Whether the case, one of its texts or common knowledge has a name as a source's: a body, not a person."""
+        plain = plain_name(name)
+        explained = any(plain == short or plain in full for short, full in self._short.items())
+        return explained or plain in self._sources or plain in _widely_known()
+
     def known_as(self, name: str) -> str:
         """What a name stands for by the reviewed aliases of the case, else the name itself."""
         return self._alias.get(plain_name(name), name)

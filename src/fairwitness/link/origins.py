@@ -11,6 +11,7 @@ from msgspec import structs
 
 from fairwitness.language.admission import admits
 from fairwitness.language.affinity import Affinities, Tie, plain_name
+from fairwitness.language.persons import Persons
 from fairwitness.language.terminal import nameable, terminal
 from fairwitness.link.account import document_order
 from fairwitness.link.finders import finders_of, found_out
@@ -104,7 +105,8 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
 
 def told_by(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
     """Each claim with whom its own text names. What an outlet restates of another's claim goes to that other."""
-    direct = {ref: root_of(ref, held) for ref in claims}
+    persons = _persons(claims, held)
+    direct = {ref: _of_person(root_of(ref, held), ref, persons, held) for ref in claims}
     direct = {ref: _of_state(root, direct.values()) for ref, root in direct.items()}
     attributed: dict[str, list[tuple[ClaimRef, Root]]] = {}
     for ref, root in direct.items():
@@ -127,12 +129,15 @@ def told_by(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root
 def voices(given: Iterable[tuple[ClaimRef, Root]], held: Held) -> Iterator[tuple[ClaimRef, Root]]:
     """The same with each of those who speak together as a root of its own."""
     given = list(given)
+    persons = _persons([ref for ref, _ in given], held)
     for ref, root in given:
         speaker = root.statement.speaker if root.statement is not None and root.known else None
         if speaker is None or not speaker.members:
             yield ref, root
             continue
-        each = (_voice(member, root.statement, held) for member in speaker.members)
+        each = (
+            _of_person(_voice(member, root.statement, held), ref, persons, held, member) for member in speaker.members
+        )
         states = (_of_state(voice, (other for _, other in given)) for voice in each)
         yield from ((ref, structs.replace(voice, through=root.through)) for voice in states)
 
@@ -141,6 +146,26 @@ def _voice(speaker: Speaker, statement: Statement | None, held: Held) -> Root:
     if nameable(speaker):
         return Root(held.affinities.of_speaker(speaker), known=True, statement=statement)
     return Root(_nobody(speaker.name), known=False, statement=statement)
+
+
+def _persons(claims: Iterable[ClaimRef], held: Held) -> Persons:
+    """Who speaks in the documents of an incident, by name."""
+    documents = dict.fromkeys(ref.document for ref in claims)
+    return Persons([held.records[d] for d in documents], held.affinities, held.publishers)
+
+
+def _of_person(root: Root, ref: ClaimRef, persons: Persons, held: Held, member: Speaker | None = None) -> Root:
+    """A root named by a surname, or without a middle name, is the person whom the incident's documents name in full.
+
+    Nobody where they name several of that surname.
+    """
+    speaker = member or (root.statement.speaker if root.statement is not None else None)
+    if speaker is None or not root.known or speaker.members:
+        return root
+    tie = persons.tie_of(speaker, root.statement, held.records[ref.document])
+    if tie is None:
+        return structs.replace(root, tie=_nobody(speaker.name), known=False)
+    return structs.replace(root, tie=tie)
 
 
 def _nobody(name: str) -> Tie:
@@ -375,7 +400,7 @@ def _independence(members: Sequence[tuple[ClaimRef, Root]], interest: str | None
         return False, "told in its own voice, without saying how it knows; it adds nothing"
     if not root.known:
         return False, "the origin is not named; it adds nothing"
-    if root.tie.unclear and interest is None:
+    if interest is None and any(r.tie.unclear for _, r in members):
         return False, "an official of a state that the words do not tell"
     if interest is None:
         return True, "known, and no tie to a party is recorded"

@@ -48,6 +48,12 @@ class BasisLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: dict[Basis, frozenset[str]]
     exhibits: frozenset[str]
     """Things that show and cannot speak."""
+    finding_out: tuple[str, ...]
+    """Verbs of what somebody does to find out."""
+    seeking: tuple[str, ...]
+    """Verbs that find out only where the sentence gives a ground."""
+    staff: frozenset[str]
+    """Those who find out for a body."""
 
 
 class DisclosureLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

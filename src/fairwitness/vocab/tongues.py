@@ -73,6 +73,8 @@ class Saying(_List, frozen=True):
     """Whether the verb of saying stands before its speaker."""
     stops: Words = ()
     """Words before which a name behind its verb ends."""
+    day_words: Words = ()
+    """Words beside the day of the week on which something was said: `günü`, `يوم`."""
     fillers: Words = ()
     """Words between a quotation and the name of its speaker: `deyə`."""
 

@@ -7,14 +7,15 @@ wrong speaker is worse than none: without such a tie a quotation stays unattribu
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from fairwitness.attribute.quotes import Quotation, quotations
 from fairwitness.attribute.tongues.cues import phrases
 from fairwitness.language.syntax import Sentence
-from fairwitness.language.tongues.wording import LETTER, pattern_of
+from fairwitness.language.tongues.wording import LETTER, any_of, pattern_of
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Candidate
-from fairwitness.vocab.tongues import places, saying
+from fairwitness.vocab.tongues import dates, places, saying
 
 SCORE = 0.7
 _COLON = re.compile(r"\s*:\s*$")
@@ -76,10 +77,29 @@ def _as_name(language: str, text: str, start: int, end: int) -> Span | None:
         return None
     stop = pattern_of(saying(language).stops).search(text, start + 1, match.end()) if saying(language).stops else None
     span = _bare(text, start, stop.start() if stop is not None else match.end())
+    span = _less_day(language, text, span) if span is not None else None
     if span is None or len(span.of(text).split()) > LONGEST:
         return None
     named = not places(language).capitals or any(c.isupper() for c in span.of(text))
     return span if named else None
+
+
+def _less_day(language: str, text: str, span: Span) -> Span | None:
+    """The name without the day on which it was said, which may stand before or behind it."""
+    for day in _days(language).finditer(text, span.start, span.end):
+        if day.end() == span.end:
+            return _bare(text, span.start, day.start())
+        if day.start() == span.start:
+            return _bare(text, day.end(), span.end)
+    return span
+
+
+@cache
+def _days(language: str) -> re.Pattern[str]:
+    """A day of the week with the words of time beside it: `bazar günü`, `يوم الأحد`."""
+    names = any_of(name for names in dates(language).weekdays for name in names).pattern
+    beside = any_of(saying(language).day_words).pattern
+    return re.compile(rf"(?:{beside}\s+)?{names}(?:\s+{beside})*", re.IGNORECASE)
 
 
 def _skipped(text: str, at: int, end: int) -> int:
@@ -137,7 +157,7 @@ def _parted(language: str, text: str, quote: Span) -> Candidate | None:
 
 def _whole_name(language: str, text: str, lead: Span) -> Span | None:
     name = _as_name(language, text, lead.start, lead.end)
-    return name if name == lead else None
+    return name if name is not None and name in (lead, _less_day(language, text, lead)) else None
 
 
 def _led_in(language: str, text: str, lead: Span, quote: Span) -> Candidate | None:
