@@ -19,6 +19,7 @@ from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.suggested import Key, Support
+from fairwitness.code.towns import also_at
 from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
@@ -175,8 +176,11 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     support = around.supports.get((read.index, anchor.first))
     if support is None and not is_specific(tree, anchor, said):
         return None
+    others_struck = also_at(tree, where, (*places, *read.unheld)) if anchor.event_type in ATTACKS else ()
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
-        is_aggregate(tree, anchor, when, where, tolls) or _summed(read, anchor, tolls, around.before)
+        bool(others_struck)
+        or is_aggregate(tree, anchor, when, where, tolls)
+        or _summed(read, anchor, tolls, around.before)
     )
     weapons = _weapons(read, anchor, near)
     if carried is not None and not aggregate:
@@ -198,6 +202,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         tolls=() if not_a_single(tree, anchor) else tuple(c.toll for c in tolls),
         modality=held,
         aggregate=aggregate,
+        also_at=others_struck,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
     if support is not None:
