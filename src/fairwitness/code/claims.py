@@ -15,6 +15,7 @@ from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
+from fairwitness.code.scene import Behind, scene
 from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
@@ -65,6 +66,7 @@ class Told(msgspec.Struct, frozen=True):
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
     """The sentences that follow, as many as may explain what this one leaves open."""
+    behind: Behind | None = None
     sought: bool = False
     """Whether events were sought by more than words, found or not."""
 
@@ -186,6 +188,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
+    if where is None and not aggregate and anchor.event_type in CAUSES:
+        where = scene(read, anchor, when, around.behind)
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
