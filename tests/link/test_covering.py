@@ -10,7 +10,9 @@ from fairwitness.link.stable import kept
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.model.record import Linkage
+from fairwitness.pipeline import Tools
 from support.made import ONE, Tell, day, document, forces
+from support.whole import whole
 
 OCTOBER = Tell(on=day("2020-10"), at="Northfield", aggregate=True)
 ON_5 = Tell(on=day("2020-10-05"), at="Northfield")
@@ -88,6 +90,21 @@ def test_ids_that_are_kept_lead_the_edges() -> None:
     now, _ = kept(before, earlier)
     assert _shown(now) == _shown(before) == [(["a"], ["b"])]
     assert {now.coverings[0].aggregate, now.coverings[0].incident} == {"earlier 0", "earlier 1"}
+
+
+def test_a_sum_over_several_towns_covers_what_happened_in_each(tools: Tools) -> None:
+    told = (
+        "Drones struck Odesa and Mykolaiv on 26 August 2024, killing seven people.",
+        "Five people were killed by a drone in Odesa on 26 August 2024.",
+        "A drone killed two people in Mykolaiv on 26 August 2024.",
+        "A drone killed two people in Kherson on 26 August 2024.",
+        "Drones struck Mykolaiv and Odesa on 26 August 2024, killing at least six people.",
+    )
+    linkage = link([whole(words, tools, published="2024-08-27", location=words) for words in told])
+    assert [len(i.documents) for i in linkage.incidents if i.aggregate] == [2]  # the two sums are one
+    by_id = {i.id: i for i in linkage.incidents}
+    assert {p.name for c in linkage.coverings if (p := by_id[c.incident].place)} == {"Odesa", "Mykolayiv"}
+    assert all(c.reasons.endswith("place same, kind same") for c in linkage.coverings)
 
 
 REGION = Where(

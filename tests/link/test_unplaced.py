@@ -3,7 +3,7 @@
 import pytest
 
 from fairwitness.link import link
-from fairwitness.model.lists import Reason
+from fairwitness.model.lists import EventType, Reason
 from fairwitness.pipeline import Tools
 from support.whole import SIDES, whole
 
@@ -58,3 +58,40 @@ def test_a_name_that_the_gazetteer_does_not_hold_is_said(tools: Tools) -> None:
     record = whole("Shells hit the village of Zarvank on 3 May 2023. Five people were wounded.", tools)
     assert [n.detail for n in record.notes if n.reason is Reason.UNPLACED] == ["Zarvank: not in the gazetteer"]
     assert {(c.place.name, c.place.id, c.place.lat) for c in record.claims if c.place} == {("Zarvank", None, None)}
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("The village of Zarvank came under mortar fire on 3 May 2023.", "Zarvank"),
+        ("Shells hit the villages of Zarvank and Talpur on 3 May 2023.", "Zarvank"),
+        ("Two people were killed by shelling in Zarvank district on 3 May 2023.", "Zarvank"),
+        ("A shell hit a market in Zarvank on 3 May 2023, wounding three.", "Zarvank"),
+        # whose, and from where
+        ("Residents of the village of Zarvank said gunmen killed two herders on 3 May 2023.", None),
+        ("Rockets were fired from the village of Zarvank on 3 May 2023, killing two in Nyala.", "Nyala"),
+    ],
+)
+def test_a_name_on_no_map_is_the_place_where_it_stands_as_one(words: str, place: str | None, tools: Tools) -> None:
+    assert {c.place.name if c.place else None for c in whole(words, tools).claims} == {place}
+
+
+def test_a_village_on_no_map_holds_one_story_together(tools: Tools) -> None:
+    told = (
+        "The village of Zarvank came under mortar fire on 3 May 2023, and two were hurt when a shell exploded there.",
+        "Two people were wounded by mortar fire in Zarvank on 3 May 2023.",
+    )
+    records = [whole(words, tools, location=words) for words in told]
+    assert [len(r.incidents) for r in records] == [1, 1]
+    assert len(link(records).incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("A shell exploded beside a tractor on 3 May 2023, wounding two.", EventType.ARTILLERY_ROCKET_MISSILE),
+        ("A bomb exploded beside a tractor on 3 May 2023, wounding two.", EventType.BOMBING),
+    ],
+)
+def test_what_was_fired_and_burst_was_not_laid(words: str, kind: EventType, tools: Tools) -> None:
+    assert {c.event_type for c in whole(words, tools).claims} == {kind}

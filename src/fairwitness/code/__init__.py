@@ -11,6 +11,7 @@ from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
 from fairwitness.code.performance import find_acts
 from fairwitness.code.reading import Previous, read_sentences
+from fairwitness.code.scene import Behind
 from fairwitness.code.situate import FAR
 from fairwitness.code.suggested import supported
 from fairwitness.code.turned_down import denials
@@ -56,7 +57,8 @@ def code(
     events: dict[int, list[str]] = {}
     for read in reads:
         ahead = reads[read.index + 1 : read.index + 1 + FAR]
-        told = Told(text.text, statements, done, voices, meeting.by_anchor, ahead, sought)
+        behind = Behind(reads[read.index - 1], done[-FAR:], statements) if read.index else None
+        told = Told(text.text, statements, done, voices, meeting.by_anchor, ahead, behind, sought)
         for first, claim in code_sentence(read, told):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
             done.append(Previous(named, read.index, read.block))

@@ -47,7 +47,8 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     """The anchors of a sentence, in order. `places` are the place names in the text."""
     weapons = find_weapons(tree)
     found = [a for m in _nouns().find(tree) if (a := _nominal(tree, m, weapons, places)) is not None]
-    found = [under(tree, a) for a in found] + idioms(tree, weapons)
+    nouns = {i for a in found for i in range(a.first, a.last + 1)}  # `came under mortar fire` is told by its noun
+    found = [under(tree, a) for a in found] + [a for a in idioms(tree, weapons) if a.token.index not in nouns]
     taken = {i for a in found for i in range(a.first, a.last + 1)}
     found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
@@ -180,6 +181,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     if kind is not None and _intransitive_fits(tree, token, lemma):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
+        kind = _burst(tree, token, lemma, weapons) or kind
         return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True)
     fallen = _fallen(tree, token, lemma, weapons)
     if fallen is not None:
@@ -311,6 +313,17 @@ def _fallen(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> 
     words = event_grammar()
     if lemma not in words.falls or not any(t.text.lower() in words.falls_at for t in tree.children(token, "prep")):
         return None
+    return _fired(tree, token, weapons)
+
+
+def _burst(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> EventType | None:
+    """`A shell exploded beside them`: what was fired burst, and no bomb was laid."""
+    return _fired(tree, token, weapons) if lemma in ("explode", "detonate", "burst") else None
+
+
+def _fired(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
+    """The attack by the weapon that is the subject, if it is one that is fired."""
+    words = event_grammar()
     subjects = {c.index for t in tree.children(token, "nsubj") for c in tree.conjuncts(t)}
     kinds = [m.value for m in weapons if m.last in subjects and m.value in words.fired]
     return weapon_words()[kinds[0]].attack if kinds else None

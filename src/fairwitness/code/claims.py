@@ -15,10 +15,12 @@ from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
+from fairwitness.code.scene import Behind, scene
 from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.suggested import Key, Support
+from fairwitness.code.towns import also_at
 from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
@@ -64,6 +66,7 @@ class Told(msgspec.Struct, frozen=True):
     """What suggestions give to claims, by sentence and anchor."""
     ahead: Sequence[Read] = ()
     """The sentences that follow, as many as may explain what this one leaves open."""
+    behind: Behind | None = None
     sought: bool = False
     """Whether events were sought by more than words, found or not."""
 
@@ -175,13 +178,18 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     support = around.supports.get((read.index, anchor.first))
     if support is None and not is_specific(tree, anchor, said):
         return None
+    others_struck = also_at(tree, where, (*places, *read.unheld)) if anchor.event_type in ATTACKS else ()
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
-        is_aggregate(tree, anchor, when, where, tolls) or _summed(read, anchor, tolls, around.before)
+        bool(others_struck)
+        or is_aggregate(tree, anchor, when, where, tolls)
+        or _summed(read, anchor, tolls, around.before)
     )
     weapons = _weapons(read, anchor, near)
     if carried is not None and not aggregate:
         when = when or _carry_when(carried)
         where = where if fine else _carry_where(anchor, carried) or where
+    if where is None and not aggregate and anchor.event_type in CAUSES:
+        where = scene(read, anchor, when, around.behind)
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
@@ -198,6 +206,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         tolls=() if not_a_single(tree, anchor) else tuple(c.toll for c in tolls),
         modality=held,
         aggregate=aggregate,
+        also_at=others_struck,
         score=_score(anchor, when, where, actors=bool(actors), struck=bool(targets or victims)),
     )
     if support is not None:

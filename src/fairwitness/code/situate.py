@@ -13,6 +13,7 @@ from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.vocab.harm import harm_words
+from fairwitness.vocab.places import place_words
 
 FAR = 3
 """Sentences back from which a date or place is carried."""
@@ -161,7 +162,33 @@ def _finest(
     if index is not None:
         return unheld[index]
     index = own(tree, anchor, others, [p.span for p in places])
+    if index is not None and places[index].precision is not PlacePrecision.COUNTRY:
+        return places[index]
+    beside = [p for p in unheld if _is_told_of(tree, p)]
+    at = own(tree, anchor, others, [p.span for p in beside])
+    if at is not None:
+        return beside[at]
     return None if index is None else places[index]
+
+
+def _is_told_of(tree: Tree, place: Where) -> bool:
+    """Whether a name on no map, outside the words of the event, is where or what it befell: `X came under fire`.
+
+    Not whose or from where somebody is, nor whence something was fired.
+    """
+    head = tree.at(place.span.end - 1)
+    for token in () if head is None else (head, *tree.above(head)):
+        if token.dep in ("nsubj", "nsubjpass", "dobj"):
+            return token is not head or struck(tree, token) or _comes_under(tree, token)
+        if token.dep == "pobj" and (prep := tree.head(token).text.lower()) != "of":
+            return prep in place_words().locative
+        if token.dep not in ("pobj", "prep", "conj", "appos", "compound", "nmod", "poss"):
+            return False
+    return False
+
+
+def _comes_under(tree: Tree, subject: Token) -> bool:
+    return any(p.text.lower() == "under" for p in tree.children(tree.head(subject), "prep"))
 
 
 def _inner(tree: Tree, area: Where, unheld: Sequence[Where]) -> Where:

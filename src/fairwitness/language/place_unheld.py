@@ -4,7 +4,7 @@ Read only where the words leave little doubt: `the village of X`, `shelled X`, `
 and no id; what they are good for is to tell two events apart, or to hold them together, by name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fairwitness.language.folding import fold
 from fairwitness.language.phrases import forms
@@ -39,12 +39,12 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
     doers, plain = _doers(trees), _plain(trees)
     found = []
     for tree in trees:
-        for run in runs(tree, whole):
+        for run in (part for whole_run in runs(tree, whole) for part in _each(whole_run)):
             tokens = _name(run)
             if not tokens or not _may_be_a_place(tokens, plain) or fold(tokens[-1].text) in doers:
                 continue
             span, name = Span(tokens[0].start, tokens[-1].end), name_of(tokens)
-            kind = kind_word(tree, tokens[0].index, tokens[-1].index)
+            kind = kind_word(tree, tokens[0].index, tokens[-1].index) or _kind_of_several(tree, tokens[-1])
             within = any(leads_in(text[span.end : at]) for at in areas if at > span.end)
             if (
                 _stands_as_place(tree, tokens, kind, within=within)
@@ -53,6 +53,16 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
             ):
                 found.append(Where(name=name, span=span, precision=_precision(kind)))
     return tuple(found)
+
+
+def _each(run: Run) -> Iterator[Run]:
+    """The names of a run: `and`, which the name of a state may have, joins two that no map holds."""
+    first = run.first
+    for at in range(run.first, run.last + 2):
+        if at > run.last or run.tree.tokens[at].text == "and":
+            if first < at:
+                yield Run(run.tree, first, at - 1, run.style)
+            first = at + 1
 
 
 def _name(run: Run) -> Sequence[Token]:
@@ -108,6 +118,15 @@ def _stands_as_place(tree: Tree, tokens: Sequence[Token], kind: str | None, *, w
     if kind is not None:
         return place_words().kinds[kind] != PlacePrecision.COUNTRY
     return _led(tree, first) or _is_shelled(tree, tokens)
+
+
+def _kind_of_several(tree: Tree, head: Token) -> str | None:
+    """`the villages of X and Y`: the noun that says what each of a list is."""
+    listed = next((t for t in (head, *tree.above(head)) if t.dep != "conj"), head)
+    prep = tree.head(listed)
+    if listed.dep != "pobj" or prep.text.lower() != "of" or tree.head(prep).tag != "NNS":
+        return None
+    return next((w for w in forms(tree.head(prep)) if w in place_words().kinds), None)
 
 
 def _led(tree: Tree, first: Token) -> bool:

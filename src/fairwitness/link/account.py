@@ -122,7 +122,7 @@ def _account(
     text = record.text.text
     numbers = {n for c in claims if (n := act_number(c, record.instruments)) is not None}
     dates = tuple(c.date for c in claims if c.date is not None)
-    places = tuple(c.place for c in claims if c.place is not None)
+    places = tuple(p for c in claims for p in _places(c))
     return Account(
         document=record.id,
         local=incident.id,
@@ -139,7 +139,7 @@ def _account(
         dates=dates,
         hours=told_hours("\n".join(c.quote.of(text) for c in claims), record.text.language),
         places=places,
-        called=tuple(c.place.span.of(text) for c in claims if c.place is not None),
+        called=tuple(p.span.of(text) for p in places),
         struck=_unique(n for c in claims if c.place is None for n in _struck(c, text, affinities)),
         names=_names(record, claims, affinities.forms, main=main),
         targets=_unique(k for c in claims for t in c.targets if (k := target_kind(t.of(text))) is not None),
@@ -151,6 +151,11 @@ def _account(
         date=narrowest(dates),
         place=finest(places),
     )
+
+
+def _places(claim: Claim) -> tuple[Where, ...]:
+    """Where it happened; of a sum over several places all of them."""
+    return () if claim.place is None else (claim.place, *claim.also_at)
 
 
 def _followed(record: DocumentRecord) -> bool:

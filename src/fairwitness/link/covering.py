@@ -35,6 +35,8 @@ class Extent(msgspec.Struct, frozen=True, kw_only=True):
     until: str
     """Its last possible day; of what goes on, the day of publication."""
     place: Where
+    also_at: tuple[Where, ...] = ()
+    """The other places of a sum that is told of several at once: it may hold what lies in any of them."""
     weapons: frozenset[str]
     actors: frozenset[str]
 
@@ -60,9 +62,16 @@ def extent_of(incident: str, group: Sequence[Account]) -> Extent | None:
         date=date,
         until=until,
         place=place,
+        also_at=_also_at(group, place),
         weapons=frozenset(w for a in group for w in a.weapons),
         actors=frozenset(x for a in group for x in a.actors),
     )
+
+
+def _also_at(group: Sequence[Account], place: Where) -> tuple[Where, ...]:
+    joined = [p for a in group for c in a.told if c.also_at and c.place is not None for p in (c.place, *c.also_at)]
+    others = {(p.id, p.name): p for p in joined if p.precision is not PlacePrecision.COUNTRY}
+    return tuple(p for key, p in others.items() if key != (place.id, place.name))
 
 
 def coverings(extents: Iterable[Extent | None]) -> tuple[Covering, ...]:
@@ -110,7 +119,12 @@ def _covers(whole: Extent, single: Extent) -> bool:
     if _differ(whole.weapons, single.weapons) or _differ(whole.actors, single.actors):
         return False
     kinds = any(compatible_types(x, y) for x, y in product(whole.types, single.types))
-    return kinds and _holds(whole.place, single.place)
+    return kinds and _holding(whole, single) is not None
+
+
+def _holding(whole: Extent, single: Extent) -> Where | None:
+    """The first of the places of a sum that holds the place of a single event."""
+    return next((p for p in (whole.place, *whole.also_at) if _holds(p, single.place)), None)
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -146,9 +160,10 @@ def _far(a: Where, b: Where) -> bool:
 def _reasons(whole: Extent, single: Extent) -> str:
     """The levels in one line; places by their rank, since their names stand with the incidents."""
     kind = "same" if set(whole.types) & set(single.types) else "compatible"
-    place = "same" if whole.place.id == single.place.id else f"{_rank(single)} in {_rank(whole)}"
+    holding = _holding(whole, single) or whole.place
+    place = "same" if holding.id == single.place.id else f"{_rank(single.place)} in {_rank(holding)}"
     return f"days {whole.date.edtf} hold {single.date.edtf}, place {place}, kind {kind}"
 
 
-def _rank(extent: Extent) -> str:
-    return extent.place.precision.value if extent.place.precision else "place"
+def _rank(place: Where) -> str:
+    return place.precision.value if place.precision else "place"

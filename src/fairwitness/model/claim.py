@@ -104,6 +104,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     modality: Modality = Modality.ACTUAL
     aggregate: bool = False
     """Whether it counts or sums several events (`18 strikes in October`)."""
+    also_at: tuple[Where, ...] = ()
+    """The other places of a sum that is told of several at once (`drones struck X and Y`)."""
     score: float = 1.0
 
 

@@ -72,6 +72,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of those who count events."""
     ongoing: frozenset[str]
     """Nouns of violence that goes on and has no plural."""
+    scene: frozenset[str]
+    """Nouns that tell of where it happened: ruins, and who searches them."""
     doubted: frozenset[str]
     definite: frozenset[str]
     generic_heads: frozenset[str]

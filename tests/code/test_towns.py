@@ -1,0 +1,59 @@
+"""What is told of several towns in one phrase is a sum of events; a place and what it lies in are one place."""
+
+import pytest
+
+from .helpers import coded
+
+
+@pytest.mark.parametrize(
+    ("words", "towns"),
+    [
+        ("Drones struck Odesa and Mykolaiv on 5 May 2024, killing seven people.", {"Odesa", "Mykolaiv"}),
+        ("Missiles hit Kyiv, Lviv and Dnipro on 5 May 2024, killing 11.", {"Kyiv", "Lviv", "Dnipro"}),
+        ("Odesa, Mykolaiv and Kherson were shelled on 5 May 2024.", {"Odesa", "Mykolaiv", "Kherson"}),
+        ("Shelling in Nikopol and Kherson killed three people on 5 May 2024.", {"Nikopol", "Kherson"}),
+        ("Strikes in Idlib and in Aleppo killed 20 people on 5 May 2024.", {"Idlib", "Aleppo"}),
+        ("Seven people were killed when drones struck Odesa and Mykolaiv on 5 May 2024.", {"Odesa", "Mykolaiv"}),
+        ("Missiles were fired at the cities of Kharkiv and Odesa on 5 May 2024.", {"Kharkiv", "Odesa"}),
+        ("Rockets hit several cities, including Lviv and Odesa, on 5 May 2024, killing six.", {"Lviv", "Odesa"}),
+        ("Gunmen killed 12 people in Maiduguri and Kano on 5 May 2024.", {"Maiduguri", "Kano"}),
+        ("Shelling of Toretsk and Avdiivka killed two people on 5 May 2024.", {"Toretsk", "Avdiivka"}),
+        ("Shelling hit Barda and Terter districts on 5 May 2024.", {"Barda", "Terter"}),
+        ("A drone attack on Odesa and the Kherson region killed three on 5 May 2024.", {"Odesa", "Kherson"}),
+        ("Shelling killed two in Barda district and the village of Zarvank on 5 May 2024.", {"Barda", "Zarvank"}),
+    ],
+)
+def test_several_towns_are_several_events(words: str, towns: set[str]) -> None:
+    (claim,) = coded(words, "2024-05-06").claims
+    assert claim.aggregate
+    assert claim.place is not None
+    assert {p.span.of(words) for p in (claim.place, *claim.also_at)} == towns
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # one lies in the other
+        "Shelling killed three people in Kharkiv and Kharkiv region on 5 May 2024.",
+        "Shelling hit Vovchansk, Kharkiv region, on 5 May 2024, and killed two.",
+        "A missile struck Barda in the Karabakh region on 5 May 2024, killing two.",
+        # one place between two or near them
+        "A missile hit a bus between Odesa and Mykolaiv on 5 May 2024.",
+        "A mine killed two people on the road from Odesa to Mykolaiv on 5 May 2024.",
+        "A convoy was shelled near Odesa and Mykolaiv on 5 May 2024.",
+        "A convoy was shelled near the towns of Odesa and Mykolaiv on 5 May 2024.",
+        "A truck on the road linking Odesa and Mykolaiv was hit by a drone on 5 May 2024.",
+        # one or the other
+        "A strike in Odesa or Mykolaiv killed two on 5 May 2024.",
+        # other clauses
+        "Drones hit Odesa, and Mykolaiv was shelled on 5 May 2024.",
+        "A drone struck Odesa on 5 May 2024, killing two people, and officials in Kyiv and Lviv condemned it.",
+        # whose, and not where
+        "A strike killed residents of Odesa and Mykolaiv on 5 May 2024.",
+        "Odesa and Mykolaiv police said a drone killed two in Kherson on 5 May 2024.",
+    ],
+)
+def test_one_place_is_one_event(words: str) -> None:
+    claims = coded(words, "2024-05-06").claims
+    assert claims
+    assert not any(c.aggregate or c.also_at for c in claims)
