@@ -20,7 +20,7 @@ from fairwitness.language.mask import Forms
 from fairwitness.link.another import later_subject
 from fairwitness.link.local import act_number, incidents_of, main_incident, opens_new
 from fairwitness.model.claim import Claim, Toll, When, Where
-from fairwitness.model.lists import EventType, Modality
+from fairwitness.model.lists import EventType, Modality, PlacePrecision
 from fairwitness.model.record import ClaimRef, DocumentRecord, LocalIncident
 from fairwitness.model.span import Span
 from fairwitness.vocab.linking import linking
@@ -99,6 +99,13 @@ def finest(places: Sequence[Where]) -> Where | None:
     """The finest place with coordinates, else the finest; among equals the one most often named, then the first."""
     names = [p.name for p in places]
     return min(places, key=lambda p: (p.lat is None, fineness(p), -names.count(p.name)), default=None)
+
+
+def also_at(group: Sequence[Account], place: Where) -> tuple[Where, ...]:
+    """The other places of claims that are told of several in one phrase; a state is none."""
+    joined = [p for a in group for c in a.told if c.also_at and c.place is not None for p in (c.place, *c.also_at)]
+    others = {(p.id, p.name): p for p in joined if p.precision is not PlacePrecision.COUNTRY}
+    return tuple(p for key, p in others.items() if key != (place.id, place.name))
 
 
 def document_order(record: DocumentRecord) -> tuple[str, str, str]:

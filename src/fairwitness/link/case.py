@@ -8,6 +8,7 @@ from fairwitness.language.interests import outlet_ties
 from fairwitness.link.account import (
     Account,
     accounts_of,
+    also_at,
     document_frequency,
     document_order,
     finest,
@@ -124,6 +125,7 @@ def _by_value(score: Score) -> float:
 def incident_of(group: Sequence[Account], joined: tuple[str, ...], held: Held) -> Incident:
     """The incident of accounts that were joined, with its origins."""
     claims = tuple(ref for a in group for ref in a.claims)
+    place = finest([p for a in group if (p := a.place) is not None])
     return Incident(
         id=incident_id(group[0]),
         event_type=named_type([a.event_type for a in group]),
@@ -131,7 +133,8 @@ def incident_of(group: Sequence[Account], joined: tuple[str, ...], held: Held) -
         joined=joined,
         documents=tuple(dict.fromkeys(a.document for a in group)),
         date=narrowest([d for a in group if (d := a.date) is not None]),
-        place=finest([p for a in group if (p := a.place) is not None]),
+        place=place,
+        also_at=also_at(group, place) if place is not None else (),
         weapons=tuple(dict.fromkeys(w for a in group for w in a.weapons)),
         aggregate=all(a.aggregate for a in group),
         origins=origins(claims, held),

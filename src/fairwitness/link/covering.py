@@ -13,7 +13,7 @@ from operator import itemgetter
 import msgspec
 
 from fairwitness.language.agree import FINE, RADIUS_KM, PlaceRelation, distance_km, fineness, ordinal, place_relation
-from fairwitness.link.account import Account, finest, narrowest
+from fairwitness.link.account import Account, also_at, finest, narrowest
 from fairwitness.model.claim import When, Where
 from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.model.record import Covering
@@ -62,16 +62,10 @@ def extent_of(incident: str, group: Sequence[Account]) -> Extent | None:
         date=date,
         until=until,
         place=place,
-        also_at=_also_at(group, place),
+        also_at=also_at(group, place),
         weapons=frozenset(w for a in group for w in a.weapons),
         actors=frozenset(x for a in group for x in a.actors),
     )
-
-
-def _also_at(group: Sequence[Account], place: Where) -> tuple[Where, ...]:
-    joined = [p for a in group for c in a.told if c.also_at and c.place is not None for p in (c.place, *c.also_at)]
-    others = {(p.id, p.name): p for p in joined if p.precision is not PlacePrecision.COUNTRY}
-    return tuple(p for key, p in others.items() if key != (place.id, place.name))
 
 
 def coverings(extents: Iterable[Extent | None]) -> tuple[Covering, ...]:

@@ -293,6 +293,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
     date: When | None = None
     place: Where | None = None
+    also_at: tuple[Where, ...] = ()
+    """The other places of a sum that is told of several in one phrase."""
     weapons: tuple[str, ...] = ()
     aggregate: bool = False
     """Whether its claims count or sum several events: it is then no single one."""

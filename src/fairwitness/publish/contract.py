@@ -242,6 +242,7 @@ def incident_object(incident: Incident, weighed: Weighed | None, refs: Refs) -> 
         "aggregate": incident.aggregate,
         "date": _when(incident.date) if incident.date else None,
         "place": _where(incident.place) if incident.place else None,
+        "also_at": [_where(place) for place in incident.also_at],
         "tolls": _ranges(weighed.tolls if weighed else {}),
         "origins": [_origin(o, refs.ids) for o in incident.tellers],
         "contradictions": [_contradiction(c, refs) for c in weighed.contradictions] if weighed else [],

@@ -18,7 +18,7 @@ from fairwitness.publish.wording import (
     event_label,
     figure_label,
     label,
-    place_label,
+    places_label,
     state_label,
     toll_kind_label,
     when_label,
@@ -51,7 +51,7 @@ class Names:
 def incident_words(incident: Incident) -> str:
     """An incident on one line: its day, its kind, its place."""
     when = when_label(incident.date) if incident.date else "date not told"
-    where = isolated(one_line(place_label(incident.place))) if incident.place else "place not told"
+    where = isolated(one_line(places_label(incident.place, incident.also_at))) if incident.place else "place not told"
     return f"{when}: {event_label(incident.event_type, aggregate=incident.aggregate)}, {where}"
 
 

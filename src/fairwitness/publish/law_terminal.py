@@ -14,7 +14,7 @@ from fairwitness.model.patterns import PatternRow
 from fairwitness.model.record import Incident
 from fairwitness.publish.law_words import NOBODY, NOTHING, law_label, row_label
 from fairwitness.publish.quoting import isolated, one_line
-from fairwitness.publish.wording import event_label, figure_label, place_label, toll_kind_label, when_label
+from fairwitness.publish.wording import event_label, figure_label, places_label, toll_kind_label, when_label
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +40,11 @@ def render_elements(
 
 
 def _heading(incident: Incident, settings: CaseSettings) -> str:
-    where = isolated(one_line(place_label(incident.place, settings.place))) if incident.place else "place not told"
+    where = (
+        isolated(one_line(places_label(incident.place, incident.also_at, settings.place)))
+        if incident.place
+        else "place not told"
+    )
     when = when_label(incident.date) if incident.date else "date not told"
     return f"{incident.id[:_SHORT]}  {event_label(incident.event_type, aggregate=incident.aggregate)}, {where}, {when}"
 

@@ -38,7 +38,7 @@ from fairwitness.publish.wording import (
     event_label,
     figure_label,
     label,
-    place_label,
+    places_label,
     short,
     toll_kind_label,
     when_label,
@@ -242,7 +242,7 @@ def _by_time(incident: Incident) -> tuple[str, str, str]:
 
 def _incident_cells(incident: Incident, weighed: Weighed | None, covers: int) -> tuple[str, ...]:
     within = f"\nwithin it {_count(covers, 'single incident')}" if covers else ""
-    where = isolated(one_line(place_label(incident.place))) if incident.place else "place not told"
+    where = isolated(one_line(places_label(incident.place, incident.also_at))) if incident.place else "place not told"
     found = len(weighed.contradictions) if weighed else 0
     contradictions = f"\n{_count(found, 'contradiction')}" if found else ""
     origins = "\n".join(

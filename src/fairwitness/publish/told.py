@@ -13,7 +13,7 @@ from fairwitness.model.record import DocumentRecord, Origin
 from fairwitness.model.span import Spans, hull
 from fairwitness.model.statement import Disclosure, Note, Statement
 from fairwitness.publish.quoting import one_line
-from fairwitness.publish.wording import event_label, interest_label, label, place_label, toll_label, when_label
+from fairwitness.publish.wording import event_label, interest_label, label, places_label, toll_label, when_label
 
 Report = Sequence[tuple[DocumentRecord | str, Sequence[Note]]]
 """What could not be read, dated, placed or attributed: a record, or the location of an input without one; its notes."""
@@ -48,7 +48,7 @@ def happening(claim: Claim, text: str, known: Sequence[KnownPlace] = ()) -> Happ
     return Happening(
         event=event_label(claim.event_type, aggregate=claim.aggregate),
         when=when_label(claim.date) if claim.date else "",
-        where=one_line(place_label(claim.place, known)) if claim.place else "",
+        where=one_line(places_label(claim.place, claim.also_at, known)),
         who=f"attributed to {actors}" if actors else "",
         weapon=f"weapon: {weapons}" if weapons else "",
         tolls=tuple(toll_label(toll) for toll in claim.tolls),

@@ -158,6 +158,13 @@ def place_label(where: Where, known: Sequence[KnownPlace] = ()) -> str:
     return where.name
 
 
+def places_label(where: Where | None, also_at: Sequence[Where], known: Sequence[KnownPlace] = ()) -> str:
+    """All the places of what is told of several in one phrase; empty where none is told."""
+    named = [place_label(place, known) for place in (() if where is None else (where, *also_at))]
+    *others, last = dict.fromkeys(named or [""])
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def state_label(id_: str) -> str:
     """The name of a state by its code, for a party that no case names; anything else as it is."""
     known = states().get(id_.upper())

@@ -18,7 +18,7 @@ from fairwitness.model.statement import Note
 from fairwitness.publish.interests import Ties
 from fairwitness.publish.quoting import one_line
 from fairwitness.publish.told import Report, document_label, document_name
-from fairwitness.publish.wording import event_label, place_label, state_label, when_label
+from fairwitness.publish.wording import event_label, places_label, state_label, when_label
 
 _SAFE_NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,63}")
 _PARTY = re.compile(r"\bparty:([\w-]+)")
@@ -84,7 +84,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     def incident_link(self, incident: Incident) -> Link:
         """A link to an incident by its event, place and date, as far as they are told."""
-        where = one_line(place_label(incident.place, self.settings.place)) if incident.place else ""
+        where = one_line(places_label(incident.place, incident.also_at, self.settings.place))
         words = (
             event_label(incident.event_type, aggregate=incident.aggregate),
             where,
