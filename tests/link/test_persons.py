@@ -37,6 +37,7 @@ ONE_MAYOR = [("Oleksandr Lomako", True, False)]
         someone("O. Lomako"),
         someone("Oleksandr Lomako"),
         official("Oleksandr A. Lomako"),
+        official("Deputy Interior Minister Oleksandr Lomako"),
     ],
 )
 def test_an_official_is_one_origin_however_called(other: Speaker) -> None:

@@ -32,6 +32,12 @@ PAIRS = [
         "Shells hit Zarvank on 3 May 2023. Three houses burned.",
         True,
     ),
+    # a name is a tie, though each counts otherwise and tells of it in other words
+    (
+        "A strike on Zarvank on 3 May 2023 killed two people, doctors said.",
+        "Officials put the toll of the strike on Zarvank on 3 May 2023 at three.",
+        True,
+    ),
     # one of them is held, the other is not
     (
         "Rockets struck Zarvank on 3 May 2023. A woman was wounded.",

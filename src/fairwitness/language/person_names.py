@@ -24,12 +24,21 @@ def person_parts(name: str) -> Parts:
     held = [w.rstrip(".") for w in words(name)]
     while held and _is_title(held[0]):
         held = held[1:]
+    held = held[_behind_office(held) :]
     plain = " ".join(held)
     if not 0 < len(held) <= _MOST or not all(_in_capital(w) for w in held) or held[-1].lower() in PARTICLES:
         return ()
     if _is_initial(held[-1]) or has_word(plain, _no_persons()) or state_codes(plain):
         return ()
     return () if len(held) == 1 and is_acronym(held[0]) else tuple(w.casefold() for w in held)
+
+
+def _behind_office(held: Sequence[str]) -> int:
+    """Where the name begins behind an office (`Interior Minister …`); 0 where there is none, or nothing behind it."""
+    nouns = role_nouns()
+    offices = nouns.offices | nouns.offices_beside_state
+    behind = max((at for at, word in enumerate(held, start=1) if word.lower() in offices), default=0)
+    return behind if behind < len(held) else 0
 
 
 def same_person(one: Parts, other: Parts) -> bool:

@@ -264,11 +264,14 @@ def _other_means(a: Account, b: Account) -> bool:
 def _tie(a: Account, b: Account, levels: Mapping[str, str]) -> str:
     """Whether anything but day and kind ties violence told without a place to what the other tells of.
 
-    There is much violence of one kind on one day, and a place that is as wide as a state is none. The same doers tie
+    There is much violence of one kind on one day, and a place that is as wide as a state is none; the name of what was
+    struck may be a place that no gazetteer holds. The same doers tie
     only where both say when, since who fights strikes day by day; a figure only where it is not a small one; like words
     only in a case large enough to tell its rare words from those that all its texts share.
     """
     if not {a.event_type, b.event_type} <= violent_types() or not (_unplaced(a) or _unplaced(b)):
+        return "missing"
+    if levels["place"] == "same" and not (_of_state(a) or _of_state(b)):
         return "missing"
     weak = {
         "actor": a.date is None or b.date is None,
@@ -285,7 +288,11 @@ def _telling(account: Account) -> list[Toll]:
 
 
 def _unplaced(account: Account) -> bool:
-    return account.place is None or account.place.precision is PlacePrecision.COUNTRY
+    return account.place is None or _of_state(account)
+
+
+def _of_state(account: Account) -> bool:
+    return account.place is not None and account.place.precision is PlacePrecision.COUNTRY
 
 
 def _toll(a: Account, b: Account) -> str:
