@@ -132,10 +132,11 @@ class Archive:
         self._engine.write("made", MADE, [{"by": [self._by]}])
 
     def _add(self, records: Iterable[DocumentRecord], given: Collection) -> Touched:
-        touched = Touched()
+        touched, held = Touched(), {id_: document for document, id_ in self._called.items()}
         for record in records:
             id_ = given.ids[record.id]
-            earlier = next((d for d, called in self._called.items() if called == id_), record.id)
+            earlier = held.get(id_, record.id)
+            held[id_] = record.id
             for before in {earlier, record.id}:
                 self._forget(before)
             touched.note(add(self._engine, record, self._settings, instead_of=earlier))

@@ -18,6 +18,8 @@ from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import event_grammar
 
+_DEFINITE = ("the", "this", "that")
+
 
 class Behind(msgspec.Struct, frozen=True):
     """The sentence right before, with the claims and the statements of the text up to there."""
@@ -56,9 +58,6 @@ def _definite(tree: Tree, anchor: Anchor) -> list[Token]:
     """`the strike`, or `the building` that a verb strikes; plurals may be of several places."""
     nouns = objects(tree, anchor.token) if anchor.verbal else [anchor.token]
     return [n for n in nouns if n.tag == "NN" and any(d.text.lower() in _DEFINITE for d in tree.children(n, "det"))]
-
-
-_DEFINITE = ("the", "this", "that")
 
 
 def _shows_scene(tree: Tree, things: list[Token]) -> bool:

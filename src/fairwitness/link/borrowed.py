@@ -7,7 +7,8 @@ Told from the words alone: the same document gives the same figure on another's 
 from collections.abc import Iterator, Sequence
 
 from fairwitness.language.agree import tolls_conflict
-from fairwitness.link.origins import Held, Root, roots
+from fairwitness.link.held import Held
+from fairwitness.link.roots import Root, roots
 from fairwitness.model.claim import Claim, Toll
 from fairwitness.model.lists import Modality
 from fairwitness.model.record import Borrowed, ClaimRef

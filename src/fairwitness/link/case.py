@@ -20,10 +20,11 @@ from fairwitness.link.components import groups
 from fairwitness.link.covering import coverings, extent_of
 from fairwitness.link.drift import all_drifts
 from fairwitness.link.features import Score
+from fairwitness.link.held import Held, held_case
 from fairwitness.link.ids import incident_id
 from fairwitness.link.judged import CERTAIN, Decided
 from fairwitness.link.local import named_type
-from fairwitness.link.origins import Held, held_case, origins
+from fairwitness.link.origins import origins
 from fairwitness.link.prior import shift
 from fairwitness.link.profile import Comparison, Counts, profiled
 from fairwitness.link.reprints import reprints

@@ -15,8 +15,8 @@ from fairwitness.link.bulk import affinities
 from fairwitness.link.case import incident_of, why_joined
 from fairwitness.link.covering import Extent, extent_of
 from fairwitness.link.finders import finders_of
+from fairwitness.link.held import Held, held_case
 from fairwitness.link.judged import Decided
-from fairwitness.link.origins import Held, held_case
 from fairwitness.link.profile import Comparison, Profile, unpacked
 from fairwitness.link.reprints import reprints
 from fairwitness.link.stages import DOCUMENTS, columns, decoded, read_whole

@@ -5,7 +5,8 @@ Who quotes a publisher took it from that one; who took it from whom of those tha
 
 from collections.abc import Iterator, Sequence
 
-from fairwitness.link.origins import Held, Root, not_later, told_by
+from fairwitness.link.held import Held, not_later
+from fairwitness.link.roots import Root, told_by
 from fairwitness.model.lists import DerivationKind
 from fairwitness.model.record import ClaimRef, Derivation
 

@@ -7,7 +7,7 @@ import msgspec
 from fairwitness.language.numbers import find_numbers
 from fairwitness.link.drift.passages import Sentence
 from fairwitness.link.drift.tokens import Word
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.span import Span
 
 

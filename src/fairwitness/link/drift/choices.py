@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fairwitness.link.drift.change import Change, is_number, lows, says, shown
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.vocab.drift import drift_words
 
 

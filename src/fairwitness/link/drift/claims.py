@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import gap_days, interval, ordinal
 from fairwitness.link.drift.toll_tellings import differs
-from fairwitness.link.origins import Held, Root, roots
+from fairwitness.link.held import Held
+from fairwitness.link.roots import Root, roots
 from fairwitness.model.claim import Claim, Toll
 from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.record import ClaimRef, Drift

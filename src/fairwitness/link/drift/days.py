@@ -7,7 +7,7 @@ from fairwitness.language.dates import find_dates
 from fairwitness.link.drift.change import Change, clip, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.toll_tellings import day_of
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.claim import Instrument, When
 from fairwitness.model.lists import DatePrecision, Modality
 from fairwitness.vocab.drift import drift_words

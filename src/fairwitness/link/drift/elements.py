@@ -10,7 +10,7 @@ from fairwitness.link.drift.firmness import hedge, negation, stance
 from fairwitness.link.drift.naming import addressee, label, place
 from fairwitness.link.drift.passages import Pair
 from fairwitness.link.drift.texts import addition, document_date, document_number
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 
 
 def changes(pair: Pair, held: Held) -> Iterator[Change]:

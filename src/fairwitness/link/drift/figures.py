@@ -9,7 +9,7 @@ from fairwitness.link.drift.change import Change, is_number, lows, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.drift.toll_tellings import day_of, differs, tolls_in
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.claim import Toll
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words

@@ -6,7 +6,7 @@ from itertools import pairwise
 from fairwitness.link.drift.change import Change, clip, lows, shown, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.lists import Stance
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fairwitness.link.drift.change import Change, clip, shown, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word, stem
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.loaded import loaded_pattern

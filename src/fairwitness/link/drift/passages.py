@@ -14,7 +14,7 @@ from fairwitness.language.numbers import find_numbers
 from fairwitness.link.account import document_order
 from fairwitness.link.drift.tokens import Word, words_of
 from fairwitness.link.drift.toll_tellings import counterpart, toll_words
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.lists import DerivationKind, Stance
 from fairwitness.model.record import Derivation, DocumentRecord
 from fairwitness.model.span import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fairwitness.link.drift.elements import changes
 from fairwitness.link.drift.passages import Pair, Sentence
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.record import ClaimRef, Drift
 from fairwitness.vocab.drift import drift_words
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from fairwitness.link.drift.change import Change, says, shown, text_of
 from fairwitness.link.drift.passages import Pair, one_digit
 from fairwitness.link.drift.tokens import Word
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.claim import Instrument
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words

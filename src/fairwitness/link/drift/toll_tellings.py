@@ -10,7 +10,7 @@ from datetime import date
 from fairwitness.language.agree import PlaceRelation, gap_days, place_relation, tolls_conflict
 from fairwitness.language.dates import find_dates
 from fairwitness.language.numbers import find_numbers
-from fairwitness.link.origins import Held
+from fairwitness.link.held import Held
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import Modality, Population
 from fairwitness.model.record import DocumentRecord
