@@ -11,6 +11,9 @@ SPEAKERS = [
     ("Interfax reported a fire. The strike was on 4 September, according to the agency.", "Interfax", None),
     # a text says what its issuer says
     ("Two died, according to a report by Danish Refugee Council.", "Danish Refugee Council", None),
+    ("Al-Manar said two people had died.", "Al-Manar", None),
+    ("Two people had died, Al-Jazeera reported.", "Al-Jazeera", None),
+    ("The al-Qassam Brigades said two people had died.", "al-Qassam Brigades", None),
     ("Two died, according to an Interfax report of the previous day.", "Interfax", None),
     # an organ of a state keeps its whole name and its state
     ("Kenya's Foreign Ministry said two died. The ministry added that one was hurt.", "Kenya's Foreign Ministry", "KE"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fairwitness.language.blind import Blinder
+from fairwitness.language.mending import mended
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.language.titled import Common, common, is_titled, lowered
 from fairwitness.model.span import Span
@@ -95,19 +96,21 @@ def _shown_as(shown: str, word: str) -> bool:
 
 def _sentences(text: str, doc: Any, where: Sequence[Span]) -> Iterator[Sentence]:  # noqa: ANN401 - spaCy's Doc
     for sent in doc.sents:
-        yield Sentence(
-            tuple(
-                Token(
-                    index=t.i - sent.start,
-                    start=where[t.i].start,
-                    end=where[t.i].end,
-                    text=where[t.i].of(text),
-                    lemma=t.lemma_ if _shown_as(t.text, where[t.i].of(text)) else where[t.i].of(text),
-                    pos=t.pos_,
-                    tag=t.tag_,
-                    dep=t.dep_,
-                    head=t.head.i - sent.start,
+        yield mended(
+            Sentence(
+                tuple(
+                    Token(
+                        index=t.i - sent.start,
+                        start=where[t.i].start,
+                        end=where[t.i].end,
+                        text=where[t.i].of(text),
+                        lemma=t.lemma_ if _shown_as(t.text, where[t.i].of(text)) else where[t.i].of(text),
+                        pos=t.pos_,
+                        tag=t.tag_,
+                        dep=t.dep_,
+                        head=t.head.i - sent.start,
+                    )
+                    for t in sent
                 )
-                for t in sent
             )
         )

@@ -42,6 +42,8 @@ class Mention(msgspec.Struct, frozen=True):
     """Whether it stands after a preposition of place, as the names of places do."""
 
 
+ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"))
+"""What is tied by a hyphen to the front of many names of Arabic origin, in small letters."""
 PLACING = frozenset(("in", "at", "near", "on", "from", "into", "towards", "toward", "outside", "around", "to"))
 
 
@@ -72,8 +74,13 @@ def _names(token: Token) -> bool:
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
-    """An adjective of nationality, or any capitalised one within a sentence, that opens a name: `Danish Council`."""
+    """An adjective of nationality, or any capitalised one within a sentence, that opens a name: `Danish Council`.
+
+    So does a small `al-` tied to one.
+    """
     token = tokens[at]
+    if token.text in ARTICLES and _tied(tokens, at + 1):
+        return True
     capital = token.text[:1].isupper() and token.pos == "ADJ" and (at > 0 or token.text in code_by_name())
     return capital and at + 1 < len(tokens) and _names(tokens[at + 1])
 
@@ -87,6 +94,10 @@ def _run(tokens: Sequence[Token], at: int) -> int:
     while end < len(tokens):
         if _capital(tokens[end]):
             end += 1
+        elif _tied(tokens, end):
+            end += 2
+        elif tokens[end].text in ARTICLES and _tied(tokens, end + 1):
+            end += 3
         elif (
             tokens[end].text.lower() in LINKS - {"in", "on", "to", "and"}
             and end + 1 < len(tokens)
@@ -100,6 +111,15 @@ def _run(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return min(end, len(tokens))
+
+
+def _tied(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen without spaces ties a word to the name behind it; two states are two names."""
+    if at + 1 >= len(tokens) or at == 0 or tokens[at].text != "-":
+        return False
+    before, hyphen, behind = tokens[at - 1 : at + 2]
+    tight = before.end == hyphen.start and hyphen.end == behind.start
+    return tight and _capital(behind) and not (before.text in code_by_name() and behind.text in code_by_name())
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,7 @@ from fairwitness.language.phrases import Phrases, forms
 from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.language.place_runs import Run, Style
 from fairwitness.language.syntax import Token
-from fairwitness.language.tree import Tree
+from fairwitness.language.tree import Tree, names_day
 from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.vocab.events import noun_types, verb_types
 from fairwitness.vocab.places import place_words
@@ -256,12 +256,23 @@ def attacked(tree: Tree, head: Token) -> bool:
 
 
 def _done_to(tree: Tree, head: Token) -> Token | None:
-    """The word right before the `of` or `on` that leads a name, alone or in a list."""
+    """The word right before the `of` or `on` that leads a name, alone or in a list; before a day between the two."""
     if head.dep == "conj":
         head = next((t for t in tree.above(head) if t.dep != "conj"), head)
     prep = tree.head(head)
     leads = head.dep == "pobj" and prep.text.lower() in ("of", "on") and prep.index > 0
-    return tree.tokens[prep.index - 1] if leads else None
+    if not leads:
+        return None
+    before = tree.tokens[prep.index - 1]
+    return _dated(tree, prep) if names_day(before) else before
+
+
+def _dated(tree: Tree, prep: Token) -> Token:
+    """What a preposition behind a day hangs on, not on the day: `an airstrike on Friday on X`."""
+    over = tree.head(prep)
+    while names_day(over) and over.head != over.index:
+        over = tree.head(over) if tree.head(over).dep != "prep" else tree.head(tree.head(over))
+    return over
 
 
 _ON_PLACES = (EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.BOMBING)

@@ -4,6 +4,13 @@ from collections.abc import Iterator
 
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers, weekday_numbers
+
+
+def names_day(token: Token) -> bool:
+    """Whether a word is a number, a month or a weekday, as the words of a date are."""
+    low = token.text.lower()
+    return token.tag == "CD" or low in month_numbers() or low in weekday_numbers()
 
 
 class Tree:

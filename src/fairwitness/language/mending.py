@@ -1,0 +1,112 @@
+"""Attachments that a parser gets wrong where English leaves no choice: each is put right, no other is touched.
+
+What is mended stands in the words alone, so that it holds for any names; the tokens themselves stay as they are.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from fairwitness.language.syntax import Sentence, Token
+from fairwitness.language.tree import Tree, names_day
+from fairwitness.vocab.events import verb_types
+from fairwitness.vocab.harm import is_person, singular
+
+
+def mended(sentence: Sentence) -> Sentence:
+    """The sentence with what its words cannot mean otherwise."""
+    tree = Tree(sentence)
+    for mend in (_fired_from_there, _said_on_a_day, _what_it_did, _listed_object, _who_said):
+        found = mend(tree)
+        if found:
+            tree = _changed(tree, found)
+    return tree.sentence
+
+
+def _changed(tree: Tree, found: Sequence[Token]) -> Tree:
+    tokens = list(tree.tokens)
+    for token in found:
+        tokens[token.index] = token
+    return Tree(Sentence(tuple(tokens)))
+
+
+def _under(token: Token, head: Token, dep: str) -> Token:
+    return structs.replace(token, head=head.index, dep=dep)
+
+
+def _fired_from_there(tree: Tree) -> list[Token]:
+    """`a missile apparently fired from there killed two`: of two verbs that nothing joins one says which."""
+    found = []
+    for deed in tree.tokens:
+        which = tree.head(deed)
+        subject = tree.child(which, "nsubj")
+        helped = tree.children(which, "aux", "auxpass", "cc", "mark", "dobj")
+        own = tree.children(deed, "nsubj", "nsubjpass", "aux", "mark")
+        if deed.dep != "conj" or deed.tag != "VBD" or which.tag != "VBD" or subject is None or helped or own:
+            continue
+        between = tree.tokens[subject.index : deed.index]
+        if deed.index > which.index > subject.index and not any(t.dep in ("cc", "punct") for t in between):
+            head = deed if which.head == which.index else tree.head(which)
+            found += [structs.replace(_under(which, subject, "acl"), tag="VBN"), _under(deed, head, which.dep)]
+            found.append(_under(subject, deed, "nsubj"))
+            found += [_under(t, deed, t.dep) for t in tree.children(which, "punct") if t.index > deed.index]
+    return found
+
+
+def _said_on_a_day(tree: Tree) -> list[Token]:
+    """`said on 28 October 2020 that it had been shelled`: a date has no clause with `that`; the verb before it has."""
+    found = []
+    for clause in tree.tokens:
+        day = tree.head(clause)
+        if clause.dep not in ("relcl", "acl") or not _that(tree, clause) or not names_day(day):
+            continue
+        verb = next((t for t in tree.above(day, 3) if t.tag.startswith("VB")), None)
+        if verb is not None and verb.index < day.index and not tree.children(verb, "ccomp", "dobj"):
+            found.append(_under(clause, verb, "ccomp"))
+    return found
+
+
+def _that(tree: Tree, clause: Token) -> bool:
+    marked = any(t.text.lower() == "that" and t.tag == "IN" for t in tree.children(clause, "mark"))
+    return marked and bool(tree.children(clause, "nsubj", "nsubjpass"))
+
+
+def _what_it_did(tree: Tree) -> list[Token]:
+    """`said that the town had been shelled, killing 21`: the shelling killed them, and not who said so."""
+    found = []
+    for deed in tree.tokens:
+        said = tree.head(deed)
+        if deed.dep != "advcl" or deed.tag != "VBG" or deed.lemma.lower() not in verb_types():
+            continue
+        told = next((t for t in tree.children(said, "ccomp") if _that(tree, t) and said.index < t.index), None)
+        between = range(tree.edges(told)[1] + 1, tree.edges(deed)[0]) if told is not None else range(0)
+        if told is not None and [tree.tokens[i].text for i in between] == [","]:
+            found.append(_under(deed, told, "advcl"))
+    return found
+
+
+def _listed_object(tree: Tree) -> list[Token]:
+    """`killed a doctor, two nurses and six others`: a list, whose second member is no measure of the verb."""
+    found = []
+    for noun in tree.tokens:
+        verb = tree.head(noun)
+        if noun.dep != "npadvmod" or not is_person(singular(noun.text)) or not tree.children(noun, "conj"):
+            continue
+        before = [t for t in tree.children(verb, "dobj") if t.index < noun.index]
+        first = tree.edges(noun)[0]
+        if before and tree.edges(before[-1])[1] == first - 2 and tree.tokens[first - 1].text == ",":
+            found.append(_under(noun, before[-1], "conj"))
+    return found
+
+
+def _who_said(tree: Tree) -> list[Token]:
+    """`…, killing six, Name said.`: the last name before a verb that ends the sentence is its subject."""
+    root = next((t for t in tree.tokens if t.head == t.index), tree.tokens[0])
+    rest = {t.dep for t in tree.tokens[root.index + 1 :]}
+    alone = rest <= {"punct"} and root.tag in ("VBD", "VBZ") and bool(tree.children(root, "ccomp"))
+    if not alone or root.index == 0 or tree.children(root, "nsubj", "nsubjpass", "dobj"):
+        return []
+    name = tree.tokens[root.index - 1]
+    first = tree.edges(name)[0]
+    named = name.pos == "PROPN" and name.dep in ("conj", "appos", "npadvmod", "dep")
+    return [_under(name, root, "nsubj")] if named and first > 0 and tree.tokens[first - 1].text == "," else []

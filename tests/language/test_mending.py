@@ -1,0 +1,83 @@
+"""What a parser attaches where English does not is put right, and nothing else is."""
+
+import pytest
+
+from fairwitness.adapters.spacy_parser import SpacyParser
+from fairwitness.language.mending import mended
+from fairwitness.language.syntax import Sentence, Token
+from fairwitness.model.span import Span
+
+
+def sentence(text: str, *labels: tuple[str, str, str]) -> Sentence:
+    """Words with the tag, the label and the head that a parser gave each; the root heads itself."""
+    words, at, tokens = text.split(), 0, []
+    for index, (word, (tag, dep, head)) in enumerate(zip(words, labels, strict=True)):
+        start = text.index(word, at)
+        at = start + len(word)
+        pos = {"N": "PROPN" if tag.startswith("NNP") else "NOUN", "V": "VERB"}.get(tag[0], "X")
+        lemma = {"shelled": "shell", "killing": "kill", "killed": "kill", "said": "say"}.get(word, word)
+        tokens.append(Token(index, start, at, word, lemma, pos, tag, dep, words.index(head)))
+    return Sentence(tuple(tokens))
+
+
+def arcs(found: Sentence) -> dict[str, tuple[str, str]]:
+    """Each word with its label and its head."""
+    return {t.text: (t.dep, found.tokens[t.head].text) for t in found.tokens}
+
+
+SAID = sentence(
+    "Officials said on Monday that Nyala had been shelled , killing four .",
+    *[
+        ("NNS", "nsubj", "said"), ("VBD", "ROOT", "said"), ("IN", "prep", "said"), ("NNP", "pobj", "on"),
+        ("IN", "mark", "shelled"), ("NNP", "nsubjpass", "shelled"), ("VBD", "aux", "shelled"),
+        ("VBN", "auxpass", "shelled"), ("VBN", "relcl", "Monday"), (",", "punct", "said"),
+        ("VBG", "advcl", "said"), ("CD", "dobj", "killing"), (".", "punct", "said"),
+    ],
+)  # fmt: skip
+LIST = sentence(
+    "Bombs killed a doctor , two nurses and six others .",
+    *[
+        ("NNS", "nsubj", "killed"), ("VBD", "ROOT", "killed"), ("DT", "det", "doctor"), ("NN", "dobj", "killed"),
+        (",", "punct", "killed"), ("CD", "nummod", "nurses"), ("NNS", "npadvmod", "killed"), ("CC", "cc", "nurses"),
+        ("CD", "nummod", "others"), ("NNS", "conj", "nurses"), (".", "punct", "killed"),
+    ],
+)  # fmt: skip
+
+
+def test_a_day_has_no_clause_with_that() -> None:
+    assert arcs(mended(SAID))["shelled"] == ("ccomp", "said")
+
+
+def test_what_was_told_killed_and_not_who_told_it() -> None:
+    assert arcs(mended(SAID))["killing"] == ("advcl", "shelled")
+
+
+def test_a_list_of_people_is_one_object() -> None:
+    assert arcs(mended(LIST))["nurses"] == ("conj", "doctor")
+
+
+def test_the_words_stay_as_they_are() -> None:
+    assert [t.span for t in mended(SAID).tokens] == [t.span for t in SAID.tokens]
+
+
+@pytest.fixture(scope="module")
+def parser() -> SpacyParser:
+    return SpacyParser()
+
+
+# a sentence, a word of it, and what it hangs on
+PARSED = [
+    ("A missile apparently fired from the hills killed two people in Nyala, Field Group said.", "missile", "killed"),
+    ("A drone hit a car in Nyala, killing the mayor and six others, Sudia-run Hilltop said.", "Hilltop", "said"),
+    # who says so adds or warns; that is no deed
+    ("The minister said that the strike was justified, adding that it would go on.", "adding", "said"),
+    # two deeds of one doer
+    ("The soldiers crossed the river and killed two people.", "killed", "crossed"),
+    ("On the day that the town was shelled, four people died.", "shelled", "day"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "head"), PARSED)
+def test_parsed(text: str, word: str, head: str, parser: SpacyParser) -> None:
+    (found,) = parser.parse(text, [Span(0, len(text))])
+    assert arcs(found)[word][1] == head
