@@ -22,7 +22,7 @@ ROWS = [
     ("The shelling of Nyala on Thursday must stop.", Modality.HYPOTHETICAL, False),
     ("The court will investigate any shelling of Nyala on Thursday.", Modality.HYPOTHETICAL, False),
     ("If {A} launches the attack on Nyala on Thursday, it will be punished.", Modality.HYPOTHETICAL, True),
-    ("The attack on Nyala may have been carried out by {A} on Thursday.", Modality.HYPOTHETICAL, True),
+    ("The attack on Nyala may have been carried out by {A} on Thursday.", Modality.ACTUAL, True),
     # what was only thought of as possible
     ("The network reported the possibility of an attack on Nyala on Thursday.", Modality.HYPOTHETICAL, False),
     ("Monitors did not rule out the risk of a raid on Nyala on Thursday.", Modality.HYPOTHETICAL, False),

@@ -57,16 +57,32 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
 
 
 def _told_once(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
-    """`an air strike destroyed a school` tells of one strike: the verb, with what it hit, stands for it.
+    """`an air strike destroyed a school`, `hit a school`: one strike; the verb, with what it hit, stands for it.
 
     Where it did not, or might not have, the strike is told for itself.
     """
-    does = {t.index: a for a in anchors if a.event_type is EventType.PROPERTY_DESTRUCTION and _done(tree, a.token)
+    does = {t.index: a for a in anchors if _strikes(a) and _done(tree, a.token)
             for t in (*tree.children(a.token, "nsubj"), *_agents(tree, a.token))}  # fmt: skip
+    anchors = [a for a in anchors if not _fired_to_strike(tree, a, anchors)]
     causes = {id(does[a.token.index]): a for a in anchors if a.event_type in CAUSES and a.token.index in does}
     done = {a.token.index for a in causes.values()}
     told = (structs.replace(a, event_type=causes[id(a)].event_type) if id(a) in causes else a for a in anchors)
     return [a for a in told if a.token.index not in done]
+
+
+def _strikes(anchor: Anchor) -> bool:
+    """Whether it is a verb of what an attack does to what it meets."""
+    met = anchor.event_type in ATTACKS and anchor.token.lemma.lower() in event_grammar().meets
+    return anchor.event_type is EventType.PROPERTY_DESTRUCTION or (anchor.verbal and met)
+
+
+def _fired_to_strike(tree: Tree, anchor: Anchor, anchors: list[Anchor]) -> bool:
+    """`a missile fired from there killed two`: what was fired is the doer of the deed that is told."""
+    thing = tree.head(anchor.token)
+    deed = tree.head(thing)
+    told = thing.dep in ("nsubj", "pobj") and (deed if thing.dep == "nsubj" else tree.head(deed))
+    within = anchor.use and anchor.token.dep in ("acl", "relcl")
+    return bool(told) and within and any(a.token is told and a.event_type in CAUSES for a in anchors if a is not anchor)
 
 
 def _done(tree: Tree, verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Whether the words, or the statement they stand in, present an event as having happened."""
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.left_open import held_to_have, of_verb
 from fairwitness.code.rejected import rejecting, withdrawn
 from fairwitness.language.denial import tells_happening
 from fairwitness.language.phrases import forms
@@ -201,6 +202,8 @@ def _supposed(tree: Tree, anchor: Anchor) -> bool:
         return True
     if any(t.text.lower() in ("if", "unless", "whether") for t in tree.children(verb, "mark")):
         return not _judged(tree, anchor, verb)
+    if held_to_have(tree, verb):
+        return False
     purpose = anchor.verbal and "to" in auxiliaries and verb.dep in ("xcomp", "advcl", "acl", "ROOT", "relcl")
     return purpose and not _by_using(tree, verb)
 
@@ -208,13 +211,25 @@ def _supposed(tree: Tree, anchor: Anchor) -> bool:
 def _of_the_done(tree: Tree, anchor: Anchor, verb: Token) -> bool:
     """`must condemn the attack`, `the murder might be a revenge`: what is said of one event takes it as done."""
     words, noun = event_grammar(), anchor.token
+    if _who_did_it(tree, anchor, verb):
+        return True
     if anchor.verbal or not any(t.text.lower() in words.definite for t in tree.children(noun, "det", "poss")):
         return False
     if noun.dep in ("dobj", "nsubjpass"):
         return verb.lemma.lower() in words.of_the_done
     helpers = {t.text.lower() for t in tree.children(verb, "aux")}
-    named = noun.dep == "nsubj" and verb.lemma.lower() == "be" and tree.child(verb, "attr") is not None
-    return named and bool(helpers & words.open_what)
+    named = verb.lemma.lower() == "be" and tree.child(verb, "attr") is not None and bool(helpers & words.open_what)
+    return noun.dep == "nsubj" and (named or verb.lemma.lower() in words.judged_as)
+
+
+def _who_did_it(tree: Tree, anchor: Anchor, verb: Token) -> bool:
+    """`a raid may have been carried out by X`, `X might have carried out the raid`: who did it is left open."""
+    words, noun = event_grammar(), anchor.token
+    if anchor.verbal or verb.lemma.lower() not in words.light_verbs or of_verb(tree, verb) is None:
+        return False
+    known = any(t.text.lower() in words.definite for t in tree.children(noun, "det", "poss"))
+    by = bool(tree.children(verb, "agent"))
+    return (noun.dep == "nsubjpass" and by) or (noun.dep == "dobj" and known and bool(tree.children(verb, "nsubj")))
 
 
 def _by_using(tree: Tree, verb: Token) -> bool:

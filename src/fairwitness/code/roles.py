@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from fairwitness.code.anchor import Anchor, is_time, objects
 from fairwitness.code.anchors import ATTACKS, names_event, target_phrases
 from fairwitness.code.idioms import blamed, itself, laid_to
+from fairwitness.code.left_open import held_to_have, of_noun, of_verb
 from fairwitness.code.whose import Whose, nobody
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
@@ -54,10 +57,25 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
     heads = [h for h in _actor_heads(tree, anchor) if h.index not in harmed and h not in anchor.receivers]
     heads = [h for h in heads if not _names_nobody(tree, h)]
     each = [one for head in heads for one in tree.conjuncts(head)]
-    found = {a.span: a for one in each for a in _of_several_states(text, tree, one) or _actors(text, tree, one, whose)}
+    named = [(one, a) for one in each for a in _of_several_states(text, tree, one) or _actors(text, tree, one, whose)]
+    found = {a.span: _hedged(a, of_noun(tree, one)) for one, a in named}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}
-    return tuple(found[s] for s in sorted(found))
+    perhaps = _left_open(tree, anchor)
+    return tuple(_hedged(found[s], perhaps) for s in sorted(found))
+
+
+def _left_open(tree: Tree, anchor: Anchor) -> Token | None:
+    """The word that leaves open whether any of the doers did it."""
+    if anchor.verbal:
+        return of_verb(tree, anchor.token)
+    doing = _doing(tree, anchor)
+    carried = doing is not None and doing.lemma.lower() in event_grammar().light_verbs | event_grammar().use_verbs
+    return of_noun(tree, anchor.token) or (of_verb(tree, doing) if doing is not None and carried else None)
+
+
+def _hedged(actor: Actor, word: Token | None) -> Actor:
+    return actor if word is None or actor.hedge is not None else structs.replace(actor, hedge=word.span)
 
 
 def _names_nobody(tree: Tree, head: Token) -> bool:
@@ -112,6 +130,8 @@ def _subject(tree: Tree, token: Token) -> Iterator[Token]:
         yield from subject
     elif token.tag == "VBG" and token.dep == "acl":
         yield tree.head(token)
+    elif held_to_have(tree, token):
+        yield from tree.children(tree.head(token), "nsubj", "nsubjpass")
     elif token.dep in ("conj", "advcl", "xcomp") and token.tag != "VBN":
         yield from _subject(tree, tree.head(token)) if tree.head(token).index != token.index else ()
 

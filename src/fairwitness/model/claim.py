@@ -79,6 +79,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: str | None = None
     organisation: bool = True
+    hedge: Span | None = None
+    """The word that leaves open whether it did it: `may have`, `apparently`, `suspected`."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """What a record says, in short neutral phrases that the terminal and the site share; no phrase adds to the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -43,17 +43,24 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 def happening(claim: Claim, text: str, known: Sequence[KnownPlace] = ()) -> Happening:
     """The claim in words. Names of victims are never among them."""
-    actors = ", ".join(dict.fromkeys(one_line(actor.name) for actor in claim.perpetrators))
     weapons = ", ".join(dict.fromkeys(one_line(span.of(text)) for span in claim.weapons))
     return Happening(
         event=event_label(claim.event_type, aggregate=claim.aggregate),
         when=when_label(claim.date) if claim.date else "",
         where=one_line(places_label(claim.place, claim.also_at, known)),
-        who=f"attributed to {actors}" if actors else "",
+        who="; ".join(_doers(claim)),
         weapon=f"weapon: {weapons}" if weapons else "",
         tolls=tuple(toll_label(toll) for toll in claim.tolls),
         presented="" if claim.modality is Modality.ACTUAL else f"told {label(claim.modality)}",
     )
+
+
+def _doers(claim: Claim) -> Iterator[str]:
+    """Who is named as having done it, and who as perhaps having done it."""
+    for words, hedged in (("attributed to", False), ("left open whether by", True)):
+        names = dict.fromkeys(one_line(a.name) for a in claim.perpetrators if (a.hedge is not None) is hedged)
+        if names:
+            yield f"{words} {', '.join(names)}"
 
 
 def speaker_name(statement: Statement) -> str:

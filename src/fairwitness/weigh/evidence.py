@@ -136,7 +136,7 @@ def _evidence(
     meant = statement is None or not statement.negated
     denies = meant and (claim.modality is Modality.DENIED or stance in method.denying)
     own, held = _speaks_for_itself(origin, record, reading)
-    actors = tuple(dict.fromkeys([reading.actor(a) for a in claim.perpetrators])) if claim.perpetrators else ()
+    actors = tuple(dict.fromkeys([reading.actor(a) for a in claim.perpetrators if a.hedge is None or denies]))
     admission = origin.interest is not None and admits(claim, statement, origin.interest, reading.affinities)
     return Evidence(
         ref=ref,
