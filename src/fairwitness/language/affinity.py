@@ -11,6 +11,7 @@ import msgspec
 from msgspec import structs
 
 from fairwitness.language.mask import Forms
+from fairwitness.language.names import affiliation
 from fairwitness.model.claim import Actor
 from fairwitness.model.party import CaseSettings, KnownSource, Party
 from fairwitness.model.statement import Speaker
@@ -156,7 +157,9 @@ class Affinities:
     def of_publisher(self, publisher: str) -> Tie:
         """What a publisher is."""
         name = self.known_as(publisher)
-        return self._tie(name, self.of_name(name))
+        who = affiliation(name)
+        organ = self.of_state(who.state) if who.official else None
+        return self._tie(name, self.of_name(name) or organ)
 
     def canonical(self, name: str) -> str:
         """One name for comparison: alias to name, acronym to the full name where a text of the case gives it.
