@@ -212,6 +212,70 @@ FIXTURES = [
         {("population", "At least 6 civilians", "At least 6 people")},
     ),
     (
+        "a weapon added",
+        pair(
+            "An airstrike hit the market of Northfield on 28 October 2020, Field Group said.",
+            "An airstrike with white phosphorus hit the market of Northfield on 28 October 2020, Field Group said.",
+        ),
+        {("weapon", "white phosphorus", "An airstrike hit the market of Northfield on 28 October 2020, Field Group said.")},
+    ),
+    (
+        "who may have done it",
+        pair(
+            "An airstrike on 28 October 2020 on Northfield may have been carried out by Norlander forces, Field Group said.",
+            "A Norlander airstrike hit Northfield on 28 October 2020, according to Field Group.",
+        ),
+        {("actor", "Norlander", "may … Norlander forces")},
+    ),
+    (
+        "an aim added",
+        pair(
+            "Norlander forces shelled the hospital of Northfield on 28 October 2020, Field Group said.",
+            "Field Group said that Norlander forces had intentionally shelled the hospital of Northfield on 28 October 2020.",
+        ),
+        {("manner", "intentionally", "Norlander forces shelled the hospital of Northfield on 28 October 2020, Field Group said.")},
+    ),
+    (
+        "another object",
+        pair(
+            "Norlander shells hit a school in Northfield on 28 October 2020, wounding three people, Field Group said.",
+            "Norlander shells hit a hospital in Northfield on 28 October 2020, wounding three people, Field Group said.",
+        ),
+        {("target", "hospital", "Norlander shells hit a school in Northfield on 28 October 2020, wounding three people, Field Group said.")},
+    ),
+    (
+        "beside it told as it",
+        pair(
+            "Norlander shells landed near a school in Northfield on 28 October 2020, wounding three people, Field Group said.",
+            "Norlander shells hit a school in Northfield on 28 October 2020, wounding three people, Field Group said.",
+        ),
+        {("nearness", "Norlander shells hit a school in Northfield on 28 October 2020, wounding three people, Field Group said.", "landed near a school")},
+    ),
+    (
+        "a denial put into somebody's mouth",
+        pair(
+            "The market of Northfield was hit by Norlander rockets on 28 October 2020, Field Group said.",
+            "The Norlander Defence Ministry denied that Norlander rockets had hit the market of Northfield on 28 October 2020, Field Group said.",
+        ),
+        {("denial", "denied", "The market of Northfield was hit by Norlander rockets on 28 October 2020, Field Group said.")},
+    ),
+    (
+        "people told as children",
+        pair(
+            "Norlander drones struck a school in Northfield on 28 October 2020, killing two people, Field Group said.",
+            "Norlander drones struck a school in Northfield on 28 October 2020, killing two children, Field Group said.",
+        ),
+        {("population", "two children", "two people")},
+    ),
+    (
+        "what could be a crime",
+        pair(
+            "The Norlander attack on Northfield on 28 October 2020 could amount to a war crime, Field Group said.",
+            "The Norlander attack on Northfield on 28 October 2020 was a war crime, Field Group said.",
+        ),
+        {("hedge", "The Norlander attack on Northfield on 28 October 2020 was a war crime, Field Group said.", "could")},
+    ),
+    (
         "the toll",
         pair(
             "At least 21 civilians were killed and 70 wounded in the attack on Northfield, Field Group said.",
@@ -279,6 +343,11 @@ FAITHFUL = [
     "Field Group alleged that Norlander forces had fired or supplied the rockets that hit the market.",
     "The paper has 12 pages. Field Group is a group of 40 researchers in 8 countries.",
     "“We could not verify who gave the order,” Field Group said.",
+    # what it hedges is left out, and so is the hedge
+    "Rockets hit the market of Northfield on 28 October 2020 and killed at least 21 people, Field Group said.",
+    "The wounded of the market of Northfield were taken to a hospital, Field Group said.",
+    "Rockets of an unknown kind struck the market of Northfield, Field Group said.",
+    "The Norlander Defence Ministry denied that it had fired the rockets, Field Group said.",
     "On 3 November 2020 Field Group opened an office in Southmoor with 9 people.",
 ]  # fmt: skip
 

@@ -19,6 +19,11 @@ class Align(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Explained(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a changed element means, in a sentence."""
 
+    weapon: str
+    manner: str
+    target: str
+    nearness: str
+    denial: str
     hedge: str
     stance: str
     act: str
@@ -45,6 +50,8 @@ class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negators: frozenset[str]
     universal: frozenset[str]
     rough: frozenset[str]
+    near: frozenset[str]
+    aiming: frozenset[str]
     updated: frozenset[str]
     clock: tuple[str, ...]
     population: dict[str, frozenset[str]]

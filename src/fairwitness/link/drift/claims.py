@@ -52,8 +52,7 @@ def _own_words(told: Sequence[Told], held: Held) -> dict[str, list[Told]]:
 def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     yield from _tolls(relay, own, held)
     yield from _sets("weapon", relay, own, [frozenset(c.weapon_kinds) for _, c, _ in (relay, *own)])
-    actors = [frozenset(_actors(c, held.affinities)) for _, c, _ in (relay, *own)]
-    yield from _sets("actor", relay, own, actors)
+    yield from _doers(relay, own, held)
     yield from _firmness(relay, own)
     yield from _modality(relay, own)
     yield from _date(relay, own, held)
@@ -100,8 +99,28 @@ def figure(toll: Toll) -> str:
     return f"{about}{toll.low}" if low == high else f"{about}{toll.low} to {toll.high}"
 
 
-def _actors(claim: Claim, affinities: Affinities) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(affinities.of_actor(a) for a in claim.perpetrators))
+def _actors(claim: Claim, affinities: Affinities, *, firm: bool = True) -> frozenset[str]:
+    """The doers, without those of whom it is left open whether they did it; or those alone."""
+    return frozenset(affinities.of_actor(a) for a in claim.perpetrators if (a.hedge is None) is firm)
+
+
+def _doers(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
+    """Who did it: named where the origin names another or nobody, or only says that it may have been they."""
+    firm = [_actors(c, held.affinities) for _, c, _ in (relay, *own)]
+    settled = firm[0] - frozenset[str]().union(*firm[1:])
+    origin = next((o for o in own if settled & _actors(o[1], held.affinities, firm=False)), None)
+    if origin is None:
+        yield from _sets("actor", relay, own, firm)
+        return
+    why = "the origin leaves open whether it was the one that the relay names"
+    yield _drift("actor", relay, origin, (_shown("actor", relay[1]), _left_open(origin, held)), why)
+
+
+def _left_open(told: Told, held: Held) -> str:
+    """The word that leaves it open and the doer, as the text has them: `may … X forces`."""
+    text = held.records[told[0].document].text.text
+    pairs = (sorted((a.hedge, a.span)) for a in told[1].perpetrators if a.hedge is not None)
+    return ", ".join(" … ".join(span.of(text) for span in pair) for pair in pairs)
 
 
 def _sets(field: str, relay: Told, own: Sequence[Told], values: Sequence[frozenset[str]]) -> Iterator[Drift]:

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from fairwitness.link.drift.change import Change
 from fairwitness.link.drift.choices import choice
 from fairwitness.link.drift.days import dates
+from fairwitness.link.drift.deed import manner, nearness, target, weapon
 from fairwitness.link.drift.figures import numbers, population, tolls
-from fairwitness.link.drift.firmness import hedge, negation, stance
+from fairwitness.link.drift.firmness import denial, hedge, negation, stance
 from fairwitness.link.drift.naming import addressee, label, place
-from fairwitness.link.drift.passages import Pair
+from fairwitness.link.drift.passages import OTHERS, Pair
 from fairwitness.link.drift.texts import addition, document_date, document_number
 from fairwitness.link.held import Held
 
 
 def changes(pair: Pair, held: Held) -> Iterator[Change]:
     """Every element in which the two differ."""
+    if any(s.stance in OTHERS for s in pair.statements):
+        yield from denial(pair, held)
+        return
     if _is_other_voice(pair):
         return
     for rule in (
@@ -22,6 +26,11 @@ def changes(pair: Pair, held: Held) -> Iterator[Change]:
         hedge,
         stance,
         negation,
+        denial,
+        weapon,
+        manner,
+        target,
+        nearness,
         numbers,
         tolls,
         document_number,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from fairwitness.language.dates import find_dates
 from fairwitness.language.numbers import Number, find_numbers
@@ -148,6 +149,7 @@ def population(pair: Pair, held: Held) -> Iterator[Change]:
 def _peopled(sentence: Sentence, held: Held) -> Iterator[tuple[Number, Word, str]]:
     for number in find_numbers(text_of(sentence, held), sentence.span):
         behind = [w for w in sentence.words if w.span.start >= number.span.end][:3]
+        behind = list(takewhile(lambda w: not is_number(w.text), behind))
         found = next(
             ((w, k) for w in behind for k, listed in drift_words().population.items() if w.text.lower() in listed), None
         )

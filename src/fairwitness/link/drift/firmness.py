@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fairwitness.link.drift.change import Change, clip, lows, shown, text_of
-from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.passages import OTHERS, Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
 from fairwitness.model.lists import Stance
@@ -51,6 +51,8 @@ def _governs(hedge: Word, pair: Pair) -> bool:
     around = [w for w in pair.origin.words[at + 1 : at + 9] if w.content]
     counts = any(_of_people(w) for w in pair.relay.words)
     told = [w for w in around if w.key in pair.relay.keys or (counts and _of_people(w))]
+    if not any(w in told for w in around[:3]):
+        return False  # it leaves open what the relay leaves out
     new = pair.relay.core - pair.origin.keys
     whole = told[:1] == around[:1] and (2 * len(told) >= len(pair.relay.core) or not new)
     return len(told) >= 2 and (2 * len(told) >= len(around) or whole)
@@ -95,6 +97,25 @@ def negation(pair: Pair, held: Held) -> Iterator[Change]:
         first = pair.origin.words[max(0, at - 2)]
         yield Change(element="negation", relay=told.text, origin=shown(pair.origin, (first, word), held))
         return
+
+
+def denial(pair: Pair, held: Held) -> Iterator[Change]:
+    """`X said that it was shelled` told as `X denied it`, or as `Y denied it, X said`: neither stands in X's text."""
+    cues = [cue for s in _denying(pair, held) for cue in s.cue if pair.relay.span.contains(cue)]
+    if not cues or pair.share < drift_words().align.close:
+        return
+    open_ = drift_words().negators | drift_words().hedges
+    if any(set(lows(s)) & open_ or _negated(s) for s in pair.near if s == pair.origin or _alike(pair.relay, s)):
+        return
+    yield Change(element="denial", relay=cues[0].of(text_of(pair.relay, held)), origin=clip(pair.origin, held))
+
+
+def _denying(pair: Pair, held: Held) -> Iterator[Statement]:
+    """The denials that the relay gives as the origin's, or has the origin tell of."""
+    given = {s.id for s in pair.statements}
+    for statement in held.records[pair.relay.document].statements:
+        if statement.stance in OTHERS and not {statement.id, statement.parent}.isdisjoint(given):
+            yield statement
 
 
 def _negated(sentence: Sentence) -> list[Word]:

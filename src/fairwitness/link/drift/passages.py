@@ -23,7 +23,8 @@ from fairwitness.vocab.drift import drift_words
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘'(]?[^\W_a-z])|\n+")
 _SHORTEST = 3
-_OTHERS = (Stance.DENIES, Stance.DISPUTES)
+OTHERS = (Stance.DENIES, Stance.DISPUTES)
+"""Stances of one who does not tell what the words tell."""
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -143,10 +144,10 @@ def _cited(
 
 def _published_by(statement: Statement, record: DocumentRecord, held: Held) -> tuple[str, ...]:
     """The documents of the one who speaks. A party has many organs: one is no origin of another's words."""
-    if statement.speaker is None or not statement.speaker.resolved or statement.stance in _OTHERS:
+    if statement.speaker is None or not statement.speaker.resolved:
         return ()
     tie = held.affinities.of_speaker(statement.speaker)
-    found = tuple(d for d in held.publishers.get(tie.key, ()) if d != record.id)
+    found = tuple(d for d in held.publishers.get(tie.key, ()) if d != record.id and d in held.records)
     if record.id in held.publishers.get(tie.key, ()) and tie.party is None:
         return ()
     found = _not_later(found, record, held) or found

@@ -1,0 +1,106 @@
+"""What was done: a weapon, an aim or an object put in that the origin's text does not know.
+
+What stands anywhere in the origin's document is no change; nor is an object that no claim of the relay says was struck.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from fairwitness.link.drift.change import Change, clip, lows, shown
+from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.tokens import Word
+from fairwitness.link.held import Held
+from fairwitness.model.span import Span
+from fairwitness.vocab.drift import drift_words
+from fairwitness.vocab.events import event_grammar
+from fairwitness.vocab.harm import singular
+from fairwitness.vocab.weapons import target_kinds, weapon_kinds
+from fairwitness.vocab.weapons_apart import weapons_apart
+
+_LONGEST = 3
+"""Words of the longest name in the lists."""
+_PLAIN = frozenset({"residence", "transport", "state", "military"})
+"""Kinds whose single words (`city`, `post`, `base`) say too little by themselves."""
+
+
+def weapon(pair: Pair, held: Held) -> Iterator[Change]:
+    """`an airstrike` told as one with white phosphorus: weapons whose use is disputed by itself."""
+    disputed = weapons_apart().disputed.kinds
+    for words, kind in _listed(pair.relay, weapon_kinds()):
+        if kind in disputed and not _knows(pair.near, kind, weapon_kinds()):
+            yield Change(element="weapon", relay=shown(pair.relay, words, held), origin=clip(pair.origin, held))
+            return
+
+
+def manner(pair: Pair, held: Held) -> Iterator[Change]:
+    """`struck it` told as `deliberately struck it`."""
+    meant = event_grammar().intent
+    put = next((w for w in pair.relay.words if w.text.lower() in meant), None)
+    known = any(w.key in _meant() for s in pair.near for w in s.words)
+    if put is not None and not known and not set(lows(pair.relay)) & drift_words().negators:
+        yield Change(element="manner", relay=put.text, origin=clip(pair.origin, held))
+
+
+@cache
+def _meant() -> frozenset[str]:
+    """What the words of intent, and those of aiming at, are compared by."""
+    return frozenset(w.removesuffix("ly") for w in event_grammar().intent) | drift_words().aiming
+
+
+def target(pair: Pair, held: Held) -> Iterator[Change]:
+    """`hit a school` told as `hit a hospital`."""
+    struck = _struck(pair.relay, held)
+    for words, kind in _listed(pair.relay, target_kinds()):
+        told = any(s.overlaps(w.span) for s in struck for w in words)
+        says_enough = kind not in _PLAIN or len(words) > 1
+        if told and says_enough and not _knows(pair.near, kind, target_kinds()):
+            yield Change(element="target", relay=shown(pair.relay, words, held), origin=clip(pair.origin, held))
+            return
+
+
+def nearness(pair: Pair, held: Held) -> Iterator[Change]:
+    """`landed near a school` told as `hit a school`."""
+    struck = _struck(pair.relay, held)
+    for at, word in enumerate(pair.relay.words):
+        if not any(s.overlaps(word.span) for s in struck) or _beside(pair.relay, at):
+            continue
+        there = [(s, n) for s in pair.near for n, w in enumerate(s.words) if w.key == word.key and w.content]
+        if there and all(_beside(s, n) for s, n in there):
+            sentence, n = there[0]
+            near = sentence.words[max(0, n - _REACH) : n + 1]
+            yield Change(element="nearness", relay=clip(pair.relay, held), origin=shown(sentence, near, held))
+            return
+
+
+_REACH = 3
+
+
+def _beside(sentence: Sentence, at: int) -> bool:
+    """Whether a word for nearness stands right before a noun and its article."""
+    return any(w.text.lower() in drift_words().near for w in sentence.words[max(0, at - _REACH) : at])
+
+
+def _struck(sentence: Sentence, held: Held) -> list[Span]:
+    """What the claims of a sentence say was struck."""
+    claims = held.records[sentence.document].claims
+    return [s for c in claims for s in c.targets if sentence.span.contains(s)]
+
+
+def _knows(sentences: Sequence[Sentence], kind: str, kinds: Mapping[str, str]) -> bool:
+    return any(kind == known for s in sentences for _, known in _listed(s, kinds))
+
+
+def _listed(sentence: Sentence, kinds: Mapping[str, str]) -> Iterator[tuple[Sequence[Word], str]]:
+    """The names of a list in a sentence, the longest first at each place, each with its kind."""
+    words, at = sentence.words, 0
+    while at < len(words):
+        runs = (words[at : at + n] for n in range(min(_LONGEST, len(words) - at), 0, -1))
+        run, kind = next(((r, k) for r in runs if (k := _kind(r, kinds)) is not None), (words[at : at + 1], None))
+        if kind is not None:
+            yield run, kind
+        at += len(run)
+
+
+def _kind(words: Sequence[Word], kinds: Mapping[str, str]) -> str | None:
+    *before, last = (w.text.lower() for w in words)
+    return kinds.get(" ".join((*before, last))) or kinds.get(" ".join((*before, singular(last))))
