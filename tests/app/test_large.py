@@ -56,6 +56,14 @@ def test_on_disk_is_in_memory(records: list[DocumentRecord]) -> None:
     assert any(i["origins"] for i in ours["incidents"])
 
 
+def test_what_relays_changed_is_told(records: list[DocumentRecord]) -> None:
+    """Among the documents of one incident; in memory those of the whole collection are compared."""
+    ours, theirs = on_disk(records), in_memory(records)
+    told = sorted_by_id(theirs, "drifts")
+    assert ours["drifts"]
+    assert [d for d in sorted_by_id(ours, "drifts") if d not in told] == []
+
+
 def test_the_order_plays_no_part(records: list[DocumentRecord]) -> None:
     ours, theirs = on_disk(records), on_disk(records[::-1])
     assert ours["incidents"] == theirs["incidents"]

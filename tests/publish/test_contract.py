@@ -128,6 +128,33 @@ def test_link_gives_values_with_the_documents_of_the_user() -> None:
     assert (tie["document"], tie["from"], tie["kind"], tie["score"]) == ("a", "b", "quotes", 0.5)
 
 
+def test_every_claim_of_an_incident_says_why_it_was_joined() -> None:
+    arson, attack = linked()["incidents"]
+    incidents = {i.id: i for i in fixtures.linkage().incidents}
+    for made in (arson, attack):
+        assert [c["joined"] for c in made["claims"]] == list(incidents[made["id"]].joined)
+        assert {c["document"] for c in made["claims"]} == set(made["documents"])
+
+
+def test_what_a_relay_changed_is_told_in_the_words_of_both() -> None:
+    (told, *_), (drift, *_) = linked()["drifts"], fixtures.linkage().drifts
+    assert told["field"] == drift.field
+    assert [told[side]["value"] for side in ("relay", "origin")] == [drift.relay_value, drift.origin_value]
+    assert told["relay"]["document"] != told["origin"]["document"]
+
+
+def test_who_is_left_open_stands_with_the_word_that_leaves_it_open() -> None:
+    claim = fixtures.courier().claims[2]
+    (actor,) = claim.perpetrators
+    assert read_object(fixtures.courier(), "in.txt")["claims"][0]["left_open"] == []  # type: ignore[index,call-overload]
+    hedged = msgspec.structs.replace(actor, hedge=Span(0, 2))
+    changed = msgspec.structs.replace(
+        fixtures.courier(), claims=(msgspec.structs.replace(claim, perpetrators=(hedged,)),)
+    )
+    made: dict[str, Any] = read_object(changed, "in.txt")
+    assert made["claims"][0]["left_open"] == [{"perpetrator": [actor.span.start, actor.span.end], "word": [0, 2]}]
+
+
 def test_a_tie_tells_its_direction_and_what_is_shared() -> None:
     passage = Passage(Span(0, 4), Span(2, 6))
     shared = msgspec.structs.replace(fixtures.linkage().derivations[0], passages=(passage,))

@@ -79,6 +79,14 @@ def test_a_case_comes_in_the_order_of_time() -> None:
     assert "3 documents, 2 incidents, 2 independent origins" in text
 
 
+def test_what_relays_changed_stands_below_the_incidents() -> None:
+    out = io.StringIO()
+    render_case(fixtures.linkage(), fixtures.weighed(), fixtures.records(), Console(file=out, width=140))
+    text, drift = flat(out.getvalue()), fixtures.linkage().drifts[0]
+    assert f"Told otherwise than by the origin: {len(fixtures.linkage().drifts)}" in text
+    assert text.index(drift.explanation) < text.index(drift.relay_value) < text.index(drift.origin_value)
+
+
 def test_a_sum_says_how_much_lies_within_it() -> None:
     one, other = fixtures.linkage().incidents
     summed = Linkage(

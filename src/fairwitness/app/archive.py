@@ -190,6 +190,8 @@ class Archive:
         yield from commas(dict.fromkeys(self._bodies("derivation", ids)))
         yield '],"coverings":['
         yield from commas(encode(covering_object(c)) for c in self._coverings(touched))
+        yield '],"drifts":['
+        yield from commas(self._bodies("drift", ids))
         yield '],"interests":['
         yield from interests(self._engine, self._settings)
         yield "]"

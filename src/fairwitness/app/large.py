@@ -24,6 +24,7 @@ from fairwitness.publish.contract import (
     covering_object,
     derivation_object,
     document_main,
+    drift_object,
     encode,
     incident_object,
 )
@@ -101,6 +102,8 @@ def printed(engine: Engine, given: Collection) -> Iterator[str]:
     yield from _listed(engine.read(sql), "body")
     yield '],"coverings":['
     yield from commas(encode(covering_object(c)) for c in _coverings(engine))
+    yield '],"drifts":['
+    yield from _listed(engine.read("SELECT body FROM printed WHERE kind = 'drift' ORDER BY place, body"), "body")
     yield '],"interests":['
     yield from interests(engine, given.settings)
     yield "]"
@@ -153,6 +156,7 @@ class Finishing:
             refs = Refs(self._ids, one.records.values())
             told = [("incident", encode(incident_object(one.incident, weighed, refs)))]
             told += [("derivation", encode(derivation_object(d, self._ids))) for d in one.derivations]
+            told += [("drift", encode(drift_object(d, refs))) for d in one.drifts]
             if one.extent is not None:
                 kind = "sum" if one.extent.aggregate else "single"
                 told.append((kind, msgspec.json.encode(one.extent).decode()))

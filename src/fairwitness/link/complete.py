@@ -1,7 +1,8 @@
 """Incidents behind an engine with all that is known of them: each is finished from its own documents, many at a time.
 
 What the whole case must tell (who finds things out, whose documents it holds, which outlets are tied to a party) is
-gathered once. Copies are looked for among the documents of one incident: a copy that tells of nothing is not found.
+gathered once. Copies and drift are looked for among the documents of one incident: a copy that tells of nothing, or a
+relay that came to another incident than its origin, is not found.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from fairwitness.language.interests import outlet_ties
 from fairwitness.link.bulk import affinities
 from fairwitness.link.case import incident_of, why_joined
 from fairwitness.link.covering import Extent, extent_of
+from fairwitness.link.drift import all_drifts
 from fairwitness.link.finders import finders_of
 from fairwitness.link.held import Held, held_case
 from fairwitness.link.judged import Decided
@@ -23,7 +25,7 @@ from fairwitness.link.stages import DOCUMENTS, columns, decoded, read_whole
 from fairwitness.link.ties import derived
 from fairwitness.link.translations import translations
 from fairwitness.model.party import CaseSettings
-from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Incident
+from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Drift, Incident
 from fairwitness.ports.engine import Columns, Engine, Schema
 
 FACTS: Schema = {
@@ -64,6 +66,8 @@ class Finished(msgspec.Struct, frozen=True):
 
     incident: Incident
     derivations: tuple[Derivation, ...]
+    drifts: tuple[Drift, ...]
+    """What relays among its documents changed of what its origins say there."""
     extent: Extent | None
     """Its bounds, by which it covers others or is covered."""
     records: Mapping[str, DocumentRecord]
@@ -173,7 +177,13 @@ def _finished(
     accounts = [p.account for p in profiles]
     joined = why_joined(range(len(profiles)), accounts, Comparison(profiles, decided), also)
     found = structs.replace(incident_of(accounts, joined, held), id=id_)
-    return Finished(found, (*copies, *derived(found.claims, held)), extent_of(id_, accounts), held.records)
+    return Finished(
+        incident=found,
+        derivations=(*copies, *derived(found.claims, held)),
+        drifts=all_drifts([found.claims], held, copies),
+        extent=extent_of(id_, accounts),
+        records=held.records,
+    )
 
 
 def _held(inside: Sequence[DocumentRecord], copies: Sequence[Derivation], known: Facts) -> Held:

@@ -20,6 +20,7 @@ from fairwitness.model.record import (
     Covering,
     Derivation,
     DocumentRecord,
+    Drift,
     Incident,
     Linkage,
     LocalIncident,
@@ -97,6 +98,7 @@ def link_object(
         ],
         "derivations": [derivation_object(d, ids) for d in linkage.derivations],
         "coverings": [covering_object(c) for c in linkage.coverings],
+        "drifts": [drift_object(d, refs) for d in linkage.drifts],
         "interests": [interest_object(i) for i in Ties(records, settings).held],
     }
 
@@ -161,6 +163,9 @@ def _claim(claim: Claim) -> Json:
         "event_type": claim.event_type.value,
         "perpetrator_individual": _actors(claim.perpetrators, organisation=False),
         "perpetrator_organization": _actors(claim.perpetrators, organisation=True),
+        "left_open": [
+            {"perpetrator": _span(a.span), "word": _span(a.hedge)} for a in claim.perpetrators if a.hedge is not None
+        ],
         "target_object": _spans(claim.targets),
         "victim": _spans(claim.victims),
         "weapon": _spans(claim.weapons),
@@ -238,6 +243,9 @@ def incident_object(incident: Incident, weighed: Weighed | None, refs: Refs) -> 
     return {
         "id": incident.id,
         "documents": [refs.ids[d] for d in incident.documents],
+        "claims": [
+            {**refs.claim(ref), "joined": why} for ref, why in zip(incident.claims, incident.joined, strict=True)
+        ],
         "event_type": incident.event_type.value,
         "aggregate": incident.aggregate,
         "date": _when(incident.date) if incident.date else None,
@@ -296,6 +304,23 @@ def derivation_object(derivation: Derivation, ids: Mapping[str, str]) -> Json:
 def covering_object(covering: Covering) -> Json:
     """A sum and a single incident within its days, place and kind; no text says that its figure counts it."""
     return {"aggregate": covering.aggregate, "incident": covering.incident, "reasons": covering.reasons}
+
+
+def drift_object(drift: Drift, refs: Refs) -> Json:
+    """An element that a relay tells otherwise than its origin; both words and, where they were compared, sentences."""
+    sides = (
+        ("relay", drift.relay, drift.relay_value, drift.relay_span),
+        ("origin", drift.origin, drift.origin_value, drift.origin_span),
+    )
+    return {
+        "field": drift.field,
+        **{
+            side: {**refs.claim(ref), "value": value, "span": _span(span) if span else None}
+            for side, ref, value, span in sides
+        },
+        "explanation": drift.explanation,
+        "explainable": drift.explainable,
+    }
 
 
 def redirect_object(old: str, new: str) -> Json:

@@ -16,6 +16,7 @@ from fairwitness.model.record import DocumentRecord, Grade, Incident, Linkage, W
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement
 from fairwitness.publish.copies_terminal import render_copies
+from fairwitness.publish.drifts_terminal import render_drifts
 from fairwitness.publish.interests import Ties, interest_sentence
 from fairwitness.publish.overview import Kind, Overview, classify, overview, own_passages
 from fairwitness.publish.quoting import isolated, one_line, shortened
@@ -69,7 +70,7 @@ def render_document(record: DocumentRecord, console: Console, settings: CaseSett
 def render_case(
     linkage: Linkage, weighed: Iterable[Weighed], records: Sequence[DocumentRecord], console: Console
 ) -> None:
-    """A case: each incident with when, where, tolls, origins and both grades, in the order of time; then copies."""
+    """A case: each incident with when, where, tolls, origins and both grades, by time; then copies and drift."""
     by_incident = {w.incident: w for w in weighed}
     origins = sum(o.independent for i in linkage.incidents for o in i.tellers)
     _line(
@@ -84,6 +85,7 @@ def render_case(
         table.add_row(*_cells(_incident_cells(incident, by_incident.get(incident.id), covers[incident.id])))
     console.print(table)
     render_copies(linkage.derivations, records, console)
+    render_drifts(linkage.drifts, records, console)
     _line(console, MACHINE, "dim")
 
 

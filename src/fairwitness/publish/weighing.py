@@ -36,9 +36,9 @@ class Refs:
         self._texts = {r.id: r.text.text for r in held}
 
     def claim(self, ref: ClaimRef) -> Json:
-        """A claim with the statement that makes it, null for the document's own voice."""
+        """A claim with the statement that makes it, null for the document's own voice; no claim is null too."""
         statement = self._statements.get((ref.document, ref.claim))
-        return {"document": self.ids[ref.document], "claim": ref.claim, "statement": statement}
+        return {"document": self.ids[ref.document], "claim": ref.claim or None, "statement": statement}
 
     def statement(self, ref: StatementRef) -> Json:
         """A statement for which no claim stands."""
