@@ -48,6 +48,12 @@ CASES = [
     # no verb
     ("According to the army, the road is open.", [("the army", "According to", "the road is open")]),
     ("In the army's view, the road is safe.", [("the army", "In … view", "the road is safe")]),
+    # what somebody found evidence of is what they say
+    (
+        "The mission found evidence that army aircraft had bombed the depot.",
+        [("The mission", "found evidence", "that army aircraft had bombed the depot")],
+    ),
+    ("The mission found no evidence of a depot.", [("The mission", "found no evidence", "of a depot")]),
     # a text that binds
     ("The decree establishes a holiday.", [("The decree", "establishes", "a holiday")]),
     # a text or an occasion carries the words of the verb's subject
@@ -94,6 +100,7 @@ SILENT = [
     "Did the army say that the town had fallen?",  # a question of the document's own
     "The attack shows that no road is safe.",  # an inference from a thing
     "The exercise is intended to improve the road.",  # an aim
+    "The mission found a depot near the evidence room.",  # evidence of nothing
     "Peace requires more than a truce; it demands patience.",  # a thing that cannot speak
     "The group met to announce its plans.",  # a purpose
     "Kenya: Mines found near border road",  # the label of a headline

@@ -34,8 +34,24 @@ def nominals(tree: Tree) -> Iterator[Nominal]:
             found = _adverb(tree, token)
         if (found is None or not found.content) and token.pos == "NOUN" and lemma in cues().nouns:
             found = _holding(tree, token)
+        if found is None and token.pos == "NOUN" and lemma in cues().shown.nouns:
+            found = _found(tree, token)
         if found is not None and found.content:
             yield found
+
+
+def _found(tree: Tree, noun: Token) -> Nominal | None:
+    """`X found no evidence of …`, `X uncovered signs that …`: what was shown, or could not be, is the content."""
+    verb = tree.head(noun)
+    who = subject(tree, verb)
+    if noun.dep != "dobj" or verb.lemma.lower() not in cues().shown.lemmas or who is None:
+        return None
+    clause = next((k for k in tree.kids(noun, "acl", "ccomp", "relcl") if _that(tree, k)), None)
+    of = next((k for k in tree.kids(noun, "prep") if k.text.lower() == "of"), None)
+    content = tree.below(clause) if clause is not None else tree.below(of, {of.index}) if of is not None else []
+    turned = [*tree.kids(verb, "neg"), *(t for t in tree.kids(verb, "aux") if tree.kids(verb, "neg"))]
+    cue = [*turned, verb, *(t for t in tree.kids(noun, "det", "neg") if t.text.lower() == "no"), noun]
+    return Nominal(tuple(phrase(tree, who)), tuple(sorted(cue, key=lambda t: t.index)), tuple(content))
 
 
 def _according(tree: Tree, token: Token) -> Nominal | None:

@@ -42,6 +42,13 @@ class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
 
 
+class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of finding, and nouns for what shows something."""
+
+    lemmas: frozenset[str]
+    nouns: frozenset[str]
+
+
 class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `cues.toml`."""
 
@@ -63,6 +70,7 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condemning: Lemmas
     evidential: Lemmas
     counting: Counting
+    shown: Shown
 
 
 class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
