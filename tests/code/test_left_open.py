@@ -16,6 +16,8 @@ OPEN = [
     ("{A}'s army may have shelled Nyala on Thursday.", Modality.HYPOTHETICAL, "may"),
     ("Suspected {A} militants killed nine villagers in Nyala on Thursday.", Modality.ACTUAL, "Suspected"),
     ("An alleged {A} drone hit a house in Nyala on Thursday, killing two.", Modality.ACTUAL, "alleged"),
+    ("The attack on Nyala on Thursday was likely carried out by {A} government aircraft.", Modality.ACTUAL, "likely"),
+    ("{A} aircraft bombed Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday, apparently by mistake.", Modality.ACTUAL, None),
     ("{A}'s army carried out the airstrike on Nyala on Thursday.", Modality.ACTUAL, None),

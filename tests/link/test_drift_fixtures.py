@@ -220,6 +220,30 @@ FIXTURES = [
         {("weapon", "white phosphorus", "An airstrike hit the market of Northfield on 28 October 2020, Field Group said.")},
     ),
     (
+        "a weapon told more closely",
+        pair(
+            "Two bombs hit the market of Northfield on 28 October 2020, killing five people, Field Group said.",
+            "Two barrel bombs hit the market of Northfield on 28 October 2020, killing five people, Field Group said.",
+        ),
+        {("weapon", "barrel bombs", "Two bombs hit the market of Northfield on 28 October 2020, killing five people, Field Group said.")},
+    ),
+    (
+        "no evidence told as evidence",
+        pair(
+            "Field Group said that Norlander forces had attacked Northfield and that it had found no evidence of military objects there.",
+            "Field Group found evidence of military objects in Northfield, which Norlander forces attacked.",
+        ),
+        {("negation", "evidence", "found no evidence")},
+    ),
+    (
+        "another than who may have done it",
+        pair(
+            "Field Group said that the attack on Northfield on 28 October 2020 was likely carried out by Norlander government aircraft.",
+            "Sudian aircraft carried out the attack on Northfield on 28 October 2020, Field Group said.",
+        ),
+        {("actor", "Sudian", "likely … Norlander")},
+    ),
+    (
         "who may have done it",
         pair(
             "An airstrike on 28 October 2020 on Northfield may have been carried out by Norlander forces, Field Group said.",
@@ -343,6 +367,7 @@ FAITHFUL = [
     "Field Group alleged that Norlander forces had fired or supplied the rockets that hit the market.",
     "The paper has 12 pages. Field Group is a group of 40 researchers in 8 countries.",
     "“We could not verify who gave the order,” Field Group said.",
+    "A market in Northfield and a nearby house were hit by rockets, Field Group said.",
     # what it hedges is left out, and so is the hedge
     "Rockets hit the market of Northfield on 28 October 2020 and killed at least 21 people, Field Group said.",
     "The wounded of the market of Northfield were taken to a hospital, Field Group said.",

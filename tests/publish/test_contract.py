@@ -146,7 +146,7 @@ def test_what_a_relay_changed_is_told_in_the_words_of_both() -> None:
 def test_who_is_left_open_stands_with_the_word_that_leaves_it_open() -> None:
     claim = fixtures.courier().claims[2]
     (actor,) = claim.perpetrators
-    assert read_object(fixtures.courier(), "in.txt")["claims"][0]["left_open"] == []  # type: ignore[index,call-overload]
+    assert read_object(fixtures.courier(), "in.txt")["claims"][0]["left_open"] == []  # type: ignore[index]
     hedged = msgspec.structs.replace(actor, hedge=Span(0, 2))
     changed = msgspec.structs.replace(
         fixtures.courier(), claims=(msgspec.structs.replace(claim, perpetrators=(hedged,)),)

@@ -19,7 +19,7 @@ from fairwitness.model.span import Span
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import code_by_name
-from fairwitness.vocab.weapons import actor_words, target_kinds, weapon_kinds
+from fairwitness.vocab.weapons import actor_words, target_kind, target_kinds, weapon_kinds
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "poss", "punct", "quantmod", "advmod")
 
@@ -233,7 +233,8 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         or known & set(weapon_kinds())
         or known & set(target_kinds()) - words.organisations
     ):
-        if names_event(tree, head):  # `Kenyan shelling destroyed a school`
+        # `Kenyan shelling destroyed a school`, `Kenyan government aircraft bombed it`
+        if names_event(tree, head) or target_kind(head.text) in _CARRIES_ARMS:
             yield from _nationality(tree, head)
         return
     if (people := _band(tree, head)) is not None:
@@ -250,6 +251,9 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
             yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
+
+
+_CARRIES_ARMS = ("transport", "military")
 
 
 def _band(tree: Tree, head: Token) -> Token | None:

@@ -1,6 +1,6 @@
 """Weapons, targets and actors, as `data/weapons.toml`, `data/targets.toml` and `data/actors.toml` list them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -53,11 +53,22 @@ def _kind(phrase: str, kinds: Mapping[str, str]) -> str | None:
     words = phrase.lower().split()
     for last in range(len(words), 0, -1):
         for first in range(max(0, last - 3), last):
-            name = " ".join(words[first:last])
-            kind = kinds.get(name) or kinds.get(" ".join((*words[first : last - 1], singular(words[last - 1]))))
+            kind = listed_kind(words[first:last], kinds)
             if kind is not None:
                 return kind
     return None
+
+
+def listed_kind(words: Sequence[str], kinds: Mapping[str, str]) -> str | None:
+    """The kind of a noun of the list, in small letters, also in its plural."""
+    *before, last = words
+    return next((k for one in _singulars(last) if (k := kinds.get(" ".join((*before, one)))) is not None), None)
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """The word, and what it may be the plural of."""
+    endings = (("ies", "y"), ("es", ""), ("s", ""))
+    return (word, singular(word), *(word.removesuffix(e) + y for e, y in endings if word.endswith(e)))
 
 
 @cache

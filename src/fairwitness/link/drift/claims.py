@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import gap_days, interval, ordinal
+from fairwitness.link.drift.tokens import stem
 from fairwitness.link.drift.toll_tellings import differs
 from fairwitness.link.held import Held
 from fairwitness.link.roots import Root, roots
@@ -51,7 +52,8 @@ def _own_words(told: Sequence[Told], held: Held) -> dict[str, list[Told]]:
 
 def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     yield from _tolls(relay, own, held)
-    yield from _sets("weapon", relay, own, [frozenset(c.weapon_kinds) for _, c, _ in (relay, *own)])
+    kinds = [frozenset(c.weapon_kinds) for _, c, _ in own]
+    yield from _sets("weapon", relay, own, [_other_weapons(relay, own, held), *kinds])
     yield from _doers(relay, own, held)
     yield from _firmness(relay, own)
     yield from _modality(relay, own)
@@ -67,6 +69,19 @@ def _drift(field: str, relay: Told, origin: Told, values: tuple[str, str], expla
         origin_value=values[1],
         explanation=explanation,
     )
+
+
+def _other_weapons(relay: Told, own: Sequence[Told], held: Held) -> frozenset[str]:
+    """The kinds of the relay's weapons that the origin has no word for: `bombs` are its aerial bombs."""
+    words = {word for told in own for word, _ in _named_weapons(told, held)}
+    return frozenset(kind for word, kind in _named_weapons(relay, held) if word not in words)
+
+
+def _named_weapons(told: Told, held: Held) -> Iterator[tuple[str, str]]:
+    """The last word of each weapon's name, without its ending, and its kind."""
+    text = held.records[told[0].document].text.text
+    for span, kind in zip(told[1].weapons, told[1].weapon_kinds, strict=False):
+        yield stem(span.of(text).split()[-1]), kind
 
 
 def _updated(relay: Told, held: Held) -> bool:
@@ -105,14 +120,17 @@ def _actors(claim: Claim, affinities: Affinities, *, firm: bool = True) -> froze
 
 
 def _doers(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
-    """Who did it: named where the origin names another or nobody, or only says that it may have been they."""
+    """Who did it: named where the origin names another or nobody, or only says who may have done it."""
     firm = [_actors(c, held.affinities) for _, c, _ in (relay, *own)]
+    perhaps = [_actors(c, held.affinities, firm=False) for _, c, _ in own]
     settled = firm[0] - frozenset[str]().union(*firm[1:])
-    origin = next((o for o in own if settled & _actors(o[1], held.affinities, firm=False)), None)
-    if origin is None:
+    origin = next((o for o, open_ in zip(own, perhaps, strict=True) if open_), None)
+    if not settled or origin is None or frozenset[str]().union(*firm[1:]):
         yield from _sets("actor", relay, own, firm)
         return
-    why = "the origin leaves open whether it was the one that the relay names"
+    same = not settled.isdisjoint(frozenset[str]().union(*perhaps))
+    which = "it was the one" if same else "it was another than the one"
+    why = f"the origin leaves open whether {which} that the relay names"
     yield _drift("actor", relay, origin, (_shown("actor", relay[1]), _left_open(origin, held)), why)
 
 

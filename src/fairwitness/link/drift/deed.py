@@ -6,15 +6,14 @@ What stands anywhere in the origin's document is no change; nor is an object tha
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from fairwitness.link.drift.change import Change, clip, lows, shown
+from fairwitness.link.drift.change import Change, clip, lows, says, shown
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.events import event_grammar
-from fairwitness.vocab.harm import singular
-from fairwitness.vocab.weapons import target_kinds, weapon_kinds
+from fairwitness.vocab.weapons import listed_kind, target_kinds, weapon_kinds
 from fairwitness.vocab.weapons_apart import weapons_apart
 
 _LONGEST = 3
@@ -24,10 +23,12 @@ _PLAIN = frozenset({"residence", "transport", "state", "military"})
 
 
 def weapon(pair: Pair, held: Held) -> Iterator[Change]:
-    """`an airstrike` told as one with white phosphorus: weapons whose use is disputed by itself."""
+    """`an airstrike` told as one with white phosphorus, `bombs` as barrel bombs: disputed weapons, or closer words."""
     disputed = weapons_apart().disputed.kinds
     for words, kind in _listed(pair.relay, weapon_kinds()):
-        if kind in disputed and not _knows(pair.near, kind, weapon_kinds()):
+        closer = [w for w in words[:-1] if w.text.lower() not in drift_words().plain_weapons]
+        new = any(not says(pair.near, w.key) for w in closer)
+        if new or (kind in disputed and not _knows(pair.near, kind, weapon_kinds())):
             yield Change(element="weapon", relay=shown(pair.relay, words, held), origin=clip(pair.origin, held))
             return
 
@@ -95,12 +96,10 @@ def _listed(sentence: Sentence, kinds: Mapping[str, str]) -> Iterator[tuple[Sequ
     words, at = sentence.words, 0
     while at < len(words):
         runs = (words[at : at + n] for n in range(min(_LONGEST, len(words) - at), 0, -1))
-        run, kind = next(((r, k) for r in runs if (k := _kind(r, kinds)) is not None), (words[at : at + 1], None))
+        run, kind = next(
+            ((r, k) for r in runs if (k := listed_kind([w.text.lower() for w in r], kinds)) is not None),
+            (words[at : at + 1], None),
+        )
         if kind is not None:
             yield run, kind
         at += len(run)
-
-
-def _kind(words: Sequence[Word], kinds: Mapping[str, str]) -> str | None:
-    *before, last = (w.text.lower() for w in words)
-    return kinds.get(" ".join((*before, last))) or kinds.get(" ".join((*before, singular(last))))
