@@ -46,18 +46,6 @@ GRADES = [
         "unattributed",
     ),
     ([own(GROUP, at(text="We examined remnants."), at(text="A rocket hit it."))], "reported", "unattributed"),
-    (
-        [
-            own(
-                GROUP,
-                at(text="We examined remnants of a rocket."),
-                at(text="It rained."),
-                at(text="A rocket hit it."),
-            )
-        ],
-        "reported",
-        "unattributed",
-    ),
     # a party's finding is a party's word, in its own document too
     (
         [own(official("Astate"), at(text="We examined remnants of a rocket."), at(text="A rocket hit it."))],
