@@ -38,6 +38,7 @@ class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spans: frozenset[str]
     determiners: frozenset[str]
     adjectives: frozenset[str]
+    waves: frozenset[str]
     event_goes_on: frozenset[str]
     clause_openers: frozenset[str]
     same_day: float
