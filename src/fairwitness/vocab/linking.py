@@ -109,6 +109,8 @@ class ReprintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least_passage: int
     copied_share: float
     reused_words: int
+    credited_words: int
+    credited_runs: int
 
 
 class TranslationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
