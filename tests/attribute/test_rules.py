@@ -5,7 +5,10 @@ import pytest
 from fairwitness.attribute import RuleTagger
 from fairwitness.model.span import Span, Spans
 from fairwitness.pipeline import Tools
+from fairwitness.vocab.cues import cues
 from support.reading import Reader
+
+TOLD = "A strike hit a market on 4 March"
 
 
 def words(text: str, spans: Spans) -> str:
@@ -204,3 +207,37 @@ def test_a_body_that_nobody_named_is_nobody(read: Reader, body: str) -> None:
 def test_a_body_named_before_is_meant_by_its_noun(read: Reader) -> None:
     said, _, _ = read("Field Group said two people were killed. The monitoring group said they were civilians.")
     assert [s.speaker.name for s in said if s.speaker is not None] == ["Field Group", "Field Group"]
+
+
+@pytest.mark.parametrize(
+    ("said", "behind"),
+    [
+        ("the monitoring group said", "apparently killing three people"),
+        ("the monitoring group said on Tuesday", "apparently killing three people"),
+        ("the monitoring group said in a report", "leaving three dead"),
+        ("the monitoring group said", "in an attack that apparently killed three passengers"),
+        ("the ministry said", "wounding nine people and damaging a school"),
+    ],
+)
+def test_what_the_event_did_is_told_by_who_tells_of_it(tools: Tools, said: str, behind: str) -> None:
+    who, verb = said.split(" said", maxsplit=1)[0], "said"
+    assert found(tools, f"{TOLD}, {said}, {behind}.") == [(who, verb, f"{TOLD} … {behind}")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "speaking to reporters in the town",
+        "standing beside the mayor",
+        "in a call with families",
+    ],
+)
+def test_what_the_speaker_does_is_no_part_of_what_is_told(tools: Tools, behind: str) -> None:
+    assert found(tools, f"{TOLD}, the ministry said, {behind}.")[0] == ("the ministry", "said", TOLD)
+
+
+@pytest.mark.parametrize("effect", cues().effects.lemmas)
+def test_every_effect_of_an_event_goes_on_with_the_clause(effect: str, tools: Tools) -> None:
+    gerund = {"set": "setting", "cut": "cutting", "trap": "trapping"}.get(effect, f"{effect.removesuffix('e')}ing")
+    (told,) = found(tools, f"{TOLD}, the ministry said, {gerund} houses and roads nearby.")
+    assert told[2] == f"{TOLD} … {gerund} houses and roads nearby"

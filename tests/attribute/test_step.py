@@ -302,3 +302,21 @@ def test_nobody_quoted_in_the_text_says_its_headline() -> None:
     )
     (statement,), _, _ = attribute(as_text(text, (Role.HEADLINE, Role.BODY)), (), Fixed(said))
     assert [c.of(text) for c in statement.content] == ["Five people died in Ganja"]
+
+
+FOUND = "The strike hit a bakery, the Field Institute found."
+
+
+@pytest.mark.parametrize(
+    ("before", "basis"),
+    [
+        ("The Field Institute interviewed 12 witnesses.", Basis.TESTIMONY),
+        ("The Field Institute said it visited the site.", Basis.ON_SITE),
+        ("The Red Institute interviewed 12 witnesses.", Basis.NONE_STATED),
+        ("The Red Institute said it visited the site.", Basis.NONE_STATED),
+        ("Researchers interviewed 12 witnesses.", Basis.NONE_STATED),
+    ],
+)
+def test_a_finding_rests_on_what_its_body_did_in_the_sentence_before(read: Reader, before: str, basis: Basis) -> None:
+    statements, _, _ = read(f"{before} {FOUND}")
+    assert (statements[-1].stance, statements[-1].basis) == (Stance.DOCUMENTS, basis)

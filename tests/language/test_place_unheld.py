@@ -44,6 +44,43 @@ def test_names_that_no_place_bears(text: str, names: list[tuple[str, str | None]
     assert unheld(text, parser) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zarvank came under artillery fire on 4 October.", ["Zarvank"]),
+        ("On 4 October Zarvank came under heavy shelling.", ["Zarvank"]),
+        ("Zarvank has come under shelling again, killing a woman.", ["Zarvank"]),
+        ("Zarvank and Talpur came under mortar fire, the ministry said.", ["Zarvank", "Talpur"]),
+        # a ship, a person, a force, an attack that is made on anybody; beside a place that is told
+        ("The Zarvank came under artillery fire.", []),
+        ("Ole Zarvank came under artillery fire.", []),
+        ("Zarvank came under artillery fire as he drove to work.", []),
+        ("Zarvank came under artillery fire. Zarvank left the town later.", []),
+        ("Zarvank came under artillery fire. Two Zarvank fighters died.", []),
+        ("Zarvank came under artillery fire, its commander said.", []),
+        ("The convoy Zarvank came under artillery fire.", []),
+        ("Zarvank came under attack from critics.", []),
+        ("Zarvank came under artillery fire near Kilmore.", []),
+        ("A unit of the Zarvank Brigade came under artillery fire.", []),
+    ],
+)
+def test_what_comes_under_fire_is_a_place_where_nobody_bears_the_name(
+    text: str, names: list[str], parser: SpacyParser
+) -> None:
+    assert [name for name, _ in unheld(text, parser)] == names
+
+
+@pytest.mark.parametrize("fire", sorted(place_words().fires))
+def test_every_word_of_fire_is_read(fire: str, parser: SpacyParser) -> None:
+    kind = "" if fire in ("shelling", "bombardment", "shellfire") else "artillery "
+    assert unheld(f"On Monday Zarvank came under {kind}{fire}.", parser) == [("Zarvank", None)]
+
+
+@pytest.mark.parametrize("armed", sorted(place_words().armed))
+def test_whose_force_is_named_is_no_place(armed: str, parser: SpacyParser) -> None:
+    assert unheld(f"Zarvank came under artillery fire. A Zarvank {armed} was hit.", parser) == []
+
+
 @pytest.mark.parametrize("verb", sorted(place_words().ground))
 def test_what_is_done_to_ground(verb: str, parser: SpacyParser) -> None:
     past = {"besiege": "besieged", "overrun": "overran", "storm": "stormed"}.get(verb, "")

@@ -4,6 +4,7 @@ import pytest
 
 from fairwitness.link.another import sentence_start
 from fairwitness.pipeline import Tools
+from fairwitness.vocab.linking import linking
 from support.whole import SIDES, whole
 
 FIRST = (
@@ -35,6 +36,10 @@ def incidents(words: str, tools: Tools, sides: tuple[str, str] = SIDES[0]) -> in
         HOUSE + "A second, larger missile struck a school in Kharkiv.",
         STRIKE + "Another of the strikes killed two people in Kharkiv.",
         STRIKE + "In an earlier attack in Kharkiv, two people were killed.",
+        # the same object, but at a later time; several means as one
+        HOUSE + "A second strike hit the same building an hour later.",
+        HOUSE + "Rescuers were at work when a second missile hit the same house minutes later, killing a doctor.",
+        "Missiles hit Kharkiv on 12 May 2024, killing five. Another wave of missiles hit the city in the evening.",
         # a later time with other means, or with another kind of object
         MARKET + "Hours later, a missile hit a hospital in Kharkiv, killing two.",
         MARKET + "In the evening, a missile hit a hospital in Kharkiv.",
@@ -82,6 +87,15 @@ def test_two_strikes_told_apart(words: str, tools: Tools) -> None:
 )
 def test_one_strike(words: str, tools: Tools) -> None:
     assert incidents(words, tools) == 1
+
+
+@pytest.mark.parametrize("wave", sorted(linking().local.waves))
+def test_many_means_are_one_event_more(wave: str, tools: Tools) -> None:
+    first = "Drones hit Kharkiv on 12 May 2024, killing five. "
+    assert (
+        incidents(f"{first}In the evening, a second massive {wave} of drones struck a hospital, wounding three.", tools)
+        == 2
+    )
 
 
 def test_the_earlier_of_two_is_not_the_one_told_last(tools: Tools) -> None:

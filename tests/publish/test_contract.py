@@ -93,6 +93,21 @@ def test_every_span_names_the_words_it_should() -> None:
     assert words(made["disclosures"][0]["span"]).startswith("This article")
 
 
+def test_a_claim_of_several_places_gives_each_with_its_words() -> None:
+    record = fixtures.courier()
+    where = record.claims[0].place
+    assert where is not None
+    also = msgspec.structs.replace(where, name="Hilltown", span=fixtures.at(fixtures.COURIER, "Southland"))
+    summed = msgspec.structs.replace(record.claims[0], aggregate=True, also_at=(also,))
+    made: dict[str, Any] = read_object(msgspec.structs.replace(record, claims=(summed, record.claims[1])), "in.txt")
+    assert [(p["name"], p["span"]) for p in made["claims"][0]["also_at"]] == [
+        ("Hilltown", [also.span.start, also.span.end])
+    ]
+    assert list(made["claims"][0]["also_at"][0]) == list(made["claims"][0]["place"])
+    assert made["claims"][1]["also_at"] == []
+    check(json.loads(json.dumps(made)), "read")
+
+
 def test_a_person_is_an_individual_perpetrator() -> None:
     record = fixtures.courier()
     claim = record.claims[2]

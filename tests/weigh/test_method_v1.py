@@ -39,7 +39,19 @@ GRADES = [
     ([own(GROUP, at(GROUP, **FOUND))], "documented", "unattributed"),
     (relayed(at(GROUP, **FOUND)), "reported", "unattributed"),
     ([own(GROUP, at(GROUP, stance=Stance.DOCUMENTS))], "reported", "unattributed"),
+    # in its own voice too, right after what it did to find out; not where another is said to have found it out
+    (
+        [own(GROUP, at(text="We examined remnants of a rocket."), at(text="A rocket hit it."))],
+        "documented",
+        "unattributed",
+    ),
+    ([own(GROUP, at(text="We examined remnants."), at(text="A rocket hit it."))], "reported", "unattributed"),
     # a party's finding is a party's word, in its own document too
+    (
+        [own(official("Astate"), at(text="We examined remnants of a rocket."), at(text="A rocket hit it."))],
+        "party_account",
+        "unattributed",
+    ),
     ([own(official("Astate"), at(A, **FOUND))], "party_account", "unattributed"),
     # parties
     (each(at(A, actors=BY_B)), "party_account", "party_allegation"),

@@ -10,7 +10,7 @@ from fairwitness.model.lists import Population, TollChange, TollKind
 from fairwitness.model.record import DocumentRecord, Weighed
 from fairwitness.model.span import Span
 from fairwitness.vocab.tolls_changed import figure_words
-from fairwitness.weigh.corrections import replaced_by
+from fairwitness.weigh.corrections import replaced_by, set_against
 from support.made import document, injured, killed, many, official, toll
 from support.weighing import GROUP, WATCH, A, at, each, own, weighed
 
@@ -129,6 +129,29 @@ def test_a_figure_that_its_document_changes_is_followed_by_the_later_one() -> No
 )
 def test_names_the_figures_that_words_of_correction_turn_down(words: str, numbers: set[int]) -> None:
     assert replaced_by(words, Span(0, len(words))) == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Not 33 but 31 people were killed.", {33}),
+        ("31 people, not 33, were killed.", {33}),
+        ("Not nine people, as reported earlier, but four were killed.", {9}),
+        ("Not only 33 people but also two dogs were killed.", set()),
+        ("33 people did not leave, but 31 did.", set()),
+        ("The attack of 6 September, not 7 September, killed 31.", set()),
+        ("Not at least 33 but 31 people were killed.", set()),
+    ],
+)
+def test_names_the_figures_that_another_is_set_against(words: str, numbers: set[int]) -> None:
+    assert set_against(words, Span(0, len(words))) == numbers
+
+
+def test_a_figure_set_against_the_earlier_one_corrects_it() -> None:
+    last = at(GROUP, text="Not nine but four people were killed.", tolls=(killed(4),))
+    _, found = weighed(*each(at(GROUP, tolls=(killed(9),)), last))
+    assert [c[-1] for c in changes(found)] == ["first", "correction"]
+    assert (found.tolls["killed"].low, found.tolls["killed"].high) == (4, 4)
 
 
 def test_two_figures_of_one_day_have_no_order() -> None:

@@ -19,6 +19,7 @@ from fairwitness.attribute.quotes import quotations
 from fairwitness.attribute.sources import agent, can_speak, detached, governors, is_passive, phrase, subject
 from fairwitness.attribute.speech import Speeches
 from fairwitness.attribute.tails import tail
+from fairwitness.attribute.trailing import with_trailing
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.lists import Stance
@@ -146,6 +147,8 @@ def _governed(tree: Tree, verb: Token, frames: Mapping[Frame, Stance]) -> Govern
     if told:
         return Governed(Frame.CLAUSE, tuple(told))
     content = governed(tree, verb, frames)
+    if content is not None and content.frame is Frame.CLAUSE and not is_passive(tree, verb):
+        content = structs.replace(content, tokens=with_trailing(tree, verb, content.tokens))
     if content is None or verb.lemma.lower() not in relays():
         return content
     ends = aside_ends(tree, verb)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from fairwitness.attribute.basis import Ground
 from fairwitness.attribute.disclose import disclosures
 from fairwitness.attribute.manner import ENGLISH, Manner
 from fairwitness.attribute.nest import distinct, parents
@@ -17,9 +18,10 @@ from fairwitness.attribute.relay import Language, chained
 from fairwitness.attribute.scope import set_over
 from fairwitness.attribute.stance import Held
 from fairwitness.attribute.tree import Tree
+from fairwitness.language.groundwork import GROUNDS, ground_before
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.document import Text
-from fairwitness.model.lists import Reason, Role, Stance
+from fairwitness.model.lists import Basis, Reason, Role, Stance
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Candidate, Disclosure, Note, Speaker, Statement
 from fairwitness.ports import Suggester, Tagger
@@ -91,6 +93,7 @@ class _Work:
         self._trees: dict[int, Tree] = {}
         self._extractor = extractor
         self._manner = manner
+        self._publisher = publisher
         self._resolver = manner.speakers(text, sentences, publisher)
         relays = Language(manner.is_relay, manner.names_speaker)
         chains = chained(text, found, parents(found), [self._sentence_span(c) for c in found], relays)
@@ -116,7 +119,7 @@ class _Work:
         parent = self._parents[i]
         speaker = self._speaker(candidate)
         how = self._manner.held(self._text, self._tree(candidate.cue[0].start), candidate, speaker)
-        basis = self._manner.ground(self._text, candidate, self._sentence_span(candidate), self._others(i))
+        basis = self._ground(i, candidate, speaker)
         return Statement(
             id=f"s{i + 1}",
             parent=f"s{parent + 1}" if parent is not None else None,
@@ -132,6 +135,38 @@ class _Work:
             score=candidate.score,
             extractor=self._extractor,
         )
+
+    def _ground(self, i: int, candidate: Candidate, speaker: Speaker | None) -> Ground:
+        """How the speaker knows, by their own words or those of the sentence before."""
+        told = self._manner.ground(self._text, candidate, self._sentence_span(candidate), self._others(i))
+        if told.basis is not Basis.NONE_STATED or speaker is None or not speaker.resolved or not candidate.source:
+            return told
+        first = min(s.start for s in (*candidate.content, *candidate.cue))
+        before = self._before(i, first, speaker)
+        if before is not None:
+            return before
+        names = (speaker.name, candidate.source[0].of(self._text))
+        mine = speaker.name == self._publisher and not speaker.collective
+        found = ground_before(self._text, first, names, unnamed=mine)
+        return Ground(found.basis, found.span) if found is not None else told
+
+    def _before(self, i: int, first: int, speaker: Speaker) -> Ground | None:
+        """What the same speaker says in the sentence before of how they found out."""
+        sentence = self._sentence_at(first) - 1
+        if i == 0 or sentence < 0:
+            return None
+        one = self._found[i - 1]
+        if (
+            not one.source
+            or self._sentence_at(one.cue[0].start) != sentence
+            or self._parents[i] != self._parents[i - 1]
+        ):
+            return None
+        other = self._resolver.speaker(one.source[0], one.content)
+        if other is None or other.name != speaker.name:
+            return None
+        told = self._manner.ground(self._text, one, self._sentence_span(one), self._others(i - 1))
+        return told if told.basis in GROUNDS else None
 
     def _speaker(self, candidate: Candidate) -> Speaker | None:
         """Who says it; None where only things show it, since the document, or who speaks around it, says so."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from fairwitness.attribute.tree import Tree
 from fairwitness.language.syntax import Token
+from fairwitness.model.lists import Basis
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
-from fairwitness.vocab.speakers import role_nouns
+from fairwitness.vocab.speakers import basis_lists, role_nouns
 
 NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PART"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
@@ -40,14 +41,16 @@ def _apposed(tree: Tree, verb: Token) -> tuple[list[Token], list[Token]] | None:
         return None
     first, second, last = commas[-3:]
     one, other, told = tokens[first + 1 : second], tokens[second + 1 : last], tokens[:first]
-    named = (_is_office(one) and _is_person(other)) or (_is_person(one) and _is_office(other))
+    clause = bool(other) and other[0].text.lower() == "who"  # `a resident, who gave only her first name, said`
+    named = (_is_office(one) and (_is_person(other) or clause)) or (_is_person(one) and _is_office(other))
     finite = first >= SHORTEST and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in told)
-    return (list(tokens[first + 1 : last]), list(told)) if named and finite and told[0].text[:1].isupper() else None
+    source = one if clause else tokens[first + 1 : last]
+    return (list(source), list(told)) if named and finite and told[0].text[:1].isupper() else None
 
 
 def _is_office(words: Sequence[Token]) -> bool:
-    """`the mayor`, `the city's mayor`, `the regional governor`, `mayor of the town`."""
-    listed = role_nouns().anaphors_person
+    """`the mayor`, `the city's mayor`, `mayor of the town`; and who was there, `a resident of the town`."""
+    listed = role_nouns().anaphors_person | basis_lists().speakers[Basis.TESTIMONY]
     return 0 < len(words) <= LONGEST and any(t.pos in ("NOUN", "PROPN") and t.text.lower() in listed for t in words)
 
 

@@ -7,6 +7,7 @@ from fairwitness.code.anchor import Anchor
 from fairwitness.language.agree import SETTLED, WIDE
 from fairwitness.language.place_areas import leads_in
 from fairwitness.language.place_signs import leading, struck
+from fairwitness.language.place_under_fire import under_fire
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
@@ -177,6 +178,8 @@ def _is_told_of(tree: Tree, place: Where) -> bool:
     Not whose or from where somebody is, nor whence something was fired.
     """
     head = tree.at(place.span.end - 1)
+    if head is not None and under_fire(tree, head):
+        return True
     for token in () if head is None else (head, *tree.above(head)):
         if token.dep in ("nsubj", "nsubjpass", "dobj"):
             return token is not head or struck(tree, token) or _comes_under(tree, token)

@@ -18,6 +18,7 @@ _NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "murder", "slay", "hospita
 def harmed(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     """The heads of the phrases that name the harmed, in order; and whether a coordinated verb lent them."""
     found, shared = _victims(tree, token)
+    found = [v for v in found if not _turned_down(tree, v, found)]
     return [after_colon(tree, v) for v in after_dash(tree, found)], shared
 
 
@@ -188,10 +189,12 @@ def through(tree: Tree, victim: Token) -> list[Token]:
 
 
 def _turned_down(tree: Tree, token: Token, together: list[Token]) -> bool:
-    """`31 people and not 33`, `not 33 but 31 people`: the figure behind `not` is of nobody."""
+    """`31 people and not 33`, `not 33 people but 31`, `31 rather than 33`: the figure behind `not` is of nobody."""
     first = min(t.index for t in (token, *tree.children(token, "nummod")))
-    before = tree.tokens[first - 1].text.lower() if first else ""
-    return len(together) > 1 and before == "not"
+    before = [t.text.lower() for t in tree.tokens[max(0, first - 2) : first]]
+    counted = token.pos == "NUM" or bool(tree.children(token, "nummod"))
+    set_aside = before[-1:] == ["not"] or (counted and before in (["rather", "than"], ["instead", "of"]))
+    return set_aside and len(together) > 1
 
 
 def _told_apart(tree: Tree, token: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from fairwitness.language.contrast import contrasts
 from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -116,7 +117,15 @@ def _number(text: str, tree: Tree, head: Token, numeral: Token | None) -> Number
     if not covering:
         return None
     own = covering[0] if _clause_of_all(tree, head) else _part_of(text, tree, covering[0])
-    return _and_before(text, tree, head, own)
+    return _set_against(text, tree, head, own) or _and_before(text, tree, head, own)
+
+
+def _set_against(text: str, tree: Tree, head: Token, number: Number) -> Number | None:
+    """Of `not 33 but 31 people` the 31."""
+    whole = Span(tree.tokens[0].start, head.end)
+    pairs = contrasts(text, whole) if whole.start < whole.end else ()
+    own = [c.stands for c in pairs if number.span in (c.turned_down.span, c.stands.span)]
+    return own[0] if own else None
 
 
 def _in_name(tree: Tree, head: Token, numeral: Token) -> bool:

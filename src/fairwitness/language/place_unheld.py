@@ -1,7 +1,8 @@
 """Names that stand where a place stands and that no gazetteer entry bears: told, and not to be found on a map.
 
-Read only where the words leave little doubt: `the village of X`, `shelled X`, `near X`. They have no point, no state
-and no id; what they are good for is to tell two events apart, or to hold them together, by name.
+Read only where the words leave little doubt: `the village of X`, `shelled X`, `near X`, `X came under fire`. They
+have no point, no state and no id; what they are good for is to tell two events apart, or to hold them together, by
+name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from fairwitness.language.place_lookup import SHORTEST, Lookup, demonyms
 from fairwitness.language.place_mentions import Mention
 from fairwitness.language.place_runs import Run, Style, name_of, runs, style_of
 from fairwitness.language.place_signs import kind_word, leading, shelled, struck, word_class
+from fairwitness.language.place_under_fire import bare, under_fire
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
@@ -46,8 +48,10 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
             span, name = Span(tokens[0].start, tokens[-1].end), name_of(tokens)
             kind = kind_word(tree, tokens[0].index, tokens[-1].index) or _kind_of_several(tree, tokens[-1])
             within = any(leads_in(text[span.end : at]) for at in areas if at > span.end)
+            fired_on = len(tokens) == 1 and under_fire(tree, tokens[0]) and bare(trees, tree, tokens[0])
+            located = any(tree.span(0, len(tree.tokens) - 1).contains(m.span) for m in mentions if m.located)
             if (
-                _stands_as_place(tree, tokens, kind, within=within)
+                (_stands_as_place(tree, tokens, kind, within=within) or (fired_on and not located))
                 and held.isdisjoint(range(span.start, span.end))
                 and not lookup(name)
             ):
@@ -95,7 +99,7 @@ def _doers(trees: Sequence[Tree]) -> frozenset[str]:
         fold(t.text)
         for tree in trees
         for t in tree.tokens
-        if t.pos == "PROPN" and t.dep in ("nsubj", "agent") and not struck(tree, t)
+        if t.pos == "PROPN" and t.dep in ("nsubj", "agent") and not (struck(tree, t) or under_fire(tree, t))
     )
 
 

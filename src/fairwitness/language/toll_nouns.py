@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from fairwitness.language.contrast import contrasts
 from fairwitness.language.dates import find_dates
 from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.language.syntax import Token
@@ -118,6 +119,8 @@ def _counts(text: str, tree: Tree) -> list[Number]:
         start = max(start, day.end)
     free.append(Span(start, whole.end))
     numbers = [_grown_by(text, n) for gap in free if gap.start < gap.end for n in find_numbers(text, gap)]
+    not_so = [c.turned_down.span for c in contrasts(text, whole)]
+    numbers = [n for n in numbers if n.span not in not_so]
     return [n for n in numbers if (n.low is not None or n.high is not None) and not _of_things(text, tree, n)]
 
 

@@ -75,6 +75,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """Names of what was hit that are no known place, where a claim gives no place."""
     names: tuple[str, ...]
     """Words written like names where the document tells of it, in small letters."""
+    elsewhere: tuple[str, ...] = ()
+    """Names of places, in small letters, of which the document tells another event."""
     targets: tuple[str, ...]
     """Kinds of what was hit."""
     tolls: tuple[Toll, ...]
@@ -149,6 +151,7 @@ def _account(
         called=tuple(p.span.of(text) for p in places),
         struck=_unique(n for c in claims if c.place is None for n in _struck(c, text, affinities)),
         names=_names(record, claims, affinities.forms, main=main),
+        elsewhere=_elsewhere(record, claims),
         targets=_unique(k for c in claims for t in c.targets if (k := target_kind(t.of(text))) is not None),
         tolls=tuple(t for c in claims for t in c.tolls if not t.cumulative),
         weapons=_unique(k for c in claims for k in c.weapon_kinds),
@@ -186,6 +189,15 @@ def _struck(claim: Claim, text: str, affinities: Affinities) -> Iterator[str]:
         somebody = target in code_by_name() or affinities.of_name(target, official=True) is not None
         if is_name and not somebody and target_kind(target) is None:
             yield target
+
+
+def _elsewhere(record: DocumentRecord, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Those of single events, and none by which the claims call a place of their own."""
+    text, ids = record.text.text, {c.id for c in claims}
+    ours = {p.span.of(text).casefold() for c in claims for p in _places(c)}
+    others = (c for c in record.claims if c.id not in ids and c.place is not None and not c.aggregate)
+    named = (c.place.span.of(text).casefold() for c in others if c.place is not None)
+    return tuple(sorted({name for name in named if name not in ours}))
 
 
 def _names(record: DocumentRecord, claims: Sequence[Claim], forms: Forms, *, main: bool) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _SAID = frozenset({"said", "says", "reported", "that"})
 _GAP = 8
 """Words in small letters, at most, from the subject to its verb."""
 _SAME = re.compile(r"\W+the (?:very )?same\b")
+_BEHIND = re.compile(r"\b(?:hours?|minutes|moments) later\b|\blater (?:that|in the|on the same) \w+")
 _LATER = re.compile(
     r"(?:(?:[\w-]+ ){0,2}(?:hours?|minutes) later"
     r"|later (?:that|in the|on the same) (?:day|morning|afternoon|evening|night)"
@@ -44,9 +45,16 @@ def another_subject(claim: Claim, text: str) -> int | None:
     for at, word in enumerate(words):
         if _opens(word, words[:at]) and (noun := _subject(words, at)) is not None:
             told = text[: tokens[at].start()]
-            again = _told_again(word, words[noun], words[:at], told) or _SAME.match(text, claim.anchor.end)
+            again = _told_again(word, words[noun], words[:at], told) or _on_the_same(claim, text)
             return None if again else tokens[at].start()
     return None
+
+
+def _on_the_same(claim: Claim, text: str) -> bool:
+    """Whether it struck `the same building`, and not at a later time of its own: `an hour later`."""
+    end = _SENTENCE_END.search(text, claim.anchor.end)
+    rest = text[claim.anchor.end : end.start() if end else len(text)]
+    return _SAME.match(rest) is not None and _BEHIND.search(rest) is None
 
 
 def later_subject(claim: Claim, text: str) -> bool:
@@ -140,12 +148,20 @@ def _subject(words: Sequence[str], at: int) -> int | None:
 
 def _noun(words: Sequence[str], at: int) -> int | None:
     found = None
-    for place, word in enumerate(words[at + 1 :], start=at + 1):
-        if word.casefold() in _nouns():
+    wave = _of_wave(words, at)
+    for place, word in enumerate(words[wave + 1 :], start=wave + 1):
+        if word.casefold() in _nouns() or (wave > at and word.casefold().removesuffix("s") in _nouns()):
             found = place
         elif found is not None or not (_modifies(words, place) or _of_name(words, place)):
             break
     return found
+
+
+def _of_wave(words: Sequence[str], at: int) -> int:
+    """Where `wave of` ends, if it stands behind a word: `another wave of missiles`, `a second big wave of drones`."""
+    of = next((n for n in range(at + 1, min(at + 4, len(words))) if words[n] == "of"), at)
+    heads = of > at and words[of - 1].casefold() in linking().local.waves
+    return of if heads and all(_modifies(words, n) for n in range(at + 1, of - 1)) else at
 
 
 def _modifies(words: Sequence[str], at: int) -> bool:

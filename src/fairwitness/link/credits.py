@@ -90,6 +90,16 @@ def credits_of(record: DocumentRecord, names: Names) -> Mapping[str, Credit]:
     return found
 
 
+def all_credits(record: DocumentRecord, names: Names) -> Mapping[str, tuple[Credit, ...]]:
+    """All credits of a document by the key of whom they name, in the order of the text."""
+    found: dict[str, list[Credit]] = {}
+    own = names.keys.get(record.text.publisher or "")
+    for key, credit in _all(record, names):
+        if key != own:
+            found.setdefault(key, []).append(credit)
+    return {key: tuple(given) for key, given in found.items()}
+
+
 def _all(record: DocumentRecord, names: Names) -> Iterator[tuple[str, Credit]]:
     text, content = record.text.text, record.text.content_blocks()
     edges = {b.start for b in (*content[:2], *content[-1:])}

@@ -5,7 +5,7 @@ Runs are matched without crossing (Ratcliff and Obershelp); a run shorter than t
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
@@ -36,6 +36,8 @@ class Shared(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
     longest: int
     """Words of the longest passage."""
+    verbatim: tuple[Passage, ...] = ()
+    """The unbroken runs that are long enough to tell of a taking over where a credit stands beside them."""
 
 
 def wording(record: DocumentRecord, forms: Forms) -> Wording:
@@ -74,15 +76,20 @@ def shared(a: Wording, b: Wording) -> Shared:
     kept = [j for j in joined if j[4] >= rules.least_passage]
     passages = tuple(Passage(_span(a, j[0], j[1]), _span(b, j[2], j[3])) for j in kept)
     longest = max((j[4] for j in joined), default=0)
-    return Shared(words, words / max(1, len(a.words)), words / max(1, len(b.words)), passages, longest)
+    long = [m for m in runs if m.size >= rules.credited_words]
+    whole = tuple(Passage(_span(a, m.a, m.a + m.size), _span(b, m.b, m.b + m.size)) for m in long)
+    return Shared(words, words / max(1, len(a.words)), words / max(1, len(b.words)), passages, longest, whole)
 
 
 def _span(wording: Wording, first: int, end: int) -> Span:
     return Span(wording.spans[first].start, wording.spans[end - 1].end)
 
 
-def overlapping(held: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
-    """Pairs of documents that share several short runs which few documents hold, in the order of `held`."""
+def overlapping(held: Mapping[str, Wording], credited: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+    """Pairs of documents that share several short runs which few documents hold, in the order of `held`.
+
+    Fewer runs are enough where one of the two credits the other.
+    """
     rules = linking().reprint
     holders: dict[int, list[str]] = defaultdict(list)
     for id_, wording_ in held.items():
@@ -92,7 +99,9 @@ def overlapping(held: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
     for ids in holders.values():
         if 1 < len(ids) <= rules.run_holders:
             common.update((a, b) for i, a in enumerate(ids) for b in ids[i + 1 :])
-    yield from (pair for pair, n in common.items() if n >= rules.least_runs)
+    yield from (
+        pair for pair, n in common.items() if n >= rules.least_runs or (n >= rules.credited_runs and credited(*pair))
+    )
 
 
 def _runs(words: Sequence[str], size: int) -> Iterator[int]:

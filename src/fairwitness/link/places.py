@@ -35,7 +35,7 @@ def _other_settlements(a: Account, b: Account) -> bool:
     ours, theirs = _settlements(a), _settlements(b)
     if not ours or not theirs or any(_may_be_one(x, y) for x, y in product(ours, theirs)):
         return False
-    return not (_names_one(a, _all_names(theirs)) or _names_one(b, _all_names(ours)))
+    return not _named_both(a, b, _all_names(ours), _all_names(theirs))
 
 
 def listed_apart(a: Account, b: Account) -> bool:
@@ -102,6 +102,19 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.casefold()))
 
 
+def _named_both(a: Account, b: Account, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one text names the place of the other too, and neither tells of another event there.
+
+    A text that names two places of which the other text tells two events may mean either, and each by its name.
+    """
+    apart = _tells_another(a, theirs) or _tells_another(b, ours)
+    return not apart and (_names_one(a, theirs) or _names_one(b, ours))
+
+
+def _tells_another(account: Account, called: Sequence[str]) -> bool:
+    return any(names_alike(x, y) for x, y in product(account.elsewhere, called))
+
+
 def _names_one(account: Account, called: Iterable[str]) -> bool:
     """Whether the text names one of them too, where it tells of nothing else there."""
     return any(words and words <= _told(account.names) for words in map(_words, called))
@@ -132,7 +145,7 @@ def _by_what_was_struck(a: Account, b: Account) -> str:
 def _by_name(a: Account, b: Account) -> str:
     """Names that differ, at least one of them without a place on the map; a district may hold what is not there."""
     pairs = list(product(a.places, b.places))
-    if any(may_hold(x, y) for x, y in pairs) or _names_one(a, b.called) or _names_one(b, a.called):
+    if any(may_hold(x, y) for x, y in pairs) or _named_both(a, b, a.called, b.called):
         return "missing"
     return "other_names" if all(unresolved(x) and unresolved(y) for x, y in pairs) else "other_name"
 

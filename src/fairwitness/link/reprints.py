@@ -1,5 +1,7 @@
 """Copies, near and reworded, and passages taken over: found by shared runs of words, accepted after exact comparison.
 
+A short passage counts as taken over only where a credit to the publisher of the other text stands beside it.
+
 Direction comes from an explicit credit, else from the days of publication; where neither tells, it stays open.
 """
 
@@ -13,6 +15,7 @@ import rensa
 from fairwitness.language.affinity import Affinities, plain_name
 from fairwitness.language.mask import Forms
 from fairwitness.link.account import document_order
+from fairwitness.link.credited import Credited
 from fairwitness.link.direction import Direction, Directions
 from fairwitness.link.passages import Shared, Wording, overlapping, shared, wording
 from fairwitness.model.lists import DerivationKind
@@ -68,8 +71,8 @@ def reprints(records: Sequence[DocumentRecord], affinities: Affinities) -> tuple
     }
     words = {r.id: wording(r, affinities.forms) for r in ordered if r.id in held}
     texts = _Texts(held, words)
-    copies, reused = _compared(texts)
     by_id = {r.id: r for r in ordered}
+    copies, reused = _compared(texts, Credited(by_id, affinities))
     near = [d for group in _groups(copies) for d in _derive(group, by_id, texts, affinities)]
     taken = {(d.document, d.origin) for d in near}
     parts = [_taken_over(by_id[a], by_id[b], words, affinities) for a, b in reused]
@@ -98,17 +101,17 @@ def _mostly(found: Shared) -> bool:
     return max(found.of_first, found.of_second) >= linking().reprint.copied_share
 
 
-def _compared(texts: _Texts) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _compared(texts: _Texts, credited: Credited) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The pairs that are copies, and those of which one takes over a passage of the other."""
     copies = {p: None for p in _alike(texts.held) if likeness(texts.held[p[0]], texts.held[p[1]]).copied}
     reused: list[tuple[str, str]] = []
-    for a, b in overlapping(texts.words):
+    for a, b in overlapping(texts.words, credited.either):
         if (a, b) in copies:
             continue
         found = shared(texts.words[a], texts.words[b])
         if _mostly(found):
             copies[a, b] = None
-        elif found.longest >= linking().reprint.reused_words:
+        elif found.longest >= linking().reprint.reused_words or credited.beside(a, b, found):
             reused.append((a, b))
     return list(copies), reused
 

@@ -14,9 +14,11 @@ from fairwitness.language.terminal import nameable, terminal
 from fairwitness.link.finders import found_out
 from fairwitness.link.held import Held, not_later
 from fairwitness.link.reprints import shingles
+from fairwitness.link.witnesses import asked_by, may_be
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.record import ClaimRef, DocumentRecord
+from fairwitness.model.span import hull
 from fairwitness.model.statement import Speaker, Statement
 
 _DENYING = (Stance.DENIES, Stance.DISPUTES)
@@ -48,7 +50,8 @@ def roots(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]
     by_document: dict[str, list[tuple[ClaimRef, Root]]] = {}
     for ref, root in told:
         by_document.setdefault(ref.document, []).append((ref, root))
-    return [(ref, _through_publishers(ref, root, by_document, held)) for ref, root in told]
+    named = ((ref, _asked(ref, root, by_document, held) or root) for ref, root in told)
+    return [(ref, _through_publishers(ref, root, by_document, held)) for ref, root in named]
 
 
 def told_by(claims: Sequence[ClaimRef], held: Held) -> list[tuple[ClaimRef, Root]]:
@@ -137,6 +140,29 @@ def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]
         return len(ours & _elements(held.claim(one[0]))), (one[1].statement is not None) is attributed
 
     return max(same, key=likeness)[1]
+
+
+def _asked(ref: ClaimRef, root: Root, told: Mapping[str, Sequence[tuple[ClaimRef, Root]]], held: Held) -> Root | None:
+    """Of `a woman told AP …` the witness of AP's held text; None where it has not exactly one who says all of it."""
+    record, named = held.records[ref.document], root.statement
+    key = asked_by(record, named, held) if named is not None and root.tie.party is None else None
+    if key is None or named is None or not named.source:
+        return None
+    words = hull(named.source).of(record.text.text)
+    texts = [d for d in held.publishers[key] if d != ref.document and not_later(held.records[d], record)]
+    theirs = [
+        (other, witness, d)
+        for d in texts
+        for other, witness in told.get(d, ())
+        if witness.statement is not None and (witness.tie.party or witness.tie.tied) is None
+        if may_be(words, held.records[d], witness.statement) and tells(other, witness, held)
+    ]
+    said = {e for other, _, _ in theirs for e in _elements(held.claim(other))}
+    one = len({(witness.tie.key, witness.known) for _, witness, _ in theirs}) == 1
+    if not one or not tells(ref, root, held) or not _elements(held.claim(ref)) <= said:
+        return None
+    publisher = held.records[theirs[0][2]].text.publisher or ""
+    return structs.replace(theirs[0][1], through=(publisher,))
 
 
 def _through_publishers(

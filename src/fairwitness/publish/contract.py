@@ -170,7 +170,8 @@ def _claim(claim: Claim) -> Json:
         "victim": _spans(claim.victims),
         "weapon": _spans(claim.weapons),
         "date": {**_when(claim.date), "span": _span(claim.date.span)} if claim.date else None,
-        "place": {**_where(claim.place), "span": _span(claim.place.span)} if claim.place else None,
+        "place": _told_at(claim.place) if claim.place else None,
+        "also_at": [_told_at(place) for place in claim.also_at],
         "tolls": [_toll(t) for t in claim.tolls],
         "modality": claim.modality.value,
     }
@@ -187,6 +188,10 @@ def _when(when: When) -> Json:
 def _where(where: Where) -> Json:
     precision = where.precision.value if where.precision else None
     return {"name": where.name, "lat": where.lat, "lon": where.lon, "id": where.id, "precision": precision}
+
+
+def _told_at(where: Where) -> Json:
+    return {**_where(where), "span": _span(where.span)}
 
 
 def _toll(toll: Toll) -> Json:

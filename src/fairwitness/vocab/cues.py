@@ -68,6 +68,7 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_only: Lemmas
     naming: Lemmas
     condemning: Lemmas
+    effects: Lemmas
     evidential: Lemmas
     counting: Counting
     shown: Shown

@@ -38,6 +38,7 @@ class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spans: frozenset[str]
     determiners: frozenset[str]
     adjectives: frozenset[str]
+    waves: frozenset[str]
     event_goes_on: frozenset[str]
     clause_openers: frozenset[str]
     same_day: float
@@ -108,6 +109,8 @@ class ReprintRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least_passage: int
     copied_share: float
     reused_words: int
+    credited_words: int
+    credited_runs: int
 
 
 class TranslationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -37,6 +37,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose object may be a place that is struck or taken."""
     ground: frozenset[str]
     """Those of them whose object is hardly ever anything else."""
+    fires: frozenset[str]
+    """Last words of the fire that falls on ground: what comes under it is a place more often than somebody."""
+    armed: frozenset[str]
+    """Nouns of those whom a name before them belongs to, where it is the name of a force or its leader."""
     kinds: dict[str, str]
     directions: frozenset[str]
     titles: frozenset[str]

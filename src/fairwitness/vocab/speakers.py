@@ -54,6 +54,8 @@ class BasisLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that find out only where the sentence gives a ground."""
     staff: frozenset[str]
     """Those who find out for a body."""
+    unnamed: frozenset[str]
+    """Those of them who, of no body named, are those of the body that publishes, where no other speaks."""
 
 
 class DisclosureLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,8 @@ import msgspec
 from msgspec import structs
 
 from fairwitness.language.admission import admits
+from fairwitness.language.alone import alone
+from fairwitness.language.groundwork import ground_before
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Basis, Modality, TollKind
 from fairwitness.model.record import Borrowed, ClaimRef, DocumentRecord, Incident, Origin, StatementRef
@@ -136,6 +138,8 @@ def _evidence(
     meant = statement is None or not statement.negated
     denies = meant and (claim.modality is Modality.DENIED or stance in method.denying)
     own, held = _speaks_for_itself(origin, record, reading)
+    basis = statement.basis if statement else own_basis(record, claim, reading) if own else Basis.NONE_STATED
+    finds = statement is None or stance in method.finding
     actors = tuple(dict.fromkeys([reading.actor(a) for a in claim.perpetrators if a.hedge is None or denies]))
     admission = origin.interest is not None and admits(claim, statement, origin.interest, reading.affinities)
     return Evidence(
@@ -147,7 +151,7 @@ def _evidence(
         published=record.text.published,
         statement=StatementRef(ref.document, claim.statement),
         voice=_voice(statement.speaker, origin) if statement and statement.speaker else record.text.publisher or "",
-        basis=statement.basis if statement else Basis.NONE_STATED,
+        basis=basis,
         actors=actors,
         parties=frozenset([a for a in actors if a.startswith("party:")]) if actors else _NONE,
         known=origin.known,
@@ -155,11 +159,22 @@ def _evidence(
         supports=meant and not denies and claim.modality in _TOLD and stance not in method.no_support,
         denies=denies,
         admission=admission,
-        finding=statement is not None and stance in method.finding and statement.basis in method.evidence,
+        finding=finds and basis in method.evidence,
         own=own,
         held=held,
         borrowed=borrowed,
     )
+
+
+def own_basis(record: DocumentRecord, claim: Claim, reading: Reading) -> Basis:
+    """On what the publisher's own voice rests: what it did to find out, as the sentence before tells."""
+    publisher = record.text.publisher
+    if publisher is None:
+        return Basis.NONE_STATED
+    text, unnamed = record.text.text, alone(record, reading.affinities)
+    found = ground_before(text, claim.anchor.start, reading.affinities.names_of(publisher), unnamed=unnamed)
+    said = (s for statement in record.statements for s in statement.content)
+    return found.basis if found is not None and not any(s.overlaps(found.span) for s in said) else Basis.NONE_STATED
 
 
 def _voice(speaker: Speaker, origin: Origin) -> str:

@@ -17,7 +17,7 @@ from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollChange, TollKind
 from fairwitness.model.record import TollPoint, TollRange
 from fairwitness.vocab.tolls_changed import corrected
-from fairwitness.weigh.corrections import replaced_by
+from fairwitness.weigh.corrections import replaced_by, set_against
 from fairwitness.weigh.evidence import Evidence, RootKey, names, refs
 from fairwitness.weigh.reading import Reading
 from fairwitness.weigh.roots import as_source
@@ -34,7 +34,7 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     corrects: bool = False
     """Whether the root's own document says that it corrects an earlier figure."""
     replaced: frozenset[int] = frozenset()
-    """The earlier figures that words of correction beside it name: `31, not 33 as earlier reported`."""
+    """The earlier figures that words of correction beside it name: `not 33 but 31`, `down from 33`."""
     changed: bool = False
     """Whether its own words change the figure told before it in its document: `it was later revised to 15`."""
     single: bool = False
@@ -67,7 +67,7 @@ def figures(found: Sequence[Evidence], kind: TollKind, reading: Reading) -> tupl
             t,
             as_source(e, kind),
             corrects=e.held and _corrects(e, reading),
-            replaced=replaced_by(text, e.claim.quote) if _corrects(e, reading) else frozenset(),
+            replaced=_replaced(e, reading),
             changed=corrected().match(t.span.of(text).casefold()) is not None,
             single=told_singly(t, text),
             partly=told_partly(t, text),
@@ -83,6 +83,12 @@ def figures(found: Sequence[Evidence], kind: TollKind, reading: Reading) -> tupl
 def _corrects(evidence: Evidence, reading: Reading) -> bool:
     text = reading.records[evidence.ref.document].text.text
     return corrected().search(evidence.claim.quote.of(text).casefold()) is not None
+
+
+def _replaced(evidence: Evidence, reading: Reading) -> frozenset[int]:
+    text, quote = reading.records[evidence.ref.document].text.text, evidence.claim.quote
+    named = replaced_by(text, quote) if _corrects(evidence, reading) else frozenset()
+    return named | set_against(text, quote)
 
 
 def _voice(figure: Figure) -> tuple[RootKey | None, str]:
