@@ -1,0 +1,179 @@
+"""Sentences are aligned in rising order, blind to names; a likeness of few of them, or other figures, ties nothing."""
+
+import tomllib
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from fairwitness.adapters.static_embedding import StaticEmbedding, available
+from fairwitness.link.alignment import best_path, read_of, sentences, shown
+from fairwitness.link.translations import translations
+from fairwitness.model.lists import Role
+from fairwitness.model.record import DocumentRecord
+from fairwitness.model.span import Span
+from fairwitness.ports import Vectors
+from fairwitness.vocab.linking import linking
+from support.made import document
+
+TEXTS = Path(__file__).parents[2] / "benchmarks" / "translations.toml"
+MADE = {o["id"]: o for o in tomllib.loads(TEXTS.read_text("utf-8"))["original"]}
+
+
+class ByWord:
+    """An embedding of made-up languages: words are alike that end in the same three letters."""
+
+    version = "made"
+    languages = frozenset({"xx", "yy"})
+
+    def __init__(self) -> None:
+        self.read_texts = 0
+
+    def read(self, passages: Sequence[str], language: str) -> "Words":
+        """The passages by the ends of their words."""
+        self.read_texts += language in self.languages
+        return Words([{w[-3:] for w in p.split()} for p in passages])
+
+
+class Words:
+    """Sets of ends of words."""
+
+    def __init__(self, held: Sequence[set[str]]) -> None:
+        self.held = held
+
+    def cosines(self, other: Vectors) -> list[list[float]]:
+        """The share of ends in common."""
+        assert isinstance(other, Words)
+        return [[len(a & b) / max(1, len(a | b)) for b in other.held] for a in self.held]
+
+    def keys(self, bits: int) -> list[int]:
+        """The ends themselves."""
+        assert bits >= 0
+        return sorted({int.from_bytes(w.encode(), "big") for p in self.held for w in p})
+
+
+def text(id_: str, words: str, language: str, published: str | None = None) -> DocumentRecord:
+    record = document(id_, published=published)
+    block = msgspec.structs.replace(document("x").text.blocks[0], start=0, end=len(words), role=Role.BODY)
+    made = msgspec.structs.replace(record.text, text=words, language=language, blocks=(block,))
+    return msgspec.structs.replace(record, text=made)
+
+
+HERE = "a-one a-two a-six were a-red. a-sun a-ten a-sky a-low. a-cat a-dog a-hen a-fox."
+THERE = HERE.replace("a-", "e-")
+
+
+def test_sentences_of_one_meaning_in_one_order_tie_two_texts() -> None:
+    (found,) = translations([text("a", HERE, "xx", "2031-01-01"), text("b", THERE, "yy", "2031-01-02")], ByWord())
+    assert (found.document, found.origin, found.score) == ("b", "a", 1)
+    assert [p.there.of(HERE)[:5] for p in found.passages] == ["a-one", "a-sun", "a-cat"]
+    assert [p.here.of(THERE)[:5] for p in found.passages] == ["e-one", "e-sun", "e-cat"]
+    assert found.evidence.startswith("3 sentences of one meaning in the same order")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        " ".join(reversed(THERE.split(". "))),
+        "e-one e-two e-six were e-red. e-map e-jar e-lid e-pan. e-boy e-kid e-son e-mum.",
+        THERE.replace("e-red", "e-red 31"),
+    ],
+    ids=["in another order", "one sentence of three", "other figures"],
+)
+def test_less_ties_nothing(other: str) -> None:
+    here = HERE.replace("a-red", "a-red 24")
+    assert translations([text("a", here, "xx"), text("b", other, "yy")], ByWord()) == ()
+
+
+def test_a_case_of_one_language_reads_no_sentence() -> None:
+    embedding = ByWord()
+    assert translations([text("a", HERE, "xx"), text("b", HERE, "xx")], embedding) == ()
+    assert embedding.read_texts == 0
+
+
+def test_a_language_it_does_not_read_is_left_to_names_and_numbers() -> None:
+    assert read_of(text("a", HERE, "zz"), ByWord()) is None
+    assert translations([text("a", HERE, "xx"), text("b", THERE, "zz")], ByWord()) == ()
+
+
+def test_texts_weeks_apart_are_not_tied() -> None:
+    assert translations([text("a", HERE, "xx", "2031-01-01"), text("b", THERE, "yy", "2031-03-01")], ByWord()) == ()
+
+
+def test_among_many_texts_each_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Vectors] = []
+    plain = Words.cosines
+
+    def counted(self: Words, other: Vectors) -> list[list[float]]:
+        compared.append(other)
+        return plain(self, other)
+
+    monkeypatch.setattr(Words, "cosines", counted)
+    ends = [f"{n:03}" for n in range(100, 500)]
+    many = [
+        text(f"{code}{n}", " ".join(f"{code}w{ends[n + k]}," + (". " if k == 3 else "") for k in range(8)), code)
+        for n in range(0, 390, 2)
+        for code in ("xx", "yy")
+    ]
+    translations(many, ByWord())
+    assert 0 < len(compared) <= linking().alignment.candidates * len(many)
+
+
+def test_the_best_path_rises_and_takes_nothing_that_does_not_gain() -> None:
+    assert best_path([[0.1, 0.9, -1], [0.8, 0.1, -1], [-1, -1, 0.3]]) == [(0, 1), (2, 2)]
+    assert best_path([[-0.1]]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "Kenya said its troops held the road.", "Uganda said its troops held the road."),
+        ("ru", "По данным Армении, армянские войска заняли село.", "По данным Турции, турецкие войска заняли село."),
+        ("uk", "Армія Вірменії та вірменські села, вірмени.", "Армія Росії та російські села, росіяни."),
+        ("az", "Ermənistan ordusu və erməni kəndləri.", "Rusiya ordusu və rus kəndləri."),
+        ("hy", "Հայաստանի բանակը, հայկական գյուղեր, հայեր։", "Ադրբեջանի բանակը, ադրբեջանական գյուղեր, ադրբեջանցիներ։"),
+        ("ar", "قال جيش أرمينيا إن القرية آمنة", "قال جيش أذربيجان إن القرية آمنة"),
+    ],
+)  # fmt: skip
+def test_names_of_states_are_not_read(language: str, one: str, other: str) -> None:
+    words = [shown(said, Span(0, len(said)), language) for said in (one, other)]
+    assert words[0] == words[1] != []
+
+
+def test_a_sentence_ends_at_its_point_in_any_script() -> None:
+    words = "Մեկ բան։ Two things! Три дела? أربعة أشياء؟ Five.\nSix"
+    spans = list(sentences(text("a", words, "en")))
+    assert [s.of(words)[:3] for s in spans] == ["Մեկ", "Two", "Три", "أرب", "Fiv", "Six"]
+
+
+@pytest.fixture(scope="module")
+def embedding() -> StaticEmbedding:
+    """That of the package."""
+    if not available():
+        pytest.skip("numpy and tokenizers are not installed")
+    return StaticEmbedding()
+
+
+def told(original: str, language: str) -> DocumentRecord:
+    return text(f"{original}.{language}", MADE[original][language], language, MADE[original]["published"])
+
+
+@pytest.mark.parametrize(
+    ("original", "one", "other"),
+    [("clinic", "en", "az"), ("clinic", "en", "hy"), ("town-first", "ru", "uk"), ("swap", "en", "ru")],
+)
+def test_a_translation_with_few_names_is_found(embedding: StaticEmbedding, original: str, one: str, other: str) -> None:
+    records = [told(original, one), told(original, other)]
+    (found,) = translations(records, embedding)
+    assert len(found.passages) > 1
+    assert translations(records) == ()
+
+
+def test_independent_reports_and_other_days_are_none(embedding: StaticEmbedding) -> None:
+    pairs = combinations(["clinic", "clinic-other", "talks", "talks-other", "town-first", "town-second"], 2)
+    for one, other in pairs:
+        for here in MADE[one].keys() & {"en", "ru", "uk", "az", "hy", "tr"}:
+            for there in MADE[other].keys() & {"en", "ru", "uk", "az", "hy", "tr"} - {here}:
+                assert translations([told(one, here), told(other, there)], embedding) == (), (one, here, other, there)
