@@ -22,6 +22,9 @@ TEXTS = Path(__file__).parents[2] / "benchmarks" / "translations.toml"
 MADE = {o["id"]: o for o in tomllib.loads(TEXTS.read_text("utf-8"))["original"]}
 
 
+CODES = {"en", "ru", "uk", "az", "hy", "tr"}
+
+
 class ByWord:
     """An embedding of made-up languages: words are alike that end in the same three letters."""
 
@@ -87,6 +90,14 @@ def test_less_ties_nothing(other: str) -> None:
     assert translations([text("a", here, "xx"), text("b", other, "yy")], ByWord()) == ()
 
 
+@pytest.mark.parametrize(("figure", "tied"), [("", False), (" 24", True)])
+def test_numbers_in_both_need_less_of_the_sentences(figure: str, *, tied: bool) -> None:
+    # of five words of a sentence three are in both: a cosine of 3 / 7
+    here = " ".join(f"a-{n}ab a-{n}cd a-{n}ef a-{n}gh a-{n}ij." for n in "klm") + figure
+    there = " ".join(f"e-{n}ab e-{n}cd e-{n}ef e-{n}yz e-{n}wx." for n in "klm") + figure
+    assert bool(translations([text("a", here, "xx"), text("b", there, "yy")], ByWord())) is tied
+
+
 def test_a_case_of_one_language_reads_no_sentence() -> None:
     embedding = ByWord()
     assert translations([text("a", HERE, "xx"), text("b", HERE, "xx")], embedding) == ()
@@ -129,7 +140,7 @@ def test_the_best_path_rises_and_takes_nothing_that_does_not_gain() -> None:
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
-        ("en", "Kenya said its troops held the road.", "Uganda said its troops held the road."),
+        ("en", "Kenya said its troops held the road.", "The U.S. said its troops held the road."),
         ("ru", "По данным Армении, армянские войска заняли село.", "По данным Турции, турецкие войска заняли село."),
         ("uk", "Армія Вірменії та вірменські села, вірмени.", "Армія Росії та російські села, росіяни."),
         ("az", "Ermənistan ordusu və erməni kəndləri.", "Rusiya ordusu və rus kəndləri."),
@@ -148,6 +159,13 @@ def test_a_sentence_ends_at_its_point_in_any_script() -> None:
     assert [s.of(words)[:3] for s in spans] == ["Մեկ", "Two", "Три", "أرب", "Fiv", "Six"]
 
 
+def test_letters_with_points_in_a_name_end_no_sentence() -> None:
+    counts = [
+        len(list(sentences(text("a", f"Troops of {name} came. They left.", "en")))) for name in ("the U.S.", "Kenya")
+    ]
+    assert counts == [2, 2]
+
+
 @pytest.fixture(scope="module")
 def embedding() -> StaticEmbedding:
     """That of the package."""
@@ -162,7 +180,7 @@ def told(original: str, language: str) -> DocumentRecord:
 
 @pytest.mark.parametrize(
     ("original", "one", "other"),
-    [("clinic", "en", "az"), ("clinic", "en", "hy"), ("town-first", "ru", "uk"), ("swap", "en", "ru")],
+    [("flood", "en", "hy"), ("clinic", "en", "hy"), ("town-first", "ru", "uk"), ("swap", "en", "ru")],
 )
 def test_a_translation_with_few_names_is_found(embedding: StaticEmbedding, original: str, one: str, other: str) -> None:
     records = [told(original, one), told(original, other)]
@@ -171,9 +189,10 @@ def test_a_translation_with_few_names_is_found(embedding: StaticEmbedding, origi
     assert translations(records) == ()
 
 
-def test_independent_reports_and_other_days_are_none(embedding: StaticEmbedding) -> None:
-    pairs = combinations(["clinic", "clinic-other", "talks", "talks-other", "town-first", "town-second"], 2)
-    for one, other in pairs:
-        for here in MADE[one].keys() & {"en", "ru", "uk", "az", "hy", "tr"}:
-            for there in MADE[other].keys() & {"en", "ru", "uk", "az", "hy", "tr"} - {here}:
-                assert translations([told(one, here), told(other, there)], embedding) == (), (one, here, other, there)
+def test_no_text_made_for_it_is_tied_to_another(embedding: StaticEmbedding) -> None:
+    """Independent reports, two days of one town, reports made after one pattern: each pair by itself."""
+    dev = ((name, held) for name, held in MADE.items() if held["split"] == "dev")
+    made = [(name, told(name, code)) for name, held in dev for code in CODES & held.keys()]
+    for (one, here), (other, there) in combinations(made, 2):
+        if one != other and here.text.language != there.text.language:
+            assert translations([here, there], embedding) == (), (here.id, there.id)

@@ -19,7 +19,7 @@ from fairwitness.ports import Embedding, Vectors
 from fairwitness.vocab.linking import linking
 from fairwitness.vocab.tongues import state_words
 
-_END = re.compile(r"(?<=[.!?։…؟])[\"»”’')\]]*\s+|\n+")
+_END = re.compile(r"(?<=[.!?։…؟])(?<!\W\w\.)[\"»”’')\]]*\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _PLAIN, _ENDING = re.compile(r"[(*].*"), re.compile(r"(?:stan|стан|ստան|iya|ія|իա)$")
 """The endings of a listed name, and what the name of a people leaves off of it."""
@@ -61,7 +61,7 @@ def read_of(record: DocumentRecord, embedding: Embedding) -> Read | None:
 
 
 def sentences(record: DocumentRecord) -> Iterable[Span]:
-    """The sentences of what a document says, about; an abbreviation may end one."""
+    """The sentences of what a document says, about; an abbreviation of several letters may end one."""
     text = record.text.text
     for block in record.text.content_blocks():
         start = block.start
@@ -121,12 +121,16 @@ def aligned(here: Read, there: Read) -> Aligned | None:
     )
 
 
-def same(here: Read, there: Read) -> Aligned | None:
-    """The sentences that say the same, where they are enough for one text to be the other in another language."""
+def same(here: Read, there: Read, *, numbers: bool = False) -> Aligned | None:
+    """The sentences that say the same, where they are enough for one text to be the other in another language.
+
+    Fewer are where the two also hold the same `numbers`.
+    """
     rules, found = linking().alignment, aligned(here, there)
     if found is None or len(found.passages) < rules.least:
         return None
-    return found if found.share * found.likeness >= rules.score else None
+    needed = rules.with_numbers if numbers else rules.score
+    return found if found.share * found.likeness >= needed else None
 
 
 def margins(cosines: Sequence[Sequence[float]]) -> list[list[float]]:

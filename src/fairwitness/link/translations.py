@@ -104,7 +104,8 @@ def tied(
     """What ties two texts, or None where it is too little."""
     ours, theirs = found[later.id], found[first.id]
     alike = compared(theirs, ours)
-    said = same(read[later.id], read[first.id]) if {later.id, first.id} <= read.keys() else None
+    numbers = bool(ours.numbers.keys() & theirs.numbers.keys())
+    said = same(read[later.id], read[first.id], numbers=numbers) if {later.id, first.id} <= read.keys() else None
     if said is not None and alike is None and _contradict(ours, theirs):
         said = None
     if alike is None and said is None:

@@ -130,6 +130,7 @@ class AlignmentRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: float
     least: int
     score: float
+    with_numbers: float
     names: float
     least_names: int
     bucket: int
