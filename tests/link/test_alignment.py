@@ -189,6 +189,31 @@ def test_a_translation_with_few_names_is_found(embedding: StaticEmbedding, origi
     assert translations(records) == ()
 
 
+def test_what_the_parties_are_called_changes_no_tie(embedding: StaticEmbedding) -> None:
+    told_of = {
+        "AM": ("Troops of Armenia and Armenian drones did it.", "Это сделали войска Армении и армянские беспилотники."),
+        "DE": ("Troops of Germany and German drones did it.", "Это сделали войска Германии и немецкие беспилотники."),
+    }
+    found = []
+    for english, russian in told_of.values():
+        one = text("a", f"{MADE['clinic']['en']} {english}", "en")
+        other = text("b", f"{MADE['clinic']['ru']} {russian}", "ru")
+        (tie,) = translations([one, other], embedding)
+        found.append((tie.score, [p for p in tie.passages if " " in p.here.of(other.text.text)]))
+    assert found[0][0] == found[1][0]
+    assert len(found[0][1]) == len(found[1][1])
+
+
+def test_names_of_states_contradict_nothing() -> None:
+    # three states, whose names begin otherwise in the other language
+    here = f"{HERE[:-1]} a-of Germany, a-of Hungary, a-of Greece."
+    there = f"{THERE[:-1]} e-of Deutschland, e-of Magyarország, e-of Ellada."
+    other = there.replace("Deutschland", "Kisumu").replace("Magyarország", "Mombasa").replace("Ellada", "Nairobi")
+    towns = here.replace("Germany", "Lodwar").replace("Hungary", "Turkwel").replace("Greece", "Malindi")
+    assert len(translations([text("a", here, "xx"), text("b", there, "yy")], ByWord())) == 1
+    assert translations([text("a", towns, "xx"), text("b", other, "yy")], ByWord()) == ()
+
+
 def test_no_text_made_for_it_is_tied_to_another(embedding: StaticEmbedding) -> None:
     """Independent reports, two days of one town, reports made after one pattern: each pair by itself."""
     dev = ((name, held) for name, held in MADE.items() if held["split"] == "dev")

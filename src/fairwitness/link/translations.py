@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -26,12 +27,17 @@ from fairwitness.model.record import Derivation, DocumentRecord, Passage
 from fairwitness.model.span import Span
 from fairwitness.ports import Embedding
 from fairwitness.vocab.linking import linking
+from fairwitness.vocab.states import states
+from fairwitness.vocab.tongues import state_words
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STARTS = re.compile(r"[.!?։።。:؟]\s*[\"“”«»'’)]*\s*$|^\s*[\"“«]*$|\n\s*[\"“«—–-]*\s*$")
 _BEGINNING = 4
 """Consonants of a name that are compared: what follows is often an ending."""
 _SHORTEST = 3
+_LISTED = ("ru", "uk", "az", "hy", "tr", "ar")
+_PLAIN = re.compile(r"\([^)]*\)\??|\*")
+"""Endings and beginnings in a listed name."""
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -114,16 +120,31 @@ def tied(
 
 
 def _contradict(ours: Marks, theirs: Marks) -> bool:
-    """Whether the numbers, or the names, of two texts are mostly others than those of the other."""
+    """Whether the numbers, or the names, of two texts are mostly others than those of the other.
+
+    Names of states are not counted: whether two spellings of one are alike depends on which state it is.
+    """
     rules = linking().alignment
-    for a, b, share, least in (
-        (ours.numbers, theirs.numbers, linking().translation.numbers, 1),
-        (ours.names, theirs.names, rules.names, rules.least_names),
-    ):
-        fewest = min(len(a), len(b))
-        if fewest >= least and len(a.keys() & b.keys()) < share * fewest:
-            return True
-    return False
+    here, there = (set(m.names) - _of_states() for m in (ours, theirs))
+    return _mostly_others(set(ours.numbers), set(theirs.numbers), linking().translation.numbers, 1) or _mostly_others(
+        here, there, rules.names, rules.least_names
+    )
+
+
+def _mostly_others(a: set[str], b: set[str], share: float, least: int) -> bool:
+    fewest = min(len(a), len(b))
+    return fewest >= least and len(a & b) < share * fewest
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    """How names of states and of what is theirs begin, in any language whose words for them are listed."""
+    listed = [word for state in states().values() for word in (*state.names, *state.demonyms)]
+    for language in _LISTED:
+        for words in state_words(language).values():
+            listed += [_PLAIN.sub("", name) for name in (*words.names, *words.adjectives, *words.peoples)]
+    begun = {skeleton(word)[:_BEGINNING] for name in listed for word in name.split()}
+    return frozenset(begun)
 
 
 def marks(record: DocumentRecord) -> Marks:
