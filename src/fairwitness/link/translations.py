@@ -202,16 +202,18 @@ def _near(ordered: Sequence[DocumentRecord], read: Mapping[str, Read]) -> Iterat
     rules = linking().alignment
     texts = [r for r in ordered if r.id in read and len(read[r.id].sentences) >= rules.least]
     bits = max(1, round(math.log2(len(texts) / rules.bucket))) if len(texts) > rules.bucket else 0
-    held: dict[int, list[DocumentRecord]] = defaultdict(list)
+    day = {r.id: ordinal(r.text.published) for r in texts}
+    held: dict[tuple[int, str], list[str]] = defaultdict(list)
+    languages = sorted({r.text.language or "" for r in texts})
     for record in texts:
         common: Counter[str] = Counter()
         for key in read[record.id].vectors.keys(bits) if bits else (0,):
-            others = held[key]
-            common.update(
-                o.id for o in others[-rules.holders :] if o.text.language != record.text.language and _close(o, record)
-            )
-            others.append(record)
-        for other, _ in sorted(common.items(), key=lambda c: (-c[1], c[0]))[: rules.candidates if bits else None]:
+            for language in languages:
+                if language != record.text.language:
+                    common.update(held[key, language][-rules.holders :] if bits else held[key, language])
+            held[key, record.text.language or ""].append(record.id)
+        near = (c for c in common.items() if _within(day[c[0]], day[record.id]))
+        for other, _ in sorted(near, key=lambda c: (-c[1], c[0]))[: rules.candidates if bits else None]:
             yield other, record.id
 
 
@@ -244,7 +246,10 @@ def _rank(tie: Tie) -> tuple[float, int]:
 
 
 def _close(first: DocumentRecord, later: DocumentRecord) -> bool:
-    a, b = ordinal(first.text.published), ordinal(later.text.published)
+    return _within(ordinal(first.text.published), ordinal(later.text.published))
+
+
+def _within(a: int | None, b: int | None) -> bool:
     return a is None or b is None or abs(a - b) <= linking().translation.days
 
 
