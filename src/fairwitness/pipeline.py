@@ -24,7 +24,7 @@ from fairwitness.model.record import DocumentRecord, Incident, Linkage, Weighed
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note
 from fairwitness.model.suggestion import EventSuggestion
-from fairwitness.ports import EventSuggester, EventTagger, Gazetteer, Parser, Reader, Tagger
+from fairwitness.ports import Embedding, EventSuggester, EventTagger, Gazetteer, Parser, Reader, Tagger
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
@@ -215,9 +215,10 @@ def link_records(
     settings: CaseSettings | None,
     weigher: Weigher = weigh_all,
     judgements: Iterable[LinkJudgement] = (),
+    embedding: Embedding | None = None,
 ) -> tuple[Linkage, tuple[Weighed, ...]]:
     """All documents of a case, from claims to graded incidents."""
-    linkage, weighed, _ = relink_records(records, settings, Earlier(), weigher, judgements)
+    linkage, weighed, _ = relink_records(records, settings, Earlier(), weigher, judgements, embedding)
     return linkage, weighed
 
 
@@ -227,8 +228,9 @@ def relink_records(
     earlier: Earlier,
     weigher: Weigher = weigh_all,
     judgements: Iterable[LinkJudgement] = (),
+    embedding: Embedding | None = None,
 ) -> tuple[Linkage, tuple[Weighed, ...], tuple[Redirect, ...]]:
     """The same for a case that was linked before: incidents keep their ids, and those that went are redirected."""
-    linkage, redirects = kept(link(records, settings, judgements), earlier.incidents, earlier.redirects)
+    linkage, redirects = kept(link(records, settings, judgements, embedding), earlier.incidents, earlier.redirects)
     by_id = {record.id: record for record in records}
     return linkage, tuple(weigher(linkage.incidents, by_id, settings)), redirects

@@ -69,7 +69,9 @@ def test_a_case_that_swaps(folder: Path) -> None:
     assert [found.word for found in report.loaded] == ["liberated"]
 
 
-def prefers(records: Sequence[DocumentRecord], settings: CaseSettings | None) -> tuple[Linkage, tuple[Weighed, ...]]:
+def prefers(
+    records: Sequence[DocumentRecord], settings: CaseSettings | None, **_given: object
+) -> tuple[Linkage, tuple[Weighed, ...]]:
     """A program that drops whatever a Sudian says."""
     kept = [r for r in records if "Sudian Guard" not in r.text.text]
     return link_records(kept, settings)

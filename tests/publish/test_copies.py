@@ -128,6 +128,18 @@ def test_of_a_translation_both_openings_stand_with_what_both_hold() -> None:
     assert "sentences were not aligned" in copy.legend
 
 
+def test_of_a_translation_aligned_sentences_stand_side_by_side() -> None:
+    pairs = (
+        ("Ракеты попали в рынок", "Rockets hit a market"),
+        ("Бежали 19 человек, сообщил Хилл", "19 people fled, Hill said"),
+    )
+    copy = copy_of(tie(FOREIGN, TOLD, *pairs, ("19", "19"), kind=DerivationKind.TRANSLATES), FOREIGN, TOLD)
+    assert [" ".join(r.text for r in p.here) for p in copy.passages] == [here for here, _ in pairs]
+    assert [[r.text for r in p.there if r.marked] for p in copy.passages] == [[], ["19"]]
+    assert "which may err" in copy.legend
+    assert "1 in all" in copy.legend
+
+
 def written(folder: Path, records: tuple[DocumentRecord, ...], *ties: Derivation) -> dict[str, str]:
     write_site(
         folder,

@@ -26,6 +26,7 @@ from fairwitness.app.large import (
     mains,
     printed,
 )
+from fairwitness.app.tools import open_embedding
 from fairwitness.link.adding import Changed, add
 from fairwitness.link.bulk import link_all, respread, store
 from fairwitness.link.complete import TOLD_IN, add_facts, forget_facts, gathered, known_facts
@@ -162,7 +163,8 @@ class Archive:
         ids = sorted(touched.incidents)
         self._engine.change("DELETE FROM printed WHERE incident IN (SELECT unnest(?))", [ids])
         members, documents = gathered(self._engine, ids)
-        finishing = Finishing(known_facts(self._engine, self._settings), self._called, self._settings)
+        known = msgspec.structs.replace(known_facts(self._engine, self._settings), embedding=open_embedding())
+        finishing = Finishing(known, self._called, self._settings)
         self._engine.write("printed", PRINTED, [finishing(members, documents)])
         touched.documents.update(documents["document"])
         held = sorted(touched.documents)

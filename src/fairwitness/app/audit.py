@@ -14,6 +14,7 @@ from fairwitness.adapters.case_folder import CaseFolder
 from fairwitness.app.case import Watch
 from fairwitness.app.documents import Failure, Outcome, read_given
 from fairwitness.app.obtain import Given
+from fairwitness.app.tools import open_embedding
 from fairwitness.language.swap import Swap, exchanges, folding, swap_of
 from fairwitness.language.swap_table import Table, swap_table
 from fairwitness.model.document import Told
@@ -187,7 +188,7 @@ def _read(sides: Iterable[tuple[CaseSettings, Sequence[Given]]]) -> Iterator[Out
 
 
 def _case(records: tuple[DocumentRecord, ...], settings: CaseSettings) -> Case:
-    return Case(records, *link_records(records, settings))
+    return Case(records, *link_records(records, settings, embedding=open_embedding()))
 
 
 def _becomes(settings: CaseSettings, turn: Sequence[int]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from fairwitness.app.documents import Failure, Outcome, Stored, read_stored
 from fairwitness.app.intake import Order, take_in
 from fairwitness.app.judged_links import link_judgements, mark
 from fairwitness.app.release import in_use, releasable
-from fairwitness.app.tools import open_tools
+from fairwitness.app.tools import open_embedding, open_tools
 from fairwitness.app.vouching import Stamping, introduce_named, stamp
 from fairwitness.model.canonical import canonical_bytes, from_bytes
 from fairwitness.model.document import Capture, Text
@@ -155,7 +155,7 @@ def _link_if_changed(case: CaseFolder, records: Sequence[DocumentRecord], versio
         return False
     before = from_bytes(held.value, Findings) if held is not None else None
     earlier = Earlier(before.linkage.incidents, before.redirects) if before is not None else Earlier()
-    linkage, weighed, redirects = relink_records(records, case.settings, earlier, weigh_apart, judged)
+    linkage, weighed, redirects = relink_records(records, case.settings, earlier, weigh_apart, judged, open_embedding())
     case.save_linkage(canonical_bytes(Findings(linkage=linkage, weighed=weighed, redirects=redirects)), digest)
     return True
 

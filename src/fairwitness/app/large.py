@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from fairwitness.app.tools import open_embedding
 from fairwitness.link.bulk import link_all, store
 from fairwitness.link.complete import Facts, batches, claims_of, facts, finished, told_in
 from fairwitness.link.covering import Extent, Sums
@@ -78,7 +79,7 @@ def linked(records: Iterable[DocumentRecord], given: Collection, workers: int = 
 
 def complete(engine: Engine, given: Collection) -> None:
     """Finish and weigh every incident, and find what each document is mainly about."""
-    known = facts(engine, given.settings)
+    known = msgspec.structs.replace(facts(engine, given.settings), embedding=open_embedding())
     batches(engine)
     finishing = Finishing(known, dict(given.ids), given.settings)
     engine.map(["finishing", "finishing_documents"], finishing, "printed", PRINTED)

@@ -2,6 +2,7 @@
 
 from typing import Literal, assert_never
 
+from fairwitness.adapters import static_embedding
 from fairwitness.adapters.endpoint_asker import Asker, open_asker
 from fairwitness.adapters.endpoint_events import EndpointEvents
 from fairwitness.adapters.endpoint_tagger import EndpointTagger
@@ -10,13 +11,14 @@ from fairwitness.adapters.onnx_events import OnnxEventTagger, available
 from fairwitness.adapters.onnx_tagger import OnnxTagger, weights
 from fairwitness.adapters.sandboxed_reader import SandboxedReader
 from fairwitness.adapters.spacy_parser import SpacyParser
+from fairwitness.adapters.static_embedding import StaticEmbedding
 from fairwitness.app.tongues import absent_tongues, open_tongues
 from fairwitness.attribute import RuleTagger
 from fairwitness.attribute.joint import POSSIBLE, JointTagger
 from fairwitness.language.blind import Blinder
 from fairwitness.model.party import CaseSettings
 from fairwitness.pipeline import Tools
-from fairwitness.ports import EventTagger, Tagger
+from fairwitness.ports import Embedding, EventTagger, Tagger
 
 TaggerName = Literal["joint", "rules", "learned", "fast", "endpoint"]
 EventsName = Literal["auto", "rules", "learned", "endpoint"]
@@ -41,6 +43,11 @@ def open_tools(
         tongues=open_tongues(),
         absent=absent_tongues(),
     )
+
+
+def open_embedding() -> Embedding | None:
+    """What compares sentences of two languages, or None where it is absent: names and numbers remain."""
+    return StaticEmbedding() if static_embedding.available() else None
 
 
 def open_tagger(name: TaggerName, blinder: Blinder, asker: Asker | None = None) -> Tagger:

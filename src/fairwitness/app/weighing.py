@@ -8,6 +8,7 @@ import msgspec
 from fairwitness.adapters.case_folder import CaseFolder
 from fairwitness.app.case import Findings
 from fairwitness.app.judged_links import link_judgements
+from fairwitness.app.tools import open_embedding
 from fairwitness.model.canonical import content_id, from_bytes, plain
 from fairwitness.model.errors import UsageError
 from fairwitness.model.grading import GradeChange
@@ -64,10 +65,10 @@ def case_history(folder: Path, version: str | None = None) -> Iterator[Moment]:
         settings = _by(case.settings, version)
         records = {_key(plain(r.capture)): r for r in _records(case)}
         held: list[DocumentRecord] = []
-        linkage, weighed = Linkage(incidents=()), tuple[Weighed, ...]()
+        linkage, weighed, embedding = Linkage(incidents=()), tuple[Weighed, ...](), open_embedding()
         for time, added in _runs(case):
             held += [records[key] for key in added if key in records]
-            later, now = link_records(held, settings, judgements=link_judgements(case, until=time))
+            later, now = link_records(held, settings, judgements=link_judgements(case, until=time), embedding=embedding)
             changes = developments(weighed, now, predecessors(linkage.incidents, later.incidents))
             yield Moment(time=time, documents=len(held), linkage=later, changes=changes)
             linkage, weighed = later, now

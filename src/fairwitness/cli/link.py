@@ -51,6 +51,7 @@ def link(
     from fairwitness.app.collection import items
     from fairwitness.app.documents import read_given
     from fairwitness.app.large import MANY, Collection, available, linked
+    from fairwitness.app.tools import open_embedding
     from fairwitness.cli.read import progress, settings_named, tell_summary
     from fairwitness.pipeline import link_records
 
@@ -71,7 +72,7 @@ def link(
         return taken.status
     held = list(records)
     tell_summary()
-    linkage, weighed = link_records(held, settings)
+    linkage, weighed = link_records(held, settings, embedding=open_embedding())
     if style == "json":
         from fairwitness.publish.contract import encode, link_object
 

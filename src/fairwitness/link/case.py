@@ -34,6 +34,7 @@ from fairwitness.link.undecided import fits
 from fairwitness.model.link_judgement import LinkJudgement
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import Derivation, DocumentRecord, Incident, Linkage
+from fairwitness.ports import Embedding
 from fairwitness.vocab.linking import linking
 
 _SHOWN = 20
@@ -44,6 +45,7 @@ def link(
     records: Sequence[DocumentRecord],
     settings: CaseSettings | None = None,
     judgements: Iterable[LinkJudgement] = (),
+    embedding: Embedding | None = None,
 ) -> Linkage:
     """Join the claims of a case to incidents, with origins, derivations and drift. What a person judged always wins.
 
@@ -51,7 +53,7 @@ def link(
     """
     ordered = sorted({r.id: r for r in records}.values(), key=document_order)
     affinities = Affinities(settings, (r.text.text for r in ordered), outlet_ties(ordered))
-    copies, translated = reprints(ordered, affinities), translations(ordered)
+    copies, translated = reprints(ordered, affinities), translations(ordered, embedding)
     held = held_case(ordered, affinities, (*copies, *translated))
     decided = Decided(judgements)
     accounts = [a for r in ordered for a in accounts_of(r, affinities, decided.split)]

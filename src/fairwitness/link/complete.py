@@ -26,6 +26,7 @@ from fairwitness.link.ties import derived
 from fairwitness.link.translations import translations
 from fairwitness.model.party import CaseSettings
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord, Drift, Incident
+from fairwitness.ports import Embedding
 from fairwitness.ports.engine import Columns, Engine, Schema
 
 FACTS: Schema = {
@@ -59,6 +60,8 @@ class Facts(msgspec.Struct, frozen=True):
     affinities: Affinities
     finders: frozenset[str]
     publishers: frozenset[str]
+    embedding: Embedding | None = None
+    """What compares sentences of two languages."""
 
 
 class Finished(msgspec.Struct, frozen=True):
@@ -172,7 +175,7 @@ def _finished(
     decided: Decided,
 ) -> Finished:
     inside = [records[d] for d in dict.fromkeys(p.account.document for p in profiles)]
-    copies = (*reprints(inside, known.affinities), *translations(inside)) if len(inside) > 1 else ()
+    copies = (*reprints(inside, known.affinities), *translations(inside, known.embedding)) if len(inside) > 1 else ()
     held = _held(inside, copies, known)
     accounts = [p.account for p in profiles]
     joined = why_joined(range(len(profiles)), accounts, Comparison(profiles, decided), also)

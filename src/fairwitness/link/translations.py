@@ -1,15 +1,18 @@
-"""One text in another language: the same names and numbers in the same order, and little beside them.
+"""One text in another language: the same names and numbers in the same order, or the same sentences in the same order.
 
-No model reads the two. What two independent reports of one event share (its place, its toll) is less than half of what
-either names, or stands in another order; where it is not, the tie is a likeness and the evidence says what it rests on.
-Direction comes from a credit by name or from the days of publication; where neither tells, it stays open.
+Names and numbers need no model; where an embedding is given and reads both languages, sentences are compared as well.
+What two independent reports of one event share (its place, its toll, a sentence on what happened) is less than half of
+what either says, or stands in another order; where it is not, the tie is a likeness and the evidence says what it rests
+on. Direction comes from a credit by name or from the days of publication; where neither tells, it stays open.
 """
 
+import math
 import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -17,17 +20,24 @@ from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import ordinal
 from fairwitness.language.skeleton import skeleton
 from fairwitness.link.account import document_order
+from fairwitness.link.alignment import Aligned, Read, read_of, same
 from fairwitness.link.direction import Direction, Directions
 from fairwitness.model.lists import DerivationKind
 from fairwitness.model.record import Derivation, DocumentRecord, Passage
 from fairwitness.model.span import Span
+from fairwitness.ports import Embedding
 from fairwitness.vocab.linking import linking
+from fairwitness.vocab.states import states
+from fairwitness.vocab.tongues import state_words
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STARTS = re.compile(r"[.!?։።。:؟]\s*[\"“”«»'’)]*\s*$|^\s*[\"“«]*$|\n\s*[\"“«—–-]*\s*$")
 _BEGINNING = 4
 """Consonants of a name that are compared: what follows is often an ending."""
 _SHORTEST = 3
+_LISTED = ("ru", "uk", "az", "hy", "tr", "ar")
+_PLAIN = re.compile(r"\([^)]*\)\??|\*")
+"""Endings and beginnings in a listed name."""
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -40,6 +50,13 @@ class Marks(msgspec.Struct, frozen=True):
         """Each mark's place in the text."""
         return {k: s.start for k, s in (*self.numbers.items(), *self.names.items())}
 
+    def shared(self, other: "Marks") -> tuple[str, ...]:
+        """Those that both hold."""
+        return (
+            *(n for n in self.numbers if n in other.numbers),
+            *(n for n in self.names if n in other.names),
+        )
+
 
 class Alike(msgspec.Struct, frozen=True):
     """What two texts share."""
@@ -51,20 +68,83 @@ class Alike(msgspec.Struct, frozen=True):
     """The share of them that stands in the same order."""
 
 
-def translations(records: Sequence[DocumentRecord]) -> tuple[Derivation, ...]:
+class Tie(msgspec.Struct, frozen=True):
+    """What speaks for one text being another in a second language."""
+
+    alike: Alike | None
+    """Names and numbers, where they are enough by themselves."""
+    aligned: Aligned | None
+    """Sentences, where an embedding reads both."""
+    marks: tuple[str, ...]
+    """The names and numbers that both hold, be they enough or not."""
+
+    @property
+    def score(self) -> float:
+        """The better of what names and numbers and what sentences give."""
+        by_marks = self.alike.share * self.alike.order if self.alike else 0.0
+        by_sentences = self.aligned.share * self.aligned.likeness if self.aligned else 0.0
+        return max(by_marks, by_sentences)
+
+
+def translations(records: Sequence[DocumentRecord], embedding: Embedding | None = None) -> tuple[Derivation, ...]:
     """Every text with the one it is a translation of, the earlier first."""
     ordered = sorted((r for r in records if r.text.language is not None), key=document_order)
     if len({r.text.language for r in ordered}) < 2:
         return ()
     found = {r.id: marks(r) for r in ordered}
+    read = {r.id: told for r in ordered if (told := read_of(r, embedding)) is not None} if embedding else {}
     place = {r.id: r for r in ordered}
-    best: dict[str, tuple[Alike, DocumentRecord]] = {}
-    for a, b in _pairs(ordered, found):
-        first, later = place[a], place[b]
-        alike = compared(found[a], found[b])
-        if alike is not None and _close(first, later) and (b not in best or _rank(alike) > _rank(best[b][0])):
-            best[b] = (alike, first)
-    return tuple(_derivation(place[b], first, alike, found) for b, (alike, first) in best.items())
+    best: dict[str, tuple[Tie, DocumentRecord]] = {}
+    for a, b in sorted({*_pairs(ordered, found), *_near(ordered, read)}):
+        first, second = sorted((place[a], place[b]), key=document_order)
+        tie = tied(first, second, found, read) if _close(first, second) else None
+        if tie is not None and (second.id not in best or _rank(tie) > _rank(best[second.id][0])):
+            best[second.id] = (tie, first)
+    later = sorted(best, key=lambda id_: document_order(place[id_]))
+    return tuple(_derivation(place[b], best[b][1], best[b][0], found) for b in later)
+
+
+def tied(
+    first: DocumentRecord, later: DocumentRecord, found: Mapping[str, Marks], read: Mapping[str, Read]
+) -> Tie | None:
+    """What ties two texts, or None where it is too little."""
+    ours, theirs = found[later.id], found[first.id]
+    alike = compared(theirs, ours)
+    numbers = bool(ours.numbers.keys() & theirs.numbers.keys())
+    said = same(read[later.id], read[first.id], numbers=numbers) if {later.id, first.id} <= read.keys() else None
+    if said is not None and alike is None and _contradict(ours, theirs):
+        said = None
+    if alike is None and said is None:
+        return None
+    return Tie(alike, said, alike.both if alike else ours.shared(theirs))
+
+
+def _contradict(ours: Marks, theirs: Marks) -> bool:
+    """Whether the numbers, or the names, of two texts are mostly others than those of the other.
+
+    Names of states are not counted: whether two spellings of one are alike depends on which state it is.
+    """
+    rules = linking().alignment
+    here, there = (set(m.names) - _of_states() for m in (ours, theirs))
+    return _mostly_others(set(ours.numbers), set(theirs.numbers), linking().translation.numbers, 1) or _mostly_others(
+        here, there, rules.names, rules.least_names
+    )
+
+
+def _mostly_others(a: set[str], b: set[str], share: float, least: int) -> bool:
+    fewest = min(len(a), len(b))
+    return fewest >= least and len(a & b) < share * fewest
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    """How names of states and of what is theirs begin, in any language whose words for them are listed."""
+    listed = [word for state in states().values() for word in (*state.names, *state.demonyms)]
+    for language in _LISTED:
+        for words in state_words(language).values():
+            listed += [_PLAIN.sub("", name) for name in (*words.names, *words.adjectives, *words.peoples)]
+    begun = {skeleton(word)[:_BEGINNING] for name in listed for word in name.split()}
+    return frozenset(begun)
 
 
 def marks(record: DocumentRecord) -> Marks:
@@ -114,6 +194,29 @@ def _pairs(ordered: Sequence[DocumentRecord], found: Mapping[str, Marks]) -> Ite
     yield from sorted((ordered[a].id, ordered[b].id) for (a, b), n in shared.items() if n >= rules.least // 2)
 
 
+def _near(ordered: Sequence[DocumentRecord], read: Mapping[str, Read]) -> Iterator[tuple[str, str]]:
+    """Pairs in two languages whose whole texts have most keys in common, a few for each text, the earlier first.
+
+    The more texts there are the longer the keys, so the work grows as the number of texts.
+    """
+    rules = linking().alignment
+    texts = [r for r in ordered if r.id in read and len(read[r.id].sentences) >= rules.least]
+    bits = max(1, round(math.log2(len(texts) / rules.bucket))) if len(texts) > rules.bucket else 0
+    day = {r.id: ordinal(r.text.published) for r in texts}
+    held: dict[tuple[int, str], list[str]] = defaultdict(list)
+    languages = sorted({r.text.language or "" for r in texts})
+    for record in texts:
+        common: Counter[str] = Counter()
+        for key in read[record.id].vectors.keys(bits) if bits else (0,):
+            for language in languages:
+                if language != record.text.language:
+                    common.update(held[key, language][-rules.holders :] if bits else held[key, language])
+            held[key, record.text.language or ""].append(record.id)
+        near = (c for c in common.items() if _within(day[c[0]], day[record.id]))
+        for other, _ in sorted(near, key=lambda c: (-c[1], c[0]))[: rules.candidates if bits else None]:
+            yield other, record.id
+
+
 def compared(a: Marks, b: Marks) -> Alike | None:
     """What two texts share, or None where it is too little for the one to be the other in another language."""
     rules = linking().translation
@@ -138,33 +241,55 @@ def _rising(places: Sequence[int]) -> int:
     return len(tails)
 
 
-def _rank(alike: Alike) -> tuple[float, int]:
-    return (alike.share * alike.order, len(alike.both))
+def _rank(tie: Tie) -> tuple[float, int]:
+    return (tie.score, len(tie.marks))
 
 
 def _close(first: DocumentRecord, later: DocumentRecord) -> bool:
-    a, b = ordinal(first.text.published), ordinal(later.text.published)
+    return _within(ordinal(first.text.published), ordinal(later.text.published))
+
+
+def _within(a: int | None, b: int | None) -> bool:
     return a is None or b is None or abs(a - b) <= linking().translation.days
 
 
-def _derivation(later: DocumentRecord, first: DocumentRecord, alike: Alike, found: Mapping[str, Marks]) -> Derivation:
+def _derivation(later: DocumentRecord, first: DocumentRecord, tie: Tie, found: Mapping[str, Marks]) -> Derivation:
     told = _direction(later, first)
     record, origin = told.record, told.first
     here, there = found[record.id], found[origin.id]
+    said = tie.aligned.passages if tie.aligned else ()
+    if record is not later:
+        said = tuple(Passage(p.there, p.here) for p in said)
     return Derivation(
         document=record.id,
         origin=origin.id,
         kind=DerivationKind.TRANSLATES,
-        score=round(alike.share * alike.order, 3),
+        score=round(tie.score, 3),
         directed=told.known,
-        evidence=f"{len(alike.both)} names and numbers in the same order ({origin.text.language}, "
-        f"{record.text.language}), {alike.share:.0%} of those of the shorter; {told.why}",
-        passages=tuple(
+        evidence=f"{_evidence(tie)} ({origin.text.language}, {record.text.language}); {told.why}",
+        passages=said
+        + tuple(
             Passage((here.numbers.get(k) or here.names[k]), (there.numbers.get(k) or there.names[k]))
-            for k in sorted(alike.both, key=lambda k: here.order()[k])
+            for k in sorted(tie.marks, key=lambda k: here.order()[k])
         ),
         credit=told.credit,
     )
+
+
+def _evidence(tie: Tie) -> str:
+    words = []
+    if tie.aligned is not None:
+        words.append(
+            f"{len(tie.aligned.passages)} sentences of one meaning in the same order by an embedding (mean cosine "
+            f"{tie.aligned.likeness:.2f}), {tie.aligned.share:.0%} of the words of the text that has fewer in them"
+        )
+    if tie.alike is not None:
+        words.append(
+            f"{len(tie.alike.both)} names and numbers in the same order, {tie.alike.share:.0%} of those of the shorter"
+        )
+    elif tie.marks:
+        words.append(f"{len(tie.marks)} names and numbers in both")
+    return "; ".join(words)
 
 
 def _direction(later: DocumentRecord, first: DocumentRecord) -> Direction:

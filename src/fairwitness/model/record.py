@@ -120,7 +120,10 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Passage(msgspec.Struct, frozen=True, array_like=True):
-    """Words that two documents share: where they stand in the document, and where in its origin."""
+    """Words that two documents share: where they stand in the document, and where in its origin.
+
+    Of a translation: sentences held to say the same, then names and numbers, each of which is one word.
+    """
 
     here: Span
     there: Span

@@ -91,6 +91,30 @@ class EventSuggester(EventTagger, Protocol):
         ...
 
 
+class Vectors(Protocol):
+    """Passages of one text as an embedding holds them."""
+
+    def cosines(self, other: "Vectors") -> Sequence[Sequence[float]]:
+        """How alike each passage is to each of another text, from -1 to 1; a passage without words it knows has 0."""
+        ...
+
+    def keys(self, bits: int) -> Sequence[int]:
+        """Keys of the text as a whole: texts that are alike have one in common, the more likely the fewer bits."""
+        ...
+
+
+class Embedding(Protocol):
+    """Passages of several languages in one space: what says the same lies near, in whatever language."""
+
+    version: str
+    languages: frozenset[str]
+    """Those it reads, by ISO 639-1 code."""
+
+    def read(self, passages: Sequence[str], language: str) -> Vectors:
+        """The passages of one text. What a name or number in them is worth is for the caller to leave out."""
+        ...
+
+
 class Gazetteer(Protocol):
     """Place names with coordinates, held offline."""
 

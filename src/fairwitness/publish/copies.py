@@ -1,7 +1,7 @@
 """What two documents share, side by side: equal words plain, what stands in one of them only marked, long runs cut.
 
-What is cut is always counted. Of a translation, whose words no model aligned, the two openings stand side by side, and
-the names and numbers that both hold are marked.
+What is cut is always counted. Of a translation the sentences that were held to say the same stand side by side; where
+no model aligned any, the two openings do. The names and numbers that both hold are marked.
 """
 
 import re
@@ -105,26 +105,46 @@ def direction(derivation: Derivation, record: DocumentRecord, origin: DocumentRe
 
 
 def _translation(derivation: Derivation, record: DocumentRecord, origin: DocumentRecord) -> Copy:
-    here = _opening(record, [p.here for p in derivation.passages])
-    there = _opening(origin, [p.there for p in derivation.passages])
+    here, there = record.text.text, origin.text.text
+    said = [p for p in derivation.passages if _is_sentence(p.here.of(here))]
+    marks = [p for p in derivation.passages if p not in said]
+    ours, theirs = [p.here for p in marks], [p.there for p in marks]
+    if not said:
+        shown: tuple[Beside, ...] = (Beside(_opening(record, ours), _opening(origin, theirs)),)
+        legend = "The openings of both; their sentences were not aligned."
+    else:
+        shown = tuple(
+            Beside(_marked(here, _words(here, p.here), ours), _marked(there, _words(there, p.there), theirs))
+            for p in said[:SHOWN]
+        )
+        legend = "Sentences that say the same by a multilingual embedding, which may err."
     return Copy(
-        passages=(Beside(here, there),),
-        more=0,
-        words=0,
-        legend="The openings of both; their sentences were not aligned. Marked are names and numbers that both hold: "
-        f"{len(derivation.passages)} in all.",
+        passages=shown,
+        more=len(said[SHOWN:]),
+        words=sum(len(_words(here, p.here)) for p in said[SHOWN:]),
+        legend=f"{legend} Marked are names and numbers that both hold: {len(marks)} in all.",
         direction=direction(derivation, record, origin),
     )
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a passage of a translation is a sentence; a name or number, the other kind, is one word."""
+    return len(words.split()) > 1
+
+
+def _marked(text: str, words: Sequence[Span], marks: Sequence[Span]) -> tuple[Run, ...]:
+    """Words with the marks among them set off."""
+    shown = [(w, any(w.overlaps(m) for m in marks)) for w in words]
+    return tuple(_run(text, [w for w, _ in found], marked=marked) for marked, found in _grouped(shown))
 
 
 def _opening(record: DocumentRecord, marks: Sequence[Span]) -> tuple[Run, ...]:
     """The first words of what a text says."""
     text = record.text.text
     words = [Span(*m.span()) for b in record.text.content_blocks() for m in _WORD.finditer(text, b.start, b.end)]
-    shown = [(w, any(w.overlaps(m) for m in marks)) for w in words[:_OPENING]]
-    runs = [_run(text, [w for w, _ in found], marked=marked) for marked, found in _grouped(shown)]
-    left = len(words) - len(shown)
-    return (*runs, Run("", left_out=left)) if left else tuple(runs)
+    runs = _marked(text, words[:_OPENING], marks)
+    left = len(words[_OPENING:])
+    return (*runs, Run("", left_out=left)) if left else runs
 
 
 def _grouped(words: Sequence[tuple[Span, bool]]) -> Iterator[tuple[bool, list[tuple[Span, bool]]]]:

@@ -124,6 +124,24 @@ class TranslationRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: int
 
 
+class AlignmentRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When sentences of two languages say the same, and how the texts that are compared are found."""
+
+    words: int
+    sentences: int
+    cosine: float
+    behind: float
+    least: int
+    score: float
+    with_numbers: float
+    names: float
+    least_names: int
+    bucket: int
+    holders: int
+    candidates: int
+    peoples: dict[str, tuple[str, ...]]
+
+
 class Stop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell no event from another."""
 
@@ -143,6 +161,7 @@ class Linking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prior: Prior
     reprint: ReprintRules
     translation: TranslationRules
+    alignment: AlignmentRules
     stop: Stop
 
 
