@@ -141,3 +141,14 @@ def test_a_translation_of_a_translation_leads_back() -> None:
     (incident,) = link(records).incidents
     (origin,) = incident.origins
     assert origin.documents == ("a", "b", "c")
+
+
+def test_whom_translations_name_tells_it_where_the_original_is_not_read() -> None:
+    records = [
+        text("a", ENGLISH, "en", "2031-03-14", "Pelikan"),
+        text("b", OTHERS["ru"], "ru", "2031-03-15", "V", of_rockets(someone("Полевая группа"))),
+        text("c", OTHERS["el"], "el", "2031-03-16", "W", of_rockets(someone("Ομάδα"))),
+        text("d", OTHERS["tr"], "tr", "2031-03-17", "X", of_rockets()),
+    ]
+    (incident,) = link(records).incidents
+    assert [(o.name, o.documents) for o in incident.origins] == [("Полевая группа", ("b", "c")), ("Pelikan", ("d",))]

@@ -148,14 +148,15 @@ def _records(case: CaseFolder) -> tuple[DocumentRecord, ...]:
 
 
 def _link_if_changed(case: CaseFolder, records: Sequence[DocumentRecord], version: str, context: bytes) -> bool:
-    judged = link_judgements(case)
-    digest = case.linkage_input(version, context + mark(judged))
+    judged, embedding = link_judgements(case), open_embedding()
+    by = f"{version} {embedding.version}" if embedding is not None else version
+    digest = case.linkage_input(by, context + mark(judged))
     held = case.linkage()
     if held is not None and held.input_digest == digest:
         return False
     before = from_bytes(held.value, Findings) if held is not None else None
     earlier = Earlier(before.linkage.incidents, before.redirects) if before is not None else Earlier()
-    linkage, weighed, redirects = relink_records(records, case.settings, earlier, weigh_apart, judged, open_embedding())
+    linkage, weighed, redirects = relink_records(records, case.settings, earlier, weigh_apart, judged, embedding)
     case.save_linkage(canonical_bytes(Findings(linkage=linkage, weighed=weighed, redirects=redirects)), digest)
     return True
 

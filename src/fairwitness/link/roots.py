@@ -126,15 +126,20 @@ def _nobody(name: str) -> Tie:
 def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root:
     """For a claim of a translation the root of what it translates: whom it names, in another script, adds nobody.
 
-    A party is one root in any language. Where the original tells nothing of the incident, its publisher stands for it.
+    A party is one root in any language. Where the original tells nothing of the incident, whom one of its translations
+    names tells it, and for what they tell in their own voice its publisher stands.
     """
     original = held.translated.get(ref.document)
     if original is None or (root.tie.party or root.tie.tied) is not None:
         return root
-    same = [(other, theirs) for other, theirs in told if other.document == original]
+    ours, attributed = _elements(held.claim(ref)), root.statement is not None
+    same = [(other, theirs) for other, theirs in told if other.document == original] or [
+        (other, theirs)
+        for other, theirs in told
+        if attributed and held.translated.get(other.document) == original and theirs.statement and theirs.known
+    ]
     if not same:
         return _publisher(original, held)
-    ours, attributed = _elements(held.claim(ref)), root.statement is not None
 
     def likeness(one: tuple[ClaimRef, Root]) -> tuple[int, bool]:
         return len(ours & _elements(held.claim(one[0]))), (one[1].statement is not None) is attributed
