@@ -6,9 +6,9 @@ loaded before the first text that holds a word.
 
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -192,7 +192,7 @@ class AttributionModel:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
         self.load()
         with ThreadPoolExecutor(THREADS) as pool:
-            return self._decoded(partial(pool.submit, self._read, -np.inf), pieces, {})
+            return self._decoded(self._sending(pool, -np.inf), pieces, {})
 
     def _proposed(self, text: str, odds: float) -> tuple[Pieces, list[Proposal]]:
         """The pieces of a text and its proposals: those of its whole, though its beginning is read before the rest.
@@ -202,13 +202,16 @@ class AttributionModel:
         self.load()
         at = text.find("\n", AHEAD)
         with ThreadPoolExecutor(THREADS) as pool:
-            send = partial(pool.submit, self._read, odds)
+            send = self._sending(pool, odds)
             pieces, begun = pieces_of(text if at < 0 else text[:at], self.tokenizer), {}
             if at >= 0:
                 ahead = settled(self._windows(pieces))
                 begun = {window: send(pieces, window) for window in ahead}
                 pieces = pieces.before(pieces_of(text[at:], self.tokenizer), at)
             return pieces, self._decoded(send, pieces, begun)
+
+    def _sending(self, pool: Executor, odds: float) -> _Send:
+        return lambda pieces, window: pool.submit(self._read, odds, pieces, window)
 
     def _windows(self, pieces: Pieces) -> list[Window]:
         return windows_of(pieces, self.config["window"], self.config["core"]) if len(pieces) else []
