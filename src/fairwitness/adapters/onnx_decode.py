@@ -62,8 +62,11 @@ class Pieces:
 
 
 def pieces_of(text: str, tokenizer: Any) -> Pieces:  # noqa: ANN401 - tokenizers has no types
-    """Cuts a text into word pieces with their features."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    """Cuts a text into word pieces with their features.
+
+    As a batch of one: that lets other threads run, which cutting a single text does not.
+    """
+    (encoding,) = tokenizer.encode_batch([text], add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     marks = _Marks(text)
     _leave_white_space(text, marks, offsets)

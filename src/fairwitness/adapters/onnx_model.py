@@ -5,6 +5,7 @@ loaded before the first text that holds a word.
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -100,6 +101,7 @@ class AttributionModel:
         """The word-piece tokenizer the network was trained with."""
         from tokenizers import Tokenizer  # noqa: PLC0415 - optional
 
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # threads of its own gain nothing on one text
         return Tokenizer.from_file(str(self._vocabulary / "tokenizer.json"))
 
     def _session(self, name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
@@ -242,8 +244,9 @@ class AttributionModel:
         Of those whose odds are `least` or more.
         """
         run = slice(window.first, window.last)
-        ids, features = (np.pad(x[run], 1)[None] for x in (pieces.ids, pieces.features))
-        ids[0, 0], ids[0, -1] = self.config["edge_ids"]
+        first, last = self.config["edge_ids"]
+        ids = np.concatenate([[first], pieces.ids[run], [last]])[None]
+        features = np.concatenate([[0], pieces.features[run], [0]])[None]
         scores, pairs = (x[0, 1:-1] for x in self.encode(ids, features))
         begin, end = (at - window.first for at in window.core)
         cues, odds = cue_ranges(scores, self.config["cue_bias"]), Odds(scores, slice(1, 3))
