@@ -349,6 +349,33 @@ def test_a_long_text_is_read_as_its_parts_are(
     assert len(found) > 50
 
 
+DOUBTFUL = (
+    "The ministry knew little about the plan, and the mayor, who hoped for rain, saw no reason to help. "
+    "The report suggests that shells hit the school. Officials called the vote a success and urged calm.\n"
+    "The law means that nobody may claim the land; a letter shows it. The farmer said that he had heard a plea."
+)
+
+
+@pytest.mark.parametrize("least", [None, 0.05, 0.8])
+def test_cues_too_weak_to_be_told_are_not_read_again(
+    tagger: OnnxTagger, monkeypatch: pytest.MonkeyPatch, least: float | None
+) -> None:
+    model, asked = tagger._model, list[int]()
+    roles = type(model).roles
+
+    def counted(*given: Any) -> Any:
+        asked.append(len(given[1]))
+        return roles(model, *given)
+
+    monkeypatch.setattr(model, "roles", counted, raising=False)
+    found = model.find(DOUBTFUL, least=least)
+    few = sum(asked)
+    monkeypatch.setattr(model, "_promising", lambda _: -np.inf, raising=False)
+    assert model.find(DOUBTFUL, least=least) == found
+    assert few < sum(asked) - few or least == 0.05
+    assert found
+
+
 def test_distances_from_a_cue() -> None:
     assert distance_buckets(8, [(3, 5), (0, 1)]).tolist() == [[3, 2, 1, 0, 0, 25, 26, 27], [0, *BUCKET_OF[1:8] + 24]]
     (far,) = distance_buckets(400, [(200, 201)])

@@ -26,11 +26,15 @@ KERNEL = 7
 
 @dataclass(frozen=True)
 class Shape:
-    """The sizes of a network; `first_position` and `relative` tell BERT from MPNet."""
+    """The sizes of a network; `first_position` and `relative` tell BERT from MPNet.
+
+    `head` is the width of a head; 0 where all heads together are as wide as the network.
+    """
 
     layers: int = 6
     width: int = 384
     heads: int = 12
+    head: int = 0
     inner: int = 1536
     vocabulary: int = 30522
     positions: int = 512
@@ -82,8 +86,9 @@ class Layer(nn.Module):
         super().__init__()
         width = shape.width
         self.heads = shape.heads
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        mixed = shape.heads * (shape.head or width // shape.heads)
+        self.qkv = nn.Linear(width, 3 * mixed)
+        self.out = nn.Linear(mixed, width)
         self.norm1 = nn.LayerNorm(width, eps=1e-5 if shape.relative else 1e-12)
         self.up = nn.Linear(width, shape.inner)
         self.down = nn.Linear(shape.inner, width)
@@ -99,17 +104,18 @@ class Layer(nn.Module):
 
     def _attend(self, x: Tensor, bias: Tensor | None) -> Tensor:
         if bias is None and torch.onnx.is_in_onnx_export():
-            fused: Tensor = FusedAttention.apply(*self.qkv(x).split(x.shape[2], dim=-1), self.heads)
+            fused: Tensor = FusedAttention.apply(*self.qkv(x).split(self.out.in_features, dim=-1), self.heads)
             return fused
-        batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        batch, length, _ = x.shape
+        size = self.out.in_features // self.heads
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, size).permute(2, 0, 3, 1, 4)
         if x.is_cuda:
             mixed = functional.scaled_dot_product_attention(q, k, v, None if bias is None else bias.to(q.dtype))
         else:
-            scores = (q * (1 / math.sqrt(width // self.heads))) @ k.transpose(-1, -2)
+            scores = (q * (1 / math.sqrt(size))) @ k.transpose(-1, -2)
             scores = scores if bias is None else scores + bias.to(scores.dtype)
             mixed = torch.softmax(scores, dim=-1) @ v
-        return mixed.transpose(1, 2).reshape(batch, length, width)
+        return mixed.transpose(1, 2).reshape(batch, length, -1)
 
 
 class Encoder(nn.Module):

@@ -9,6 +9,7 @@ rounding to 8 bits that they shipped with. Word vectors stay those of the base, 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ import torch
 from onnx import numpy_helper
 from training.attribution.bases import start
 from training.attribution.checkpoint import save
-from training.attribution.model import Attributor
+from training.attribution.model import Attributor, Shape
 
 from fairwitness.adapters.onnx_model import ENCODER, ROLES
 
@@ -32,11 +33,19 @@ def restored(weights: Path, base: Path) -> Attributor:
     given = weights_of(weights / ENCODER) | {f"role_head.{k}": v for k, v in weights_of(weights / ROLES).items()}
     config = json.loads((weights / "config.json").read_text("utf-8"))
     layers = 1 + max(int(m[1]) for k in given if (m := re.match(r"encoder\.layers\.(\d+)\.", k)))
-    model = start(base, layers)
+    whole = start(base, layers)
+    model = Attributor(_sizes(whole.shape, given))
     given["chain.scores"] = torch.tensor(config["transitions"]) - model.chain.table
-    own = {k: v for k, v in model.state_dict().items() if k in ("encoder.words.weight", *_constraints(model))}
+    own = {k: v for k, v in whole.state_dict().items() if k in ("encoder.words.weight", *_constraints(model))}
     model.load_state_dict(given | own)
     return model
+
+
+def _sizes(whole: Shape, given: Weights) -> Shape:
+    """The shape of a network that may have lost heads and inner channels of its base."""
+    first, head = "encoder.layers.0.", whole.head or whole.width // whole.heads
+    heads, inner = given[f"{first}out.weight"].shape[1] // head, len(given[f"{first}up.weight"])
+    return dataclasses.replace(whole, heads=heads, head=head, inner=inner)
 
 
 def _constraints(model: Attributor) -> list[str]:

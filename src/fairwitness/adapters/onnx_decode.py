@@ -62,8 +62,11 @@ class Pieces:
 
 
 def pieces_of(text: str, tokenizer: Any) -> Pieces:  # noqa: ANN401 - tokenizers has no types
-    """Cuts a text into word pieces with their features."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    """Cuts a text into word pieces with their features.
+
+    As a batch of one: that lets other threads run, which cutting a single text does not.
+    """
+    (encoding,) = tokenizer.encode_batch([text], add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     marks = _Marks(text)
     _leave_white_space(text, marks, offsets)
@@ -188,10 +191,10 @@ class Rewriting:
 
 def cue_ranges(logits: Floats, bias: float) -> list[Range]:
     """Runs of pieces tagged B or I; `bias` is added to both, so that a higher one finds more."""
-    tags = (logits + np.array([0.0, bias, bias], dtype=np.float32)).argmax(axis=1)
+    nothing, begins, inside = logits.T
     found: list[Range] = []
-    for i in map(int, np.flatnonzero(tags)):
-        if tags[i] == 2 and found and found[-1][1] == i:
+    for i in np.flatnonzero(np.maximum(begins, inside) + np.float32(bias) > nothing).tolist():
+        if inside[i] > begins[i] and found and found[-1][1] == i:
             found[-1] = (found[-1][0], i + 1)
         else:
             found.append((i, i + 1))
@@ -270,7 +273,7 @@ class Odds:
     """How far the best of some labels stands above label O, averaged over any run of pieces; summed once for all."""
 
     def __init__(self, logits: Floats, positive: slice) -> None:
-        each = logits[:, positive].max(axis=1) - logits[:, 0]
+        each = np.maximum.reduce(logits.T[positive]) - logits[:, 0]
         self._sums = np.concatenate([[0.0], np.cumsum(each, dtype=np.float64)]).tolist()
 
     def over(self, first: int, last: int) -> float:

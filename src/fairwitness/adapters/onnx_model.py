@@ -5,7 +5,8 @@ loaded before the first text that holds a word.
 """
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,8 @@ AHEAD = 1_500
 """From the first new line behind so many characters on, a text is cut into pieces while its beginning is read."""
 GROUP = 8
 """So many windows are decoded at once, while those behind them are read."""
+SECOND = (-1.0, 12.0)
+"""Between these lie the odds that the second head gives cues: -0.9 to 8.5 on the articles that it was measured on."""
 ENCODER, ROLES, WORDS = "encoder.int8.onnx", "roles.onnx", "words.npz"
 
 
@@ -72,6 +75,9 @@ class _Asked(NamedTuple):
     rows: Floats
 
 
+_Send = Callable[[Pieces, Window], Future[list[_Asked]]]
+
+
 class AttributionModel:
     """Finds attributions in texts by a folder of weights: encoder, roles, words, tokenizer.json, config.json.
 
@@ -95,6 +101,7 @@ class AttributionModel:
         """The word-piece tokenizer the network was trained with."""
         from tokenizers import Tokenizer  # noqa: PLC0415 - optional
 
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # threads of its own gain nothing on one text
         return Tokenizer.from_file(str(self._vocabulary / "tokenizer.json"))
 
     def _session(self, name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
@@ -151,14 +158,15 @@ class AttributionModel:
         rewriting = Rewriting(text, replacements)
         if not rewriting.text.strip():
             return []
-        pieces, proposals = self._proposed(rewriting.text)
+        wanted = self.config["threshold"] if least is None else least
+        pieces, proposals = self._proposed(rewriting.text, self._promising(wanted))
 
         def back(ranges: Iterable[Range]) -> tuple[Range, ...]:
             return tuple(rewriting.original(pieces.chars(r)) for r in ranges)
 
         return [
             Found(back(p.source), back((p.cue,)), back(p.content), round(score, 4))
-            for score, p in self._surest(proposals, self.config["threshold"] if least is None else least)
+            for score, p in self._surest(proposals, wanted)
         ]
 
     def _surest(self, proposals: Iterable[Proposal], least: float) -> list[tuple[float, Proposal]]:
@@ -175,32 +183,46 @@ class AttributionModel:
         constant, first, second = self.config["calibration"]
         return float(1 / (1 + np.exp(-(constant + first * evidence[0] + second * evidence[1]))))
 
+    def _promising(self, least: float) -> float:
+        """The odds of the first head below which no odds of the second lift a cue to `least`."""
+        constant, first, second = self.config["calibration"]
+        if not 0 < least < 1 or first <= 0:
+            return -np.inf
+        return float((np.log(least / (1 - least)) - constant - max(second * x for x in SECOND)) / first)
+
     def propose(self, pieces: Pieces) -> list[Proposal]:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
         self.load()
         with ThreadPoolExecutor(THREADS) as pool:
-            return self._decoded(pool, pieces, {})
+            return self._decoded(self._sending(pool, -np.inf), pieces, {})
 
-    def _proposed(self, text: str) -> tuple[Pieces, list[Proposal]]:
-        """The pieces of a text and its proposals: those of its whole, though its beginning is read before the rest."""
+    def _proposed(self, text: str, odds: float) -> tuple[Pieces, list[Proposal]]:
+        """The pieces of a text and its proposals: those of its whole, though its beginning is read before the rest.
+
+        Of cues to which the first head gives such odds at least.
+        """
         self.load()
         at = text.find("\n", AHEAD)
         with ThreadPoolExecutor(THREADS) as pool:
+            send = self._sending(pool, odds)
             pieces, begun = pieces_of(text if at < 0 else text[:at], self.tokenizer), {}
             if at >= 0:
                 ahead = settled(self._windows(pieces))
-                begun = {window: pool.submit(self._read, pieces, window) for window in ahead}
+                begun = {window: send(pieces, window) for window in ahead}
                 pieces = pieces.before(pieces_of(text[at:], self.tokenizer), at)
-            return pieces, self._decoded(pool, pieces, begun)
+            return pieces, self._decoded(send, pieces, begun)
+
+    def _sending(self, pool: Executor, odds: float) -> _Send:
+        return lambda pieces, window: pool.submit(self._read, odds, pieces, window)
 
     def _windows(self, pieces: Pieces) -> list[Window]:
         return windows_of(pieces, self.config["window"], self.config["core"]) if len(pieces) else []
 
-    def _decoded(self, pool: Executor, pieces: Pieces, begun: dict[Window, Future[list[_Asked]]]) -> list[Proposal]:
+    def _decoded(self, send: _Send, pieces: Pieces, begun: dict[Window, Future[list[_Asked]]]) -> list[Proposal]:
         """The proposals of all windows, of which some are being read already."""
         windows = self._windows(pieces)
         groups = [windows[at : at + GROUP] for at in range(0, len(windows), GROUP)]
-        reading = [self._submitted(pool, pieces, group, begun) for group in groups]
+        reading = [self._submitted(send, pieces, group, begun) for group in groups]
         found: list[Proposal] = []
         for group in reading:
             asked = [a for future in group for a in future.result()]
@@ -209,27 +231,31 @@ class AttributionModel:
         return found
 
     def _submitted(
-        self, pool: Executor, pieces: Pieces, group: list[Window], begun: dict[Window, Future[list[_Asked]]]
+        self, send: _Send, pieces: Pieces, group: list[Window], begun: dict[Window, Future[list[_Asked]]]
     ) -> list[Future[list[_Asked]]]:
         """A group of windows on their way, the longest first, so that the threads end together."""
         longest_first = sorted(group, key=lambda w: w.first - w.last)
-        sent = {w: pool.submit(self._read, pieces, w) for w in longest_first if w not in begun}
+        sent = {w: send(pieces, w) for w in longest_first if w not in begun}
         return [sent.get(w) or begun.pop(w) for w in group]
 
-    def _read(self, pieces: Pieces, window: Window) -> list[_Asked]:
-        """The cues in the core of a window, read by itself: that costs no more than a batch, and nothing is padded."""
+    def _read(self, least: float, pieces: Pieces, window: Window) -> list[_Asked]:
+        """The cues in the core of a window, read by itself: that costs no more than a batch, and nothing is padded.
+
+        Of those whose odds are `least` or more.
+        """
         run = slice(window.first, window.last)
-        ids, features = (np.pad(x[run], 1)[None] for x in (pieces.ids, pieces.features))
-        ids[0, 0], ids[0, -1] = self.config["edge_ids"]
+        first, last = self.config["edge_ids"]
+        ids = np.concatenate([[first], pieces.ids[run], [last]])[None]
+        features = np.concatenate([[0], pieces.features[run], [0]])[None]
         scores, pairs = (x[0, 1:-1] for x in self.encode(ids, features))
         begin, end = (at - window.first for at in window.core)
-        cues = [cue for cue in cue_ranges(scores, self.config["cue_bias"]) if begin <= cue[0] < end]
+        cues, odds = cue_ranges(scores, self.config["cue_bias"]), Odds(scores, slice(1, 3))
+        cues = [cue for cue in cues if begin <= cue[0] < end and odds.over(*cue) >= least]
         if not cues:
             return []
         own, opening, closing = np.split(pairs, 3, axis=1)
         asked = np.stack([opening[a] + closing[b - 1] for a, b in cues])
         emissions = self.roles(own[None], asked, distance_buckets(len(own), cues))
-        odds = Odds(scores, slice(1, 3))
         return [_Asked(window.first, c, odds.over(*c), rows) for c, rows in zip(cues, emissions, strict=True)]
 
 
