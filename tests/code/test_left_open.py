@@ -18,6 +18,9 @@ OPEN = [
     ("An alleged {A} drone hit a house in Nyala on Thursday, killing two.", Modality.ACTUAL, "alleged"),
     ("The attack on Nyala on Thursday was likely carried out by {A} government aircraft.", Modality.ACTUAL, "likely"),
     ("{A} aircraft bombed Nyala on Thursday.", Modality.ACTUAL, None),
+    ("{A}'s army is accused of shelling Nyala on Thursday.", Modality.ACTUAL, "accused"),
+    ("An air raid on Nyala on Thursday, reportedly by {A}'s army, killed nine people.", Modality.ACTUAL, "reportedly"),
+    ("{B}'s minister accused {A}'s army of shelling Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday, apparently by mistake.", Modality.ACTUAL, None),
     ("{A}'s army carried out the airstrike on Nyala on Thursday.", Modality.ACTUAL, None),
@@ -53,6 +56,12 @@ def test_what_hit_and_its_hitting_are_one_event(
 ) -> None:
     (claim,) = whole(words, tools).claims
     assert (claim.event_type, claim.weapon_kinds) == (event_type, weapons)
+
+
+@pytest.mark.parametrize("words", ["should not be used", "must never be fired", "shall not be dropped"])
+def test_what_ought_not_to_be_is_no_denial(words: str, tools: Tools) -> None:
+    claims = whole(f"Rockets {words} at Nyala on Thursday, Field Group said.", tools).claims
+    assert all(c.modality is Modality.HYPOTHETICAL for c in claims)
 
 
 def test_what_is_held_of_a_deed_in_law_takes_it_as_done(tools: Tools) -> None:

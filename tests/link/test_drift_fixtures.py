@@ -393,6 +393,40 @@ def test_a_faithful_relay_is_not_accused(relay: str) -> None:
     assert [(d.field, d.relay_value, d.origin_value) for d in found] == []
 
 
+ARMED = (
+    "Rapid Support Forces shelled the market of Northfield on 28 October 2020, killing three workers and a guard, Field Group said. "
+    "The rockets carried cluster munitions. It had recorded 142 civilian deaths in September."
+)
+
+
+@pytest.mark.parametrize(
+    "relay",
+    [
+        "RSF fighters shelled the market of Northfield on 28 October 2020, killing four people, Field Group said.",
+        "The paramilitary force shelled the market of Northfield on 28 October 2020, Field Group said.",
+        "Rockets with cluster munitions hit the market of Northfield on 28 October 2020, Field Group said.",
+        "Field Group said that a guard had died too when the market of Northfield was shelled on 28 October 2020.",
+    ],
+)
+def test_a_body_by_another_name_and_what_stands_elsewhere_are_no_change(relay: str) -> None:
+    found = drifts(None, *pair(ARMED, relay, day="2020-11-05"))
+    assert [(d.field, d.relay_value, d.origin_value) for d in found] == []
+
+
+@pytest.mark.parametrize("other", ["Sudanese Armed Forces", "SAF", "Norlander forces"])
+def test_another_body_is_one(other: str) -> None:
+    relay = f"{other} shelled the market of Northfield on 28 October 2020, killing four people, Field Group said."
+    (drift,) = drifts(None, *pair(ARMED, relay, day="2020-11-05"))
+    assert (drift.field, drift.relay_value, drift.origin_value) == ("actor", other, "Rapid Support Forces")
+
+
+@pytest.mark.parametrize("army", ["Rapid Support Forces", "Sudanese Armed Forces"])
+def test_the_name_of_a_body_says_nothing_of_what_was_there(army: str) -> None:
+    origin = f"The {army} controlled the drone that hit Northfield. No armed men were in the clinic nearby, Field Group said."
+    relay = "Field Group said that armed men were in the clinic nearby."
+    assert [d.field for d in drifts(None, *pair(origin, relay, day="2020-11-05"))] == ["negation"]
+
+
 def test_a_wounded_man_who_later_died_is_no_change() -> None:
     found = drifts(
         None,

@@ -21,6 +21,24 @@ def of_verb(tree: Tree, verb: Token) -> Token | None:
     return tree.head(verb) if held_to_have(tree, verb) else None
 
 
+def of_phrase(tree: Tree, head: Token) -> Token | None:
+    """The word right before a `by`: `a raid, reportedly by X`, `carried out apparently by X`."""
+    by = tree.head(head)
+    before = tree.tokens[by.index - 1] if head.dep == "pobj" and by.index else None
+    return before if before is not None and before.text.lower() in event_grammar().leaning else None
+
+
+def of_blame(tree: Tree, token: Token) -> Token | None:
+    """`X is accused of shelling it`, `X, suspected of it`: blamed, and nobody is named who blames."""
+    prep = tree.head(token)
+    verb = next(
+        (t for t in (tree.head(prep), *tree.above(prep, 2)) if t.lemma.lower() in event_grammar().blamed_of), None
+    )
+    if token.dep not in ("pcomp", "pobj") or verb is None or verb.tag != "VBN":
+        return None
+    return None if tree.children(verb, "agent") else verb
+
+
 def held_to_have(tree: Tree, verb: Token) -> bool:
     """Whether its subject only `appears to have` done it, or `is believed to have`."""
     words, over = event_grammar(), tree.head(verb)

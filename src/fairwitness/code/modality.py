@@ -29,7 +29,7 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
         return Modality.HYPOTHETICAL  # who does not confirm has denied nothing, and who does not deny confirmed nothing
     if statement is not None and statement.stance is Stance.DENIES:
         return _denied(tree, anchor)
-    if _asked(tree, anchor) or _feigned(tree, anchor):
+    if _asked(tree, anchor) or _feigned(tree, anchor) or _owed(tree, anchor):
         return Modality.HYPOTHETICAL
     if _negated(tree, anchor) or _none_of_it(tree, anchor):
         return _denied(tree, anchor)
@@ -206,6 +206,15 @@ def _supposed(tree: Tree, anchor: Anchor) -> bool:
         return False
     purpose = anchor.verbal and "to" in auxiliaries and verb.dep in ("xcomp", "advcl", "acl", "ROOT", "relcl")
     return purpose and not _by_using(tree, verb)
+
+
+def _owed(tree: Tree, anchor: Anchor) -> bool:
+    """`should not be used in towns`, `must never be fired at`: what ought to be is told and denied of nobody."""
+    verb = anchor.token
+    if not anchor.verbal:
+        verb = next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), anchor.token)
+    helpers = {t.text.lower() for t in tree.children(verb, "aux")}
+    return bool(helpers & event_grammar().owed) and "have" not in helpers and bool(tree.children(verb, "neg"))
 
 
 def _of_the_done(tree: Tree, anchor: Anchor, verb: Token) -> bool:

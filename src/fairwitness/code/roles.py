@@ -7,7 +7,7 @@ from msgspec import structs
 from fairwitness.code.anchor import Anchor, is_time, objects
 from fairwitness.code.anchors import ATTACKS, names_event, target_phrases
 from fairwitness.code.idioms import blamed, itself, laid_to
-from fairwitness.code.left_open import held_to_have, of_noun, of_verb
+from fairwitness.code.left_open import held_to_have, of_blame, of_noun, of_phrase, of_verb
 from fairwitness.code.whose import Whose, nobody
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
@@ -58,7 +58,7 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
     heads = [h for h in heads if not _names_nobody(tree, h)]
     each = [one for head in heads for one in tree.conjuncts(head)]
     named = [(one, a) for one in each for a in _of_several_states(text, tree, one) or _actors(text, tree, one, whose)]
-    found = {a.span: _hedged(a, of_noun(tree, one)) for one, a in named}
+    found = {a.span: _hedged(a, of_noun(tree, one) or of_phrase(tree, one)) for one, a in named}
     if not anchor.verbal and anchor.event_type in ATTACKS:
         found |= {a.span: a for a in _nationality(tree, anchor.token)}
     perhaps = _left_open(tree, anchor)
@@ -67,6 +67,8 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
 
 def _left_open(tree: Tree, anchor: Anchor) -> Token | None:
     """The word that leaves open whether any of the doers did it."""
+    if (blamed := of_blame(tree, anchor.token)) is not None:
+        return blamed
     if anchor.verbal:
         return of_verb(tree, anchor.token)
     doing = _doing(tree, anchor)

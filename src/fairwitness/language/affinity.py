@@ -15,6 +15,7 @@ from fairwitness.language.names import affiliation
 from fairwitness.model.claim import Actor
 from fairwitness.model.party import CaseSettings, KnownSource, Party
 from fairwitness.model.statement import Speaker
+from fairwitness.vocab.armed import armed_body, state_of_body
 from fairwitness.vocab.publishers import known_names
 from fairwitness.vocab.states import code_by_name
 
@@ -128,8 +129,15 @@ class Affinities:
         )
 
     def of_actor(self, actor: Actor) -> str:
-        """What an actor is known by: `party:ID` where it belongs to one, else its name for comparison."""
-        return self.of_state(actor.state) or self.of_name(actor.name, official=True) or plain_name(actor.name)
+        """What an actor is known by: `party:ID` where it belongs to one, else its name for comparison.
+
+        A body known everywhere by several names has one; a state's own forces are that state's.
+        """
+        known = self.of_state(actor.state) or self.of_name(actor.name, official=True)
+        body = armed_body(actor.name) if known is None else None
+        if body is not None:
+            return self.of_state(state_of_body(body)) or self.of_name(body, official=True) or plain_name(body)
+        return known or plain_name(actor.name)
 
     def is_source(self, name: str) -> bool:
         """Whether the case, one of its texts or common knowledge has a name as a source's: a body, not a person."""

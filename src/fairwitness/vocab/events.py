@@ -68,6 +68,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open_what: frozenset[str]
     perhaps: frozenset[str]
     leaning: frozenset[str]
+    blamed_of: frozenset[str]
+    owed: frozenset[str]
     leaning_adjectives: frozenset[str]
     seeming: frozenset[str]
     held_to_have: frozenset[str]

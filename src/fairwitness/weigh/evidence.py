@@ -4,7 +4,7 @@ Where an origin's own document tells of the incident, its own words stand for it
 nothing, so that a relay which changed them changes no grade. A party speaks through many organs and is not meant here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import structs
@@ -95,7 +95,18 @@ def evidence_of(incident: Incident, reading: Reading) -> tuple[Evidence, ...]:
         if (claim := reading.claim(ref)) is not None
     ]
     heard = {e.root for e in found if e.own}
-    return tuple(_outranked(e) if not e.own and e.root in heard and e.origin.interest is None else e for e in found)
+    telling = {(e.ref.document, e.root) for e in found if e.supports}
+    return tuple(
+        _outranked(e) if not e.own and e.root in heard and e.origin.interest is None else _of_more(e, telling)
+        for e in found
+    )
+
+
+def _of_more(evidence: Evidence, telling: Container[tuple[str, RootKey]]) -> Evidence:
+    """Who tells of it and says beside it that another thing was not hit denies nothing of it."""
+    beside = evidence.denies and not evidence.actors and bool(evidence.claim.targets)
+    told = (evidence.ref.document, evidence.root) in telling
+    return structs.replace(evidence, denies=False) if beside and told else evidence
 
 
 def _source(number: int, origin: Origin, reading: Reading) -> Source:

@@ -40,6 +40,12 @@ def says(sentences: Sequence[Sentence], key: str) -> bool:
     return any(key == w.key for s in sentences for w in s.words)
 
 
+def plain(sentence: Sentence) -> list[Word]:
+    """The words that are no part of a name: `Armed Forces` says of nobody that they were armed."""
+    first = sentence.words[:1]
+    return [w for w in sentence.words if w.text[:1].islower() or w in first]
+
+
 def clip(sentence: Sentence, held: Held) -> str:
     """The whole sentence."""
     return sentence.span.of(text_of(sentence, held))

@@ -1,17 +1,24 @@
 """Drift is shown only where the origin's own words are held: both values, side by side, in neutral words."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import zip_longest
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import gap_days, interval, ordinal
+from fairwitness.language.names import initials
 from fairwitness.link.drift.tokens import stem
 from fairwitness.link.drift.toll_tellings import differs
 from fairwitness.link.held import Held
 from fairwitness.link.roots import Root, roots
-from fairwitness.model.claim import Claim, Toll
+from fairwitness.model.claim import Actor, Claim, Toll
 from fairwitness.model.lists import Modality, Stance
 from fairwitness.model.record import ClaimRef, Drift
+from fairwitness.vocab.armed import armed_body, telling
 from fairwitness.vocab.drift import drift_words
+from fairwitness.vocab.weapons import weapon_kinds
+from fairwitness.vocab.weapons_apart import weapons_apart
 
 _FIRMNESS = {
     Stance.HEDGES: 0,
@@ -72,16 +79,29 @@ def _drift(field: str, relay: Told, origin: Told, values: tuple[str, str], expla
 
 
 def _other_weapons(relay: Told, own: Sequence[Told], held: Held) -> frozenset[str]:
-    """The kinds of the relay's weapons that the origin has no word for: `bombs` are its aerial bombs."""
+    """The kinds of the relay's weapons that the origin's texts have no word for: `bombs` are its aerial bombs."""
     words = {word for told in own for word, _ in _named_weapons(told, held)}
-    return frozenset(kind for word, kind in _named_weapons(relay, held) if word not in words)
+    texts = [held.records[d].text.text for d in dict.fromkeys(ref.document for ref, _, _ in own)]
+    disputed = weapons_apart().disputed.kinds
+    return frozenset(
+        kind
+        for word, kind in _named_weapons(relay, held)
+        if (kind in disputed or word not in words) and not any(_written(kind).search(text) for text in texts)
+    )
+
+
+@cache
+def _written(kind: str) -> re.Pattern[str]:
+    """Any name of a kind of weapons, in a text."""
+    names = (re.escape(name) for name, of in weapon_kinds().items() if of == kind)
+    return re.compile(rf"\b(?:{'|'.join(names)})(?:s|es)?\b", re.IGNORECASE)
 
 
 def _named_weapons(told: Told, held: Held) -> Iterator[tuple[str, str]]:
-    """The last word of each weapon's name, without its ending, and its kind."""
+    """The last word of each weapon's name, without its ending, and its kind; the kind where no words are held."""
     text = held.records[told[0].document].text.text
-    for span, kind in zip(told[1].weapons, told[1].weapon_kinds, strict=False):
-        yield stem(span.of(text).split()[-1]), kind
+    for span, kind in zip_longest(told[1].weapons[: len(told[1].weapon_kinds)], told[1].weapon_kinds):
+        yield stem(span.of(text).split()[-1]) if span is not None else kind, kind
 
 
 def _updated(relay: Told, held: Held) -> bool:
@@ -98,7 +118,8 @@ def _tolls(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
         return
     for toll in relay[1].tolls:
         pairs = [(o, t) for o in own for t in o[1].tolls if t.kind is toll.kind and t.cumulative == toll.cumulative]
-        if pairs and all(differs(toll, t) for _, t in pairs):
+        one = toll.low == toll.high == 1 and any((t.low or 0) > 1 for _, t in pairs)  # `a guard had died too`
+        if pairs and not one and all(differs(toll, t) for _, t in pairs):
             origin, first = pairs[0]
             yield _drift(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
 
@@ -121,7 +142,13 @@ def _actors(claim: Claim, affinities: Affinities, *, firm: bool = True) -> froze
 
 def _doers(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     """Who did it: named where the origin names another or nobody, or only says who may have done it."""
-    firm = [_actors(c, held.affinities) for _, c, _ in (relay, *own)]
+    every = [a for _, c, _ in own for a in c.perpetrators]
+    ours = frozenset(
+        held.affinities.of_actor(a)
+        for a in relay[1].perpetrators
+        if a.hedge is None and not any(_may_be_one(a, b, held.affinities) for b in every)
+    )
+    firm = [ours, *(_actors(c, held.affinities) for _, c, _ in own)]
     perhaps = [_actors(c, held.affinities, firm=False) for _, c, _ in own]
     settled = firm[0] - frozenset[str]().union(*firm[1:])
     origin = next((o for o, open_ in zip(own, perhaps, strict=True) if open_), None)
@@ -132,6 +159,21 @@ def _doers(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     which = "it was the one" if same else "it was another than the one"
     why = f"the origin leaves open whether {which} that the relay names"
     yield _drift("actor", relay, origin, (_shown("actor", relay[1]), _left_open(origin, held)), why)
+
+
+def _may_be_one(ours: Actor, theirs: Actor, affinities: Affinities) -> bool:
+    """Whether two names may be one body's though they differ: `X`, `Xs`, `X forces`, its initials, or just `the army`.
+
+    Two that the case or the lists know are told apart by what they are known as.
+    """
+    one, other = affinities.of_actor(ours), affinities.of_actor(theirs)
+    if one == other:
+        return False
+    known = [key.startswith("party:") or armed_body(a.name) is not None for key, a in ((one, ours), (other, theirs))]
+    a, b = ({stem(w) for w in telling(actor.name)} for actor in (ours, theirs))
+    if not a or all(known):
+        return not a
+    return bool(a & b) or initials(ours.name) & {theirs.name} != set() or initials(theirs.name) & {ours.name} != set()
 
 
 def _left_open(told: Told, held: Held) -> str:

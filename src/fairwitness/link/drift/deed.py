@@ -6,7 +6,7 @@ What stands anywhere in the origin's document is no change; nor is an object tha
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from fairwitness.link.drift.change import Change, clip, lows, says, shown
+from fairwitness.link.drift.change import Change, clip, lows, plain, says, shown
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
@@ -37,7 +37,7 @@ def manner(pair: Pair, held: Held) -> Iterator[Change]:
     """`struck it` told as `deliberately struck it`."""
     meant = event_grammar().intent
     put = next((w for w in pair.relay.words if w.text.lower() in meant), None)
-    known = any(w.key in _meant() for s in pair.near for w in s.words)
+    known = any(w.key in _meant() for s in pair.near for w in plain(s))
     if put is not None and not known and not set(lows(pair.relay)) & drift_words().negators:
         yield Change(element="manner", relay=put.text, origin=clip(pair.origin, held))
 

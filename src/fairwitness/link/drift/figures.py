@@ -117,8 +117,21 @@ def tolls(pair: Pair, held: Held) -> Iterator[Change]:
         near = [t for t in beside if t.kind is toll.kind and t.cumulative == toll.cumulative]
         # of civilians and soldiers counted apart the relay may give the sum
         whole = len({t.population for t in every}) == 1
-        if near and all(differs(toll, t, whole=whole) for t in every) and not _a_part(toll, near, pair):
+        if (
+            near
+            and not _stands(toll, pair, held)
+            and all(differs(toll, t, whole=whole) for t in every)
+            and not _a_part(toll, near, pair)
+        ):
             yield Change(element="count", relay=toll.span.of(text), origin=near[0].span.of(known.text.text))
+
+
+def _stands(toll: Toll, pair: Pair, held: Held) -> bool:
+    """Whether the very figure stands elsewhere in the origin's document, of whatever it may be: `142 in September`."""
+    counts = any(t.kind is toll.kind for t in tolls_in(pair.origin.document, pair.origin.span, held))
+    others = [s for s in pair.near if s != pair.origin or not counts]
+    found = (n for s in others for n in find_numbers(text_of(s, held), s.span))
+    return toll.low is not None and any(n.low == n.high == toll.low for n in found)
 
 
 def _a_part(toll: Toll, near: Sequence[Toll], pair: Pair) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fairwitness.link.drift.change import Change, clip, lows, shown, text_of
+from fairwitness.link.drift.change import Change, clip, lows, plain, shown, text_of
 from fairwitness.link.drift.passages import OTHERS, Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
@@ -91,7 +91,7 @@ def negation(pair: Pair, held: Held) -> Iterator[Change]:
         told = next((w for w in pair.relay.words if w.key == word.key), None)
         if told is None or told in _negated(pair.relay) or set(lows(pair.relay)) & drift_words().negators:
             continue
-        if any(word.key == w.key for s in pair.near for w in s.words if w not in _negated(s)):
+        if any(word.key == w.key for s in pair.near for w in plain(s) if w not in _negated(s)):
             continue
         at = pair.origin.words.index(word)
         first = pair.origin.words[max(0, at - 2)]

@@ -1,0 +1,50 @@
+"""Armed bodies by the names they are known by everywhere, as a reviewed list."""
+
+from functools import cache
+
+import msgspec
+
+from fairwitness.vocab.load import load_toml
+
+
+class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell no body from another."""
+
+    words: frozenset[str]
+
+
+class ArmedBodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `armed_bodies.toml`."""
+
+    known_as: dict[str, tuple[str, ...]]
+    of_state: dict[str, str]
+    plain: Plain
+
+
+@cache
+def armed_bodies() -> ArmedBodies:
+    """The list."""
+    return load_toml("armed_bodies.toml", ArmedBodies)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    held = armed_bodies().known_as.items()
+    return {name.casefold(): full for full, others in held for name in (full, *others)}
+
+
+def armed_body(name: str) -> str | None:
+    """What the listed body is known as that a name stands for, with or without words for its people; or None."""
+    low = name.casefold()
+    return _by_name().get(low) or _by_name().get(" ".join(telling(name)))
+
+
+def telling(name: str) -> tuple[str, ...]:
+    """The words of a name, in small letters, that tell the body from another."""
+    plain = armed_bodies().plain.words
+    return tuple(w for w in name.casefold().split() if w not in plain)
+
+
+def state_of_body(body: str) -> str | None:
+    """The state whose forces a listed body is, by its code."""
+    return armed_bodies().of_state.get(body)
