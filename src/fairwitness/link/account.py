@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from fairwitness.language.affinity import Affinities
-from fairwitness.language.agree import breadth, fineness
+from fairwitness.language.agree import breadth, fineness, gap_days
 from fairwitness.language.hours import Hours, told_hours
 from fairwitness.language.mask import Forms
 from fairwitness.link.another import later_subject
@@ -192,12 +192,24 @@ def _struck(claim: Claim, text: str, affinities: Affinities) -> Iterator[str]:
 
 
 def _elsewhere(record: DocumentRecord, claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Those of single events, and none by which the claims call a place of their own."""
+    """Those of single events of the same day, and none by which the claims call a place of their own.
+
+    What a report recalls of another day was hardly told anew by a report of this one.
+    """
     text, ids = record.text.text, {c.id for c in claims}
     ours = {p.span.of(text).casefold() for c in claims for p in _places(c)}
-    others = (c for c in record.claims if c.id not in ids and c.place is not None and not c.aggregate)
+    days = [c.date for c in claims if c.date is not None]
+    others = (
+        c
+        for c in record.claims
+        if c.id not in ids and c.place is not None and not c.aggregate and _may_be_same_day(c.date, days)
+    )
     named = (c.place.span.of(text).casefold() for c in others if c.place is not None)
     return tuple(sorted({name for name in named if name not in ours}))
+
+
+def _may_be_same_day(day: When | None, days: Sequence[When]) -> bool:
+    return day is None or not days or any(gap_days(day, other) == 0 for other in days)
 
 
 def _names(record: DocumentRecord, claims: Sequence[Claim], forms: Forms, *, main: bool) -> tuple[str, ...]:
