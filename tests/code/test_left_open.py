@@ -19,6 +19,9 @@ OPEN = [
     ("The attack on Nyala on Thursday was likely carried out by {A} government aircraft.", Modality.ACTUAL, "likely"),
     ("{A} aircraft bombed Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday.", Modality.ACTUAL, None),
+    ("{A}'s army apparently fired the shell that hit a school in Nyala on Thursday.", Modality.ACTUAL, "apparently"),
+    ("{A}'s army may have fired the shell that hit a school in Nyala on Thursday.", Modality.ACTUAL, "may"),
+    ("{A}'s army fired the shell that hit a school in Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday, apparently by mistake.", Modality.ACTUAL, None),
     ("{A}'s army carried out the airstrike on Nyala on Thursday.", Modality.ACTUAL, None),
 ]

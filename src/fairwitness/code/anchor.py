@@ -40,10 +40,10 @@ def objects(tree: Tree, token: Token) -> list[Token]:
         found = [tree.head(token)]
     if not found and token.dep == "conj" and token.tag == tree.head(token).tag == "VBN":
         found = tree.children(tree.head(token), "nsubjpass")
-    return [c for one in found for c in tree.conjuncts(_meant(tree, one))]
+    return [c for one in found for c in tree.conjuncts(meant(tree, one))]
 
 
-def _meant(tree: Tree, token: Token) -> Token:
+def meant(tree: Tree, token: Token) -> Token:
     """Whom a relative pronoun stands for."""
     if token.tag not in ("WP", "WDT"):
         return token

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import structs
 
-from fairwitness.code.anchor import Anchor, objects
+from fairwitness.code.anchor import Anchor, meant, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
@@ -77,12 +77,19 @@ def _strikes(anchor: Anchor) -> bool:
 
 
 def _fired_to_strike(tree: Tree, anchor: Anchor, anchors: list[Anchor]) -> bool:
-    """`a missile fired from there killed two`: what was fired is the doer of the deed that is told."""
+    """`a missile fired from there killed two`: what was fired is the doer of the deed that is told.
+
+    So in `X fired the missile that killed two`.
+    """
+    others = [a for a in anchors if a is not anchor and a.event_type in CAUSES]
+    fired = {t.index for t in tree.children(anchor.token, "dobj", "nsubjpass")} if anchor.use else set()
+    if any(a.verbal and a.token.dep == "relcl" and a.token.head in fired for a in others):
+        return True
     thing = tree.head(anchor.token)
     deed = tree.head(thing)
     told = thing.dep in ("nsubj", "pobj") and (deed if thing.dep == "nsubj" else tree.head(deed))
     within = anchor.use and anchor.token.dep in ("acl", "relcl")
-    return bool(told) and within and any(a.token is told and a.event_type in CAUSES for a in anchors if a is not anchor)
+    return bool(told) and within and any(a.token is told for a in others)
 
 
 def _done(tree: Tree, verb: Token) -> bool:
@@ -230,7 +237,7 @@ def _laid(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
     doers = [*_agents(tree, token), *tree.children(token, "nsubj")]
-    heads = {t.index for t in doers}
+    heads = {meant(tree, t).index for t in doers}
     return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
 
 

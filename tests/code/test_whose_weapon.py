@@ -1,0 +1,71 @@
+"""Who fired what struck did it; so did the armed body whose name stands before the word for the event."""
+
+import pytest
+
+from fairwitness.model.lists import EventType
+from fairwitness.pipeline import Tools
+from support.whole import SIDES, whole
+
+# words, who did it, and the weapons told
+FIRED = [
+    ("{A}'s army launched the missile that hit a station in Nyala on Thursday.", "{A}'s army", ("missile",)),
+    ("{A}'s army fired the shells that killed two children in Nyala on Thursday.", "{A}'s army", ("artillery",)),
+    ("{A} fired the rocket that struck a car in Nyala on Thursday.", "{A}", ("rocket",)),
+    ("{A} dropped the aerial bomb which destroyed a school in Nyala on Thursday.", "{A}", ("aerial_bomb",)),
+    ("The missile that hit a station in Nyala on Thursday was fired by {A}'s army.", "{A}'s army", ("missile",)),
+    ("Residents accused {A} of firing the missile that hit a station in Nyala on Thursday.", "{A}", ("missile",)),
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(("words", "doer", "weapons"), FIRED)
+def test_who_fired_what_struck_did_it(
+    words: str, doer: str, weapons: tuple[str, ...], sides: tuple[str, str], tools: Tools
+) -> None:
+    (claim,) = whole(words, tools, sides).claims
+    assert [a.name for a in claim.perpetrators] == [doer.replace("{A}", sides[0])]
+    assert claim.weapon_kinds == weapons
+
+
+@pytest.mark.parametrize("words", [
+    "{A}'s army did not fire the missile that hit a station in Nyala on Thursday.",
+    "Police found the missile that hit a station in Nyala on Thursday.",
+    "It is not known who fired the missile that hit a station in Nyala on Thursday.",
+])  # fmt: skip
+def test_who_did_not_fire_it_or_only_found_it_is_nobody(words: str, tools: Tools) -> None:
+    (claim,) = whole(words, tools).claims
+    assert claim.perpetrators == ()
+
+
+BEFORE = [
+    ("A {A}-led coalition airstrike hit a bus in Nyala on Thursday.", "{A}-led coalition"),
+    ("A coalition airstrike on a market in Nyala killed ten on Thursday.", "coalition"),
+    ("An army drone strike killed three in Nyala on Thursday.", "army"),
+    ("Rapid Support Forces shelling killed nine people in Nyala on Thursday.", "Rapid Support Forces"),
+    ("Two people were killed in government shelling in Nyala on Thursday.", "government"),
+    ("A {A} army raid killed nine people in Nyala on Thursday.", "{A} army"),
+    ("A junta airstrike hit a clinic in Nyala on Thursday.", "junta"),
+]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(("words", "doer"), BEFORE)
+def test_the_armed_body_before_the_event_word_did_it(
+    words: str, doer: str, sides: tuple[str, str], tools: Tools
+) -> None:
+    (claim,) = whole(words, tools, sides).claims
+    assert claim.event_type in {
+        EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.UNSPECIFIED_ATTACK
+    }  # fmt: skip
+    assert [a.name for a in claim.perpetrators] == [doer.replace("{A}", sides[0])]
+
+
+@pytest.mark.parametrize("words", [
+    "A Kharkiv strike killed two people on Thursday.",
+    "An army base shelling killed two people in Nyala on Thursday.",
+    "A military strike hit a market in Nyala on Thursday.",
+    "An attack on an army patrol killed four people in Nyala on Thursday.",
+])  # fmt: skip
+def test_a_place_a_target_or_a_kind_before_it_did_nothing(words: str, tools: Tools) -> None:
+    (claim,) = whole(words, tools).claims
+    assert claim.perpetrators == ()
