@@ -69,3 +69,21 @@ def test_the_armed_body_before_the_event_word_did_it(
 def test_a_place_a_target_or_a_kind_before_it_did_nothing(words: str, tools: Tools) -> None:
     (claim,) = whole(words, tools).claims
     assert claim.perpetrators == ()
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("words", [
+    "On October 4, 2020 {A} forces shelled a school in Nyala.",
+    "On 4 October 2020 {A} forces shelled a school in Nyala.",
+    "In October 2020 {A} forces shelled a school in Nyala.",
+    "In 2020 {A} forces shelled a school in Nyala.",
+])  # fmt: skip
+def test_a_year_is_no_part_of_a_doers_name(words: str, sides: tuple[str, str], tools: Tools) -> None:
+    (claim,) = whole(words, tools, sides).claims
+    assert [a.name for a in claim.perpetrators] == [f"{sides[0]} forces"]
+
+
+@pytest.mark.parametrize("hour", ["6 a.m.", "6 p.m.", "noon", "six o'clock"])
+def test_an_hour_is_not_what_was_struck(hour: str, tools: Tools) -> None:
+    (claim,) = whole(f"A drone hit the camp in Nyala at {hour} on Thursday.", tools).claims
+    assert len(claim.targets) == 1

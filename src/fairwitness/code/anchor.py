@@ -53,8 +53,10 @@ def meant(tree: Tree, token: Token) -> Token:
 
 def is_time(token: Token) -> bool:
     """Whether a noun after a preposition says when or how: `on Monday`, `on board`, never what was struck."""
-    return token.tag == "CD" or token.lemma.lower() in _TIMES
+    return token.tag == "CD" or token.lemma.lower() in _TIMES or token.text.lower() in _CLOCK
 
+
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "noon", "midday", "midnight", "dawn", "dusk"})
 
 _TIMES = (
     frozenset(month_numbers())

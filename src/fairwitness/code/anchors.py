@@ -192,6 +192,8 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         if particle is not None and phrase in verb_types() and particle.index == token.index + 1
         else token.index
     )
+    if kind is EventType.DISPLACEMENT and token.dep == "amod" and is_person(singular(tree.head(token).text)):
+        return None  # `killed 17 displaced women`: who they are, not what befell them
     if kind is not None and _object_fits(tree, token, lemma, kind, places):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)

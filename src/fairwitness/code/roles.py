@@ -16,6 +16,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Actor
 from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import code_by_name
@@ -35,6 +36,8 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
             continue
         if not fits or (before.dep == "nummod" and not numbers) or before.text in (",", ";", "("):
             break
+        if _is_year_of_date(tree, first - 1):
+            break
         first -= 1
     while tree.tokens[first].dep == "punct" and first < head.index and tree.tokens[first].text not in ('"', "“"):
         first += 1
@@ -45,6 +48,17 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
         if inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & actor_words().organisations):
             last = inner.index
     return tree.span(first, last)
+
+
+def _is_year_of_date(tree: Tree, index: int) -> bool:
+    """`On October 4, 2020 Kenyan forces shelled it`: the year ends the date and counts nobody."""
+    year, before = tree.tokens[index], [t.text for t in tree.tokens[max(0, index - 3) : index]]
+    if not (year.text.isdecimal() and len(year.text) == 4):
+        return False
+    day_first = len(before) > 1 and before[-1].lower() in month_numbers() and before[-2].isdecimal()
+    month_first = len(before) > 2 and before[-3].lower() in month_numbers() and before[-2].isdecimal()
+    alone = bool(before) and before[-1].lower() in ("in", *month_numbers())
+    return day_first or (month_first and before[-1] == ",") or alone
 
 
 _EACH_OTHER = frozenset(("other", "others", "another"))
