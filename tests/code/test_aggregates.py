@@ -76,6 +76,6 @@ def test_what_is_counted_over_a_time_is_of_that_time(words: str, date: str | Non
     ("Two drone strikes on schools in Nyala on Thursday killed 17 people.", True),
     ("Two strikes in Nyala on Thursday killed 17 people.", True),
 ])  # fmt: skip
-def test_two_strikes_on_one_thing_on_one_day_are_one_event(words: str, several: bool, tools: Tools) -> None:
+def test_two_strikes_on_one_thing_on_one_day_are_one_event(words: str, *, several: bool, tools: Tools) -> None:
     (claim,) = whole(words, tools).claims
     assert claim.aggregate is several

@@ -87,3 +87,27 @@ def test_a_year_is_no_part_of_a_doers_name(words: str, sides: tuple[str, str], t
 def test_an_hour_is_not_what_was_struck(hour: str, tools: Tools) -> None:
     (claim,) = whole(f"A drone hit the camp in Nyala at {hour} on Thursday.", tools).claims
     assert len(claim.targets) == 1
+
+
+@pytest.mark.parametrize(("words", "killed", "event_type"), [
+    ("Nineteen people were killed when a helicopter dropped a barrel bomb on a market in Nyala on Thursday.", 19,
+     EventType.AIR_OR_DRONE_STRIKE),
+    ("A helicopter dropped a barrel bomb on a market in Nyala on Thursday, killing 19 people.", 19,
+     EventType.AIR_OR_DRONE_STRIKE),
+    ("Nine people died when rebels fired rockets at a town near Nyala on Thursday.", 9,
+     EventType.ARTILLERY_ROCKET_MISSILE),
+    ("A shell that exploded in a courtyard in Nyala on Thursday killed five people.", 5,
+     EventType.ARTILLERY_ROCKET_MISSILE),
+    ("Five people were killed when a shell exploded in a courtyard in Nyala on Thursday.", 5,
+     EventType.ARTILLERY_ROCKET_MISSILE),
+])  # fmt: skip
+def test_what_was_used_and_whom_it_killed_are_one_event(
+    words: str, killed: int, event_type: EventType, tools: Tools
+) -> None:
+    (claim,) = whole(words, tools).claims
+    assert (claim.event_type, [t.low for t in claim.tolls]) == (event_type, [killed])
+
+
+def test_who_fires_when_somebody_is_killed_did_not_kill_him(tools: Tools) -> None:
+    claims = whole("Police fired tear gas when protesters killed a guard in Nyala on Thursday.", tools).claims
+    assert [a.name for c in claims for a in c.perpetrators] == ["protesters"]

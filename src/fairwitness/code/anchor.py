@@ -56,7 +56,9 @@ def is_time(token: Token) -> bool:
     return token.tag == "CD" or token.lemma.lower() in _TIMES or token.text.lower() in _CLOCK
 
 
-_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "noon", "midday", "midnight", "dawn", "dusk"})
+_CLOCK = frozenset({
+    "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "noon", "midday", "midnight", "dawn", "dusk",
+})  # fmt: skip
 
 _TIMES = (
     frozenset(month_numbers())

@@ -192,8 +192,6 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         if particle is not None and phrase in verb_types() and particle.index == token.index + 1
         else token.index
     )
-    if kind is EventType.DISPLACEMENT and token.dep == "amod" and is_person(singular(tree.head(token).text)):
-        return None  # `killed 17 displaced women`: who they are, not what befell them
     if kind is not None and _object_fits(tree, token, lemma, kind, places):
         if kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_weapon(tree, token, weapons)
@@ -249,6 +247,8 @@ def _agents(tree: Tree, token: Token) -> list[Token]:
 
 
 def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:
+    if kind is EventType.DISPLACEMENT and token.dep == "amod" and is_person(singular(tree.head(token).text)):
+        return False  # `killed 17 displaced women`: who they are, not what befell them
     things = objects(tree, token)
     if kind is EventType.CAPTURE_OF_PLACE or event_words()[kind].places:
         return any(_is_place(t, places) or {*forms(t)} & _SETTLED for t in things)
@@ -349,7 +349,7 @@ def _burst(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> E
 def _fired(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """The attack by the weapon that is the subject, if it is one that is fired."""
     words = event_grammar()
-    subjects = {c.index for t in tree.children(token, "nsubj") for c in tree.conjuncts(t)}
+    subjects = {c.index for t in tree.children(token, "nsubj") for c in tree.conjuncts(meant(tree, t))}
     kinds = [m.value for m in weapons if m.last in subjects and m.value in words.fired]
     return weapon_words()[kinds[0]].attack if kinds else None
 
@@ -384,16 +384,24 @@ def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType
 def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
     """Without the words of harm or use that another anchor's event explains, and without one harm told twice."""
     causes = [a for a in anchors if a.event_type in CAUSES and not a.harm and not a.use]
+    causes = causes or [a for a in anchors if a.event_type in CAUSES and a.use and _harming(tree, a, anchors)]
     kept: list[Anchor] = []
     for anchor in anchors:
         if anchor.event_type is EventType.AID and any(a.event_type in ATTACKS for a in anchors):
             continue  # the convoy that was struck
-        if (anchor.harm or anchor.use) and causes and _explained(tree, anchor, causes):
+        if (anchor.harm or anchor.use) and anchor not in causes and _explained(tree, anchor, causes):
             continue
         if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):
             continue
         kept.append(anchor)
     return kept
+
+
+def _harming(tree: Tree, use: Anchor, anchors: list[Anchor]) -> bool:
+    """`killed when a helicopter dropped a bomb on them`, `dropped a bomb, killing two`: the use is what killed."""
+    verb = use.token
+    when = verb.dep == "advcl" and any(t.text.lower() in ("when", "after", "as") for t in tree.children(verb))
+    return when or any(a.harm and a.token.tag == "VBG" and a.token.head == verb.index for a in anchors)
 
 
 def _explained(tree: Tree, anchor: Anchor, causes: list[Anchor]) -> bool:

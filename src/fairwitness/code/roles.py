@@ -364,9 +364,9 @@ def _body_before(tree: Tree, token: Token) -> Span | None:
 
 
 def _names_body(token: Token) -> bool:
-    """Whether a word before a body may be a part of its name: `Kenyan`, `Kenyan-led`, `Air` in capitals, `government`."""
+    """Whether a word before a body may be a part of its name: `Kenyan`, `Kenyan-led`, `air`, `government`."""
     name = token.pos == "PROPN" or token.text in code_by_name() or {*forms(token)} & actor_words().organisations
-    return bool(name) or token.text == "-" or token.text.lower() in actor_words().led | actor_words().by_air
+    return bool(name) or token.text.lower() in actor_words().led | actor_words().by_air | {"-"}
 
 
 def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
