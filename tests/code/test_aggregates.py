@@ -2,6 +2,9 @@
 
 import pytest
 
+from fairwitness.pipeline import Tools
+from support.whole import whole
+
 from .helpers import coded
 
 
@@ -62,3 +65,17 @@ def test_one_event(words: str) -> None:
 def test_what_is_counted_over_a_time_is_of_that_time(words: str, date: str | None) -> None:
     (claim,) = coded(words, "2020-11-03").claims
     assert (claim.date.edtf if claim.date else None) == date
+
+
+@pytest.mark.parametrize(("words", "several"), [
+    ("Two drone strikes on a camp near Nyala on Thursday killed 17 people.", False),
+    ("Two airstrikes hit a market in Nyala on Thursday, killing 17 people.", False),
+    ("Eighteen strikes hit a market in Nyala on Thursday.", True),
+    ("Two separate strikes on a camp in Nyala on Thursday killed 17 people.", True),
+    ("Two strikes on a camp in Nyala in May killed 17 people.", True),
+    ("Two drone strikes on schools in Nyala on Thursday killed 17 people.", True),
+    ("Two strikes in Nyala on Thursday killed 17 people.", True),
+])  # fmt: skip
+def test_two_strikes_on_one_thing_on_one_day_are_one_event(words: str, *, several: bool, tools: Tools) -> None:
+    (claim,) = whole(words, tools).claims
+    assert claim.aggregate is several

@@ -22,6 +22,9 @@ OPEN = [
     ("An air raid on Nyala on Thursday, reportedly by {A}'s army, killed nine people.", Modality.ACTUAL, "reportedly"),
     ("{B}'s minister accused {A}'s army of shelling Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday.", Modality.ACTUAL, None),
+    ("{A}'s army apparently fired the shell that hit a school in Nyala on Thursday.", Modality.ACTUAL, "apparently"),
+    ("{A}'s army may have fired the shell that hit a school in Nyala on Thursday.", Modality.ACTUAL, "may"),
+    ("{A}'s army fired the shell that hit a school in Nyala on Thursday.", Modality.ACTUAL, None),
     ("{A}'s army shelled Nyala on Thursday, apparently by mistake.", Modality.ACTUAL, None),
     ("{A}'s army carried out the airstrike on Nyala on Thursday.", Modality.ACTUAL, None),
 ]

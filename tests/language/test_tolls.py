@@ -19,6 +19,16 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
     [
         ("The strike left 21 dead and 70 wounded.", [("killed", 21, 21, "unknown"), ("injured", 70, 70, "unknown")]),
         ("The death toll rose to 12.", [("killed", 12, 12, "unknown")]),
+        ("It killed at least 58 civilians and wounded over 100.",
+         [("killed", 58, None, "civilian"), ("injured", 100, None, "unknown")]),
+        # one number counts men and women together; two soldiers and civilians may be more than two
+        ("Shelling killed five boys and girls.", [("killed", 5, 5, "unknown")]),
+        ("Nineteen men and women were killed.", [("killed", 19, 19, "unknown")]),
+        ("Shelling killed nine men, women and children.", [("killed", 9, 9, "unknown")]),
+        ("Shelling wounded four teachers and pupils.", [("injured", None, None, "unknown")]),
+        # who had been displaced before was not displaced by what killed them
+        ("A drone hit the camp, killing 17 displaced women.", [("killed", 17, 17, "unknown")]),
+        ("The attack displaced 300 people in Barda.", [("displaced", 300, 300, "unknown")]),
         # who dies later is counted in the total that his death makes; who died apart from a total of a month is not
         ("A sixth victim died, bringing the toll to six.", [("killed", 6, 6, "unknown")]),
         ("Another woman died, taking the toll to four.", [("killed", 4, 4, "unknown")]),

@@ -40,10 +40,10 @@ def objects(tree: Tree, token: Token) -> list[Token]:
         found = [tree.head(token)]
     if not found and token.dep == "conj" and token.tag == tree.head(token).tag == "VBN":
         found = tree.children(tree.head(token), "nsubjpass")
-    return [c for one in found for c in tree.conjuncts(_meant(tree, one))]
+    return [c for one in found for c in tree.conjuncts(meant(tree, one))]
 
 
-def _meant(tree: Tree, token: Token) -> Token:
+def meant(tree: Tree, token: Token) -> Token:
     """Whom a relative pronoun stands for."""
     if token.tag not in ("WP", "WDT"):
         return token
@@ -53,8 +53,12 @@ def _meant(tree: Tree, token: Token) -> Token:
 
 def is_time(token: Token) -> bool:
     """Whether a noun after a preposition says when or how: `on Monday`, `on board`, never what was struck."""
-    return token.tag == "CD" or token.lemma.lower() in _TIMES
+    return token.tag == "CD" or token.lemma.lower() in _TIMES or token.text.lower() in _CLOCK
 
+
+_CLOCK = frozenset({
+    "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "noon", "midday", "midnight", "dawn", "dusk",
+})  # fmt: skip
 
 _TIMES = (
     frozenset(month_numbers())

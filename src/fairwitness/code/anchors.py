@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import structs
 
-from fairwitness.code.anchor import Anchor, objects
+from fairwitness.code.anchor import Anchor, meant, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
@@ -77,12 +77,19 @@ def _strikes(anchor: Anchor) -> bool:
 
 
 def _fired_to_strike(tree: Tree, anchor: Anchor, anchors: list[Anchor]) -> bool:
-    """`a missile fired from there killed two`: what was fired is the doer of the deed that is told."""
+    """`a missile fired from there killed two`: what was fired is the doer of the deed that is told.
+
+    So in `X fired the missile that killed two`.
+    """
+    others = [a for a in anchors if a is not anchor and a.event_type in CAUSES]
+    fired = {t.index for t in tree.children(anchor.token, "dobj", "nsubjpass")} if anchor.use else set()
+    if any(a.verbal and a.token.dep == "relcl" and a.token.head in fired for a in others):
+        return True
     thing = tree.head(anchor.token)
     deed = tree.head(thing)
     told = thing.dep in ("nsubj", "pobj") and (deed if thing.dep == "nsubj" else tree.head(deed))
     within = anchor.use and anchor.token.dep in ("acl", "relcl")
-    return bool(told) and within and any(a.token is told and a.event_type in CAUSES for a in anchors if a is not anchor)
+    return bool(told) and within and any(a.token is told for a in others)
 
 
 def _done(tree: Tree, verb: Token) -> bool:
@@ -230,7 +237,7 @@ def _laid(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
     doers = [*_agents(tree, token), *tree.children(token, "nsubj")]
-    heads = {t.index for t in doers}
+    heads = {meant(tree, t).index for t in doers}
     return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
 
 
@@ -240,6 +247,8 @@ def _agents(tree: Tree, token: Token) -> list[Token]:
 
 
 def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:
+    if kind is EventType.DISPLACEMENT and token.dep == "amod" and is_person(singular(tree.head(token).text)):
+        return False  # `killed 17 displaced women`: who they are, not what befell them
     things = objects(tree, token)
     if kind is EventType.CAPTURE_OF_PLACE or event_words()[kind].places:
         return any(_is_place(t, places) or {*forms(t)} & _SETTLED for t in things)
@@ -340,7 +349,7 @@ def _burst(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> E
 def _fired(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """The attack by the weapon that is the subject, if it is one that is fired."""
     words = event_grammar()
-    subjects = {c.index for t in tree.children(token, "nsubj") for c in tree.conjuncts(t)}
+    subjects = {c.index for t in tree.children(token, "nsubj") for c in tree.conjuncts(meant(tree, t))}
     kinds = [m.value for m in weapons if m.last in subjects and m.value in words.fired]
     return weapon_words()[kinds[0]].attack if kinds else None
 
@@ -375,16 +384,24 @@ def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType
 def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
     """Without the words of harm or use that another anchor's event explains, and without one harm told twice."""
     causes = [a for a in anchors if a.event_type in CAUSES and not a.harm and not a.use]
+    causes = causes or [a for a in anchors if a.event_type in CAUSES and a.use and _harming(tree, a, anchors)]
     kept: list[Anchor] = []
     for anchor in anchors:
         if anchor.event_type is EventType.AID and any(a.event_type in ATTACKS for a in anchors):
             continue  # the convoy that was struck
-        if (anchor.harm or anchor.use) and causes and _explained(tree, anchor, causes):
+        if (anchor.harm or anchor.use) and anchor not in causes and _explained(tree, anchor, causes):
             continue
         if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):
             continue
         kept.append(anchor)
     return kept
+
+
+def _harming(tree: Tree, use: Anchor, anchors: list[Anchor]) -> bool:
+    """`killed when a helicopter dropped a bomb on them`, `dropped a bomb, killing two`: the use is what killed."""
+    verb = use.token
+    when = verb.dep == "advcl" and any(t.text.lower() in ("when", "after", "as") for t in tree.children(verb))
+    return when or any(a.harm and a.token.tag == "VBG" and a.token.head == verb.index for a in anchors)
 
 
 def _explained(tree: Tree, anchor: Anchor, causes: list[Anchor]) -> bool:

@@ -16,6 +16,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Actor
 from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import code_by_name
@@ -35,6 +36,8 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
             continue
         if not fits or (before.dep == "nummod" and not numbers) or before.text in (",", ";", "("):
             break
+        if _is_year_of_date(tree, first - 1):
+            break
         first -= 1
     while tree.tokens[first].dep == "punct" and first < head.index and tree.tokens[first].text not in ('"', "“"):
         first += 1
@@ -45,6 +48,17 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
         if inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & actor_words().organisations):
             last = inner.index
     return tree.span(first, last)
+
+
+def _is_year_of_date(tree: Tree, index: int) -> bool:
+    """`On October 4, 2020 Kenyan forces shelled it`: the year ends the date and counts nobody."""
+    year, before = tree.tokens[index], [t.text for t in tree.tokens[max(0, index - 3) : index]]
+    if not (year.text.isdecimal() and len(year.text) == 4):
+        return False
+    day_first = len(before) > 1 and before[-1].lower() in month_numbers() and before[-2].isdecimal()
+    month_first = len(before) > 2 and before[-3].lower() in month_numbers() and before[-2].isdecimal()
+    alone = bool(before) and before[-1].lower() in ("in", *month_numbers())
+    return day_first or (month_first and before[-1] == ",") or alone
 
 
 _EACH_OTHER = frozenset(("other", "others", "another"))
@@ -59,18 +73,20 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
     each = [one for head in heads for one in tree.conjuncts(head)]
     named = [(one, a) for one in each for a in _of_several_states(text, tree, one) or _actors(text, tree, one, whose)]
     found = {a.span: _hedged(a, of_noun(tree, one) or of_phrase(tree, one)) for one, a in named}
-    if not anchor.verbal and anchor.event_type in ATTACKS:
-        found |= {a.span: a for a in _nationality(tree, anchor.token)}
+    noun = not anchor.verbal or (names_event(tree, anchor.token) and not objects(tree, anchor.token))
+    if noun and anchor.event_type in ATTACKS:  # `killed in army shelling`, which the parser takes for a verb
+        found |= {a.span: a for a in _before(text, tree, anchor.token)}
     perhaps = _left_open(tree, anchor)
     return tuple(_hedged(found[s], perhaps) for s in sorted(found))
 
 
 def _left_open(tree: Tree, anchor: Anchor) -> Token | None:
-    """The word that leaves open whether any of the doers did it."""
+    """The word that leaves open whether any of the doers did it, or fired what did."""
     if (blamed := of_blame(tree, anchor.token)) is not None:
         return blamed
     if anchor.verbal:
-        return of_verb(tree, anchor.token)
+        fired = (_fired(tree, weapon) for weapon in _subject(tree, anchor.token))
+        return next((w for v in (anchor.token, *fired) if v is not None and (w := of_verb(tree, v))), None)
     doing = _doing(tree, anchor)
     carried = doing is not None and doing.lemma.lower() in event_grammar().light_verbs | event_grammar().use_verbs
     return of_noun(tree, anchor.token) or (of_verb(tree, doing) if doing is not None and carried else None)
@@ -222,11 +238,11 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
     words, known = actor_words(), {*forms(head)}
     span, state = _with_owner(text, tree, head, whose)
     if known & set(weapon_kinds()):
-        yield from _nationality(tree, head)
+        yield from _before(text, tree, head)
         if state is not None and span != noun_span(tree, head):
             yield Actor(span=span, name=span.of(text), state=state, organisation=True)
-        for fired in tree.children(head, "acl"):
-            yield from (a for one in _by(tree, fired) for a in _actors(text, tree, one, whose))
+        by = [one for fired in tree.children(head, "acl") for one in _by(tree, fired)] + _firing(tree, head)
+        yield from (a for one in by for c in tree.conjuncts(one) for a in _actors(text, tree, c, whose))
         return
     if (
         head.pos == "PRON"
@@ -237,7 +253,7 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
     ):
         # `Kenyan shelling destroyed a school`, `Kenyan government aircraft bombed it`
         if names_event(tree, head) or target_kind(head.text) in _CARRIES_ARMS:
-            yield from _nationality(tree, head)
+            yield from _before(text, tree, head)
         return
     if (people := _band(tree, head)) is not None:
         whole = Span(span.start, people.span.end)
@@ -253,6 +269,31 @@ def _actors(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> Iterat
         if person and inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & words.organisations):
             group = noun_span(tree, inner)
             yield Actor(span=group, name=group.of(text), state=state_of(text, group), organisation=True)
+
+
+def _firing(tree: Tree, weapon: Token) -> list[Token]:
+    """Who fired a weapon of which a clause tells what it did: `X launched the missile that hit it`."""
+    verb = _fired(tree, weapon)
+    if verb is None or not tree.children(weapon, "relcl", "acl") or not _said_done(tree, verb):
+        return []
+    return [*_by(tree, verb), *blamed(tree, verb), *_subject(tree, verb)]
+
+
+def _fired(tree: Tree, weapon: Token) -> Token | None:
+    """The verb of firing that a weapon is the object of."""
+    verb = tree.head(weapon)
+    fires = verb.lemma.lower() in event_grammar().use_verbs and weapon.dep in ("dobj", "nsubjpass")
+    return verb if fires and verb.tag.startswith("VB") else None
+
+
+def _said_done(tree: Tree, verb: Token) -> bool:
+    """Whether a verb tells a deed as done, be it by somebody perhaps: neither denied nor only wished or feared."""
+    words, over = event_grammar(), tree.head(verb)
+    helpers = {t.text.lower() for t in tree.children(verb, "aux", "mark")}
+    perhaps = of_verb(tree, verb) is not None
+    open_ = helpers & (words.hypothetical | {"to", "if", "whether", "unless"})
+    denied = verb.dep in ("ccomp", "xcomp") and over.lemma.lower() in words.denied
+    return not denied and not tree.children(verb, "neg") and (perhaps or not open_)
 
 
 _CARRIES_ARMS = ("transport", "military")
@@ -293,12 +334,41 @@ def state_of(text: str, span: Span) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _nationality(tree: Tree, token: Token) -> Iterator[Actor]:
-    """`Kenyan shelling`: the people before the event word did it."""
+def _before(text: str, tree: Tree, token: Token) -> Iterator[Actor]:
+    """`Kenyan shelling`, `a Kenyan army raid`: the people or the armed body before the event word did it."""
+    body = _body_before(tree, token)
     for child in tree.children(token, "amod", "compound"):
         state = code_by_name().get(child.text)
-        if state is not None and child.index < token.index:
+        inside = body is not None and body.start <= child.start < body.end
+        if state is not None and child.index < token.index and not inside:
             yield Actor(span=child.span, name=child.text, state=state, organisation=True)
+    if body is not None:
+        last = next(t for t in reversed(tree.tokens) if t.end == body.end)
+        state = state_of(text, body)
+        yield Actor(span=body, name=body.of(text), state=state, organisation=not _is_person(last))
+
+
+def _body_before(tree: Tree, token: Token) -> Span | None:
+    """The armed body whose name stands before an event word, with its own name: `a Kenyan-led coalition raid`.
+
+    `A coalition raid` is the coalition's; a place or a model before the word, `a Nyala raid`, is nobody.
+    """
+    words, at = actor_words(), token.index - 1
+    while at > 0 and {*forms(tree.tokens[at])} & set(weapon_kinds()) | {tree.tokens[at].text.lower()} & words.by_air:
+        at -= 1  # no further word between: `the army base shelling` hit the army
+    first = at
+    if at < 0 or not {*forms(tree.tokens[at])} & words.armed or tree.tokens[at].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    while first > 0 and _names_body(tree.tokens[first - 1]):
+        first -= 1
+    kind_only = first == at and {*forms(tree.tokens[at])} & words.kind_alone
+    return None if kind_only else tree.span(first, at)
+
+
+def _names_body(token: Token) -> bool:
+    """Whether a word before a body may be a part of its name: `Kenyan`, `Kenyan-led`, `air`, `government`."""
+    name = token.pos == "PROPN" or token.text in code_by_name() or {*forms(token)} & actor_words().organisations
+    return bool(name) or token.text.lower() in actor_words().led | actor_words().by_air | {"-"}
 
 
 def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -9,7 +9,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import When, Where
-from fairwitness.model.lists import EventType
+from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.weapons import target_kinds
 
@@ -25,7 +25,8 @@ def is_aggregate(
     tree: Tree, anchor: Anchor, when: When | None, where: Where | None, tolls: Sequence[Counted] = ()
 ) -> bool:
     """Whether the words count an event, spread it over several, or sum up what went on for longer than days."""
-    if _counts_several(tree, anchor) or _goes_on(tree, anchor, when, tolls):
+    of_one_day = _one_day_and_place(when, where)
+    if _counts_several(tree, anchor, of_one_day=of_one_day) or _goes_on(tree, anchor, when, tolls):
         return True
     return _plural(tree, anchor) and not _at_once(tree, anchor, when, where)
 
@@ -38,20 +39,31 @@ def counted_over(tree: Tree, anchor: Anchor, when: When) -> bool:
     return breadth(when) > _FEW_DAYS and several and recorded
 
 
-def _counts_several(tree: Tree, anchor: Anchor) -> bool:
+def _counts_several(tree: Tree, anchor: Anchor, *, of_one_day: bool = False) -> bool:
     token, words = anchor.token, event_grammar().aggregate
     near = {t.text.lower() for t in tree.children(token, "amod", "advmod", "nummod", "det", "nmod")}
     if near & words:
         return True
     if anchor.verbal:
-        return _counted_strikes(tree, anchor) or _so_many_times(tree, anchor)
+        return _counted_strikes(tree, anchor, of_one_day=of_one_day) or _so_many_times(tree, anchor)
     of = tree.head(token)
     return token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
 
 
-def _counted_strikes(tree: Tree, anchor: Anchor) -> bool:
-    """Whether attacks that are counted do the deed: `18 strikes hit the town`, `hit by dozens of strikes`."""
-    return any(_is_counted(tree, doer) for doer in _doers(tree, anchor.token))
+def _counted_strikes(tree: Tree, anchor: Anchor, *, of_one_day: bool) -> bool:
+    """Whether attacks that are counted do the deed: `18 strikes hit the town`, `hit by dozens of strikes`.
+
+    Two that hit one thing on one day are told of as one event.
+    """
+    one = of_one_day and any(o.tag == "NN" for o in objects(tree, anchor.token))
+    return any(_is_counted(tree, d) and not (one and _two(tree, d)) for d in _doers(tree, anchor.token))
+
+
+def _two(tree: Tree, noun: Token) -> bool:
+    """Whether strikes are counted as two or three, as those of one attack are: `two drone strikes`."""
+    heads = (noun, *tree.children(noun, "compound"))  # the parser may hang the number on `drone`
+    counts = [t for head in heads for t in tree.children(head, "nummod") if t.tag == "CD" and t.index < noun.index]
+    return [t.text.lower() in ("two", "three", "2", "3") for t in counts] == [True]
 
 
 def _doers(tree: Tree, verb: Token) -> list[Token]:
@@ -87,24 +99,31 @@ def _plural(tree: Tree, anchor: Anchor) -> bool:
 def _at_once(tree: Tree, anchor: Anchor, when: When | None, where: Where | None) -> bool:
     """Whether a plural tells of one day's fire on one town: `strikes on the town killed six on Monday`.
 
-    Strikes that are counted stay several; so do attacks by hand or by bomb, of which a city has many on one day.
+    Strikes that are counted stay several, save two on one thing: `two strikes on a camp`. So do attacks by hand or by
+    bomb, of which a city has many on one day.
     """
-    if when is None or breadth(when) > _ONE_NIGHT or where is None or where.precision not in FINE:
+    two = not anchor.verbal and _two(tree, anchor.token) and _upon_something(tree, anchor.token, tags=("NN",))
+    if not _one_day_and_place(when, where, (*FINE, PlacePrecision.DISTRICT) if two else FINE):
         return False
     if anchor.verbal:
         return True
     before = tree.tokens[anchor.first - 1 : anchor.first]
-    if any(t.tag == "CD" for t in (*before, *tree.children(anchor.token))):
+    if any(t.tag == "CD" for t in (*before, *tree.children(anchor.token))) and not two:
         return False
     return anchor.event_type in _FROM_AFAR or (
         anchor.event_type is EventType.UNSPECIFIED_ATTACK and _upon_something(tree, anchor.token)
     )
 
 
-def _upon_something(tree: Tree, noun: Token) -> bool:
+def _one_day_and_place(when: When | None, where: Where | None, fine: Sequence[PlacePrecision] = FINE) -> bool:
+    return when is not None and breadth(when) <= _ONE_NIGHT and where is not None and where.precision in fine
+
+
+def _upon_something(tree: Tree, noun: Token, tags: Sequence[str] = ()) -> bool:
     """Whether it is told what they were made on: `attacks on the town`, not `attacks on Monday`."""
     on = [p for p in tree.children(noun, "prep") if p.text.lower() in ("on", "against")]
-    return any(not is_time(struck) for p in on for struck in tree.children(p, "pobj"))
+    struck = [t for p in on for t in tree.children(p, "pobj") if not is_time(t)]
+    return any(t.tag in tags or not tags for t in struck)
 
 
 def _goes_on(tree: Tree, anchor: Anchor, when: When | None, tolls: Sequence[Counted]) -> bool:

@@ -83,8 +83,17 @@ def _objects(tree: Tree, token: Token) -> list[Token]:
     """
     dash = next((t.index for t in tree.tokens[token.index :] if is_dash(tree, t)), len(tree.tokens))
     found = [t for t in tree.children(token, "dobj") if t.index < dash and not _named_by(token, t)]
-    numbered = numbered_after(tree, token)
+    numbered = numbered_after(tree, token) or _more_than(tree, token)
     return found or ([] if numbered is None else [numbered])
+
+
+def _more_than(tree: Tree, token: Token) -> Token | None:
+    """`wounded over 100`: the parser takes the word before the number for a preposition."""
+    beside = tree.tokens[token.index + 1 : token.index + 3]
+    if len(beside) < 2 or beside[0].text.lower() not in ("over", "above", "under") or beside[1].tag != "CD":
+        return None
+    year = beside[1].text.isdecimal() and len(beside[1].text) == 4  # `killed over 2023 and 2024`
+    return None if year or beside[1].dep not in ("pobj", "npadvmod", "dobj") else beside[1]
 
 
 def _named_by(token: Token, noun: Token) -> bool:

@@ -38,7 +38,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     """The tolls of a sentence, in order, each people counted once."""
-    harms = _deaths_of_those_hit(text, tree, _merged([*find_harm(tree), *find_hurt(tree)]))
+    harms = _deaths_of_those_hit(text, tree, _merged(_not_before([*find_harm(tree), *find_hurt(tree)])))
     found = [c for harm in harms for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
     found = [c for c in found if not any(_names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)]
@@ -52,6 +52,12 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
             seen.add(key)
             kept.append(one)
     return tuple(kept)
+
+
+def _not_before(harms: Sequence[Harm]) -> list[Harm]:
+    """Without what had befallen people before: `killing 17 displaced women` displaced nobody."""
+    hit = {v.index for h in harms if h.kind is not TollKind.DISPLACED for v in h.victims}
+    return [h for h in harms if h.kind is not TollKind.DISPLACED or h.cue.dep != "amod" or h.cue.head not in hit]
 
 
 def _as_hit(text: str, one: Counted, found: Sequence[Counted]) -> Counted:
@@ -180,7 +186,7 @@ def _counted(text: str, tree: Tree, harm: Harm) -> Iterator[Counted]:
     if not counts:
         return
     spans = tuple(c.span for c in counts)
-    whole = _sum(counts)
+    whole = _one_number(tree, harm, counts) or _sum(counts)
     yield Counted(toll=_toll(text, tree, harm.kind, whole, _span(spans, harm.cue)), cue=harm.cue, victims=spans)
     for part in _parts(text, tree, harm, counts, whole.population):
         yield Counted(toll=_toll(text, tree, harm.kind, part, part.span), cue=harm.cue, victims=(part.span,), part=True)
@@ -238,6 +244,22 @@ def _sum(counts: Sequence[Headcount]) -> Headcount:
         population=counts[0].population if len(populations) == 1 else Population.UNKNOWN,
         span=hull(c.span for c in counts),
     )
+
+
+def _one_number(tree: Tree, harm: Harm, counts: Sequence[Headcount]) -> Headcount | None:
+    """`five boys and girls` are five: one number counts all where the nouns only say of which sex or age they are.
+
+    `Two soldiers and civilians` may be more.
+    """
+    first, rest = counts[0], counts[1:]
+    bare = all((c.low, c.high) == (None, None) for c in rest) and all(
+        not tree.children(v, "det", "nummod", "amod", "poss") for v in harm.victims[1:]
+    )
+    alike = all(v.text.lower() in people().sorts for v in harm.victims) and len(counts) == len(harm.victims)
+    if not rest or first.low is None or first.low < len(counts) or not bare or not alike:
+        return None
+    population = first.population if len({c.population for c in counts}) == 1 else Population.UNKNOWN
+    return msgspec.structs.replace(first, population=population, span=hull(c.span for c in counts))
 
 
 def _parts(text: str, tree: Tree, harm: Harm, counts: Sequence[Headcount], whole: Population) -> Iterator[Headcount]:

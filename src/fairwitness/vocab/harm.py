@@ -155,6 +155,7 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for people, and what they say of number and population."""
 
     civilian: frozenset[str]
+    sorts: frozenset[str]
     combatant: frozenset[str]
     other: frozenset[str]
     two: frozenset[str]

@@ -22,6 +22,10 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for bodies, for people, and for things that are neither."""
 
     organisations: frozenset[str]
+    armed: frozenset[str]
+    kind_alone: frozenset[str]
+    by_air: frozenset[str]
+    led: frozenset[str]
     individuals: frozenset[str]
     bands: frozenset[str]
     things: frozenset[str]
