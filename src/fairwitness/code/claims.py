@@ -10,6 +10,7 @@ from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed, uncounted
+from fairwitness.code.itself import only_tells
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
@@ -153,15 +154,20 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         [p for p in places if not told_apart(here, p.span, near)],
         () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
     )
+    statement = _telling(read, anchor, around.statements)
+    held = modality(tree, anchor, statement)
+    maybe = [p for p in around.before if not _differs(p.claim, when, where)]
     actors = tuple(
         a
         for a in find_actors(text, tree, anchor, of_speaker(near))
-        if not is_struck(tree, read.named, a.span) and not _speaks(text, a.span, here, near)
+        if not is_struck(tree, read.named, a.span)
+        and not _speaks(text, a.span, here, near)
+        and not only_tells(
+            tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
+        )
     )
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    statement = _telling(read, anchor, around.statements)
-    held = modality(tree, anchor, statement)
     carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):
         carried = None
