@@ -21,7 +21,7 @@ from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.suggested import Key, Support
-from fairwitness.code.towns import also_at
+from fairwitness.code.towns import also_at, places_of_harms
 from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
@@ -184,7 +184,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     support = around.supports.get((read.index, anchor.first))
     if support is None and not is_specific(tree, anchor, said):
         return None
-    others_struck = also_at(tree, where, (*places, *read.unheld)) if anchor.event_type in ATTACKS else ()
+    named = (*places, *read.unheld) if anchor.event_type in ATTACKS else ()
+    others_struck = also_at(tree, where, named) or places_of_harms(tree, where, named, tolls)
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
         bool(others_struck)
         or is_aggregate(tree, anchor, when, where, tolls)
