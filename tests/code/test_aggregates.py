@@ -79,3 +79,43 @@ def test_what_is_counted_over_a_time_is_of_that_time(words: str, date: str | Non
 def test_two_strikes_on_one_thing_on_one_day_are_one_event(words: str, *, several: bool, tools: Tools) -> None:
     (claim,) = whole(words, tools).claims
     assert claim.aggregate is several
+
+
+BACKGROUND = "The army shelled a school in Nairobi on 2 October 2020, killing nine people. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rebel forces also have fired rockets at towns in Kenya.",
+        "Rebels have fired missiles at cities.",
+        "Rebels also fired rockets at villages in Kenya.",
+        "Rebels have attacked convoys.",
+        "Rebels have repeatedly shelled Kisumu.",
+    ],
+)
+def test_what_somebody_keeps_doing_is_no_part_of_the_event_before(words: str) -> None:
+    first, then = coded(BACKGROUND + words, "2020-11-03").claims
+    assert (first.aggregate, then.aggregate) == (False, True)
+    assert then.date is None
+    assert then.place is None or then.place.name in ("Kenya", "Kisumu")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They have fired rockets at the school.",
+        "They also fired rockets at a house.",
+        "The strike has killed teachers.",
+    ],
+)
+def test_what_is_told_of_the_event_before_takes_its_day(words: str) -> None:
+    then = coded(BACKGROUND + words, "2020-11-03").claims[-1]
+    assert not then.aggregate
+    assert then.date is not None
+    assert then.date.edtf == "2020-10-02"
+
+
+def test_a_day_and_a_town_make_one_event_of_a_perfect() -> None:
+    (claim,) = coded("Rebels have fired rockets at Nairobi, killing two people.", "2020-11-03").claims
+    assert not claim.aggregate

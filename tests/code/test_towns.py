@@ -57,3 +57,37 @@ def test_one_place_is_one_event(words: str) -> None:
     claims = coded(words, "2024-05-06").claims
     assert claims
     assert not any(c.aggregate or c.also_at for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "towns"),
+    [
+        ("Shelling killed two people in Barda and wounded four in Tartar on 5 May 2024.", {"Barda", "Tartar"}),
+        ("Shelling killed two in the village of Zolochiv and wounded five in the village of Lyptsi on 5 May 2024.",
+         {"Zolochiv", "Lyptsi"}),
+        ("Two people were killed in Barda and four were wounded in Tartar in shelling on 5 May 2024.",
+         {"Barda", "Tartar"}),
+        ("Drone strikes killed five people in Kherson and injured two in Nikopol on 5 May 2024.",
+         {"Kherson", "Nikopol"}),
+    ],
+)  # fmt: skip
+def test_figures_of_two_towns_are_of_two_events(words: str, towns: set[str]) -> None:
+    (claim,) = coded(words, "2024-05-06").claims
+    assert claim.aggregate
+    assert claim.place is not None
+    assert {p.span.of(words) for p in (claim.place, *claim.also_at)} == towns
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Shelling killed two people in Barda and wounded four from Tartar on 5 May 2024.",
+        "A strike killed two people in Kharkiv and wounded four in the Kharkiv region on 5 May 2024.",
+        "A strike killed two people in Barda on 5 May 2024 and wounded four who were treated in Baku.",
+        "A strike in Barda killed two people and wounded four in a market on 5 May 2024.",
+    ],
+)
+def test_figures_of_one_town_are_of_one_event(words: str) -> None:
+    claim = coded(words, "2024-05-06").claims[0]
+    assert not claim.aggregate
+    assert not claim.also_at

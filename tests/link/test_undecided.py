@@ -1,4 +1,4 @@
-"""An account that names a district at most bridges no two towns in it, and what fits two incidents says so."""
+"""An account that names a district at most, or no place, bridges no two towns; what fits two incidents says so."""
 
 from itertools import permutations
 
@@ -128,3 +128,32 @@ def test_an_incident_one_of_which_is_forbidden_does_not_fit() -> None:
     assert fits([[0, 1], [2, 3]], values, Table(values), 0.5) == {
         1: "fits another incident as well, log odds 2.5",
     }
+
+
+HIT = "Shells hit a school{} on 5 October 2022."
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize(("one", "other"), [(" in Kharkiv", " in Donetsk"), (" in Barda", " in Shusha")])
+def test_an_account_without_a_place_joins_no_two_towns(
+    one: str, other: str, order: tuple[int, ...], tools: Tools
+) -> None:
+    texts = (HIT.format(one), HIT.format(other), HIT.format(""))
+    records = read(tuple(texts[n] for n in order), tools)
+    linkage = link(records)
+    assert together(linkage, records) == {frozenset({0}), frozenset({1}), frozenset({2})}
+
+
+def test_an_account_without_a_place_joins_the_only_town(tools: Tools) -> None:
+    records = read((HIT.format(" in Kharkiv"), HIT.format("")), tools)
+    assert together(link(records), records) == {frozenset({0, 1})}
+
+
+def test_a_figure_tells_of_which_town_an_account_without_a_place_is(tools: Tools) -> None:
+    texts = (
+        "An airstrike on Kharkiv on 5 October 2022 killed five people.",
+        "An airstrike on Donetsk on 5 October 2022 killed nine people.",
+        "An airstrike on 5 October 2022 killed nine people.",
+    )
+    records = read(texts, tools)
+    assert together(link(records), records) == {frozenset({0}), frozenset({1, 2})}

@@ -14,7 +14,7 @@ from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.code.means import is_means
 from fairwitness.language.harm import find_harm
-from fairwitness.language.harm_cue import PARTICIPLES
+from fairwitness.language.harm_cue import PARTICIPLES, only_described
 from fairwitness.language.headcount import aged
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
@@ -181,6 +181,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         not (token.tag.startswith("VB") or numbered)
         or token.dep in ("aux", "auxpass", "compound")
         or _misread(tree, token)
+        or only_described(tree, token)
     ):
         return None
     particle = tree.child(token, "prt")

@@ -10,6 +10,7 @@ from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed, uncounted
+from fairwitness.code.itself import only_tells
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
@@ -20,7 +21,7 @@ from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.suggested import Key, Support
-from fairwitness.code.towns import also_at
+from fairwitness.code.towns import also_at, places_of_harms
 from fairwitness.code.whose import of_speaker
 from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
@@ -153,15 +154,20 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         [p for p in places if not told_apart(here, p.span, near)],
         () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
     )
+    statement = _telling(read, anchor, around.statements)
+    held = modality(tree, anchor, statement)
+    maybe = [p for p in around.before if not _differs(p.claim, when, where)]
     actors = tuple(
         a
         for a in find_actors(text, tree, anchor, of_speaker(near))
-        if not is_struck(tree, read.named, a.span) and not _speaks(text, a.span, here, near)
+        if not is_struck(tree, read.named, a.span)
+        and not _speaks(text, a.span, here, near)
+        and not only_tells(
+            tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
+        )
     )
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    statement = _telling(read, anchor, around.statements)
-    held = modality(tree, anchor, statement)
     carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
     if carried is not None and _differs(carried, when, where):
         carried = None
@@ -178,7 +184,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     support = around.supports.get((read.index, anchor.first))
     if support is None and not is_specific(tree, anchor, said):
         return None
-    others_struck = also_at(tree, where, (*places, *read.unheld)) if anchor.event_type in ATTACKS else ()
+    named = (*places, *read.unheld) if anchor.event_type in ATTACKS else ()
+    others_struck = also_at(tree, where, named) or places_of_harms(tree, where, named, tolls)
     aggregate = anchor.event_type is not EventType.MAP_TRANSFER and (  # several maps are handed over at once
         bool(others_struck)
         or is_aggregate(tree, anchor, when, where, tolls)

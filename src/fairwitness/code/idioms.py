@@ -102,17 +102,6 @@ def laid_to(tree: Tree, token: Token) -> list[Token]:
     return _behind(tree, tree.children(verb, "prep"), preps)
 
 
-def itself(tree: Tree, token: Token) -> list[Token]:
-    """`The army denied that it struck it`: the body that speaks is meant by `it` before the verb."""
-    speaking = tree.head(token)
-    own = any(t.text.lower() == "it" for t in tree.children(token, "nsubj"))
-    if not own or token.dep != "ccomp" or speaking is token:
-        return []
-    while speaking.dep == "conj" and not tree.children(speaking, "nsubj"):
-        speaking = tree.head(speaking)
-    return tree.children(speaking, "nsubj")
-
-
 def _behind(tree: Tree, preps: Sequence[Token], words: Sequence[str]) -> list[Token]:
     found = [p for prep in preps if prep.text.lower() in words for p in tree.children(prep, "pobj")]
     return [p for p in found if not is_time(p)]

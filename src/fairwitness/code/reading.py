@@ -7,6 +7,7 @@ import msgspec
 
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import find_anchors
+from fairwitness.code.launched import launched_from
 from fairwitness.code.situate import located
 from fairwitness.language.dates import find_dates
 from fairwitness.language.places import Lookup, find_places
@@ -76,7 +77,7 @@ def read_sentences(
                 tolls=tuple(t for t in find_tolls(text.text, tree) if not _of_places(t, here)),
                 anchors=tuple(anchors),
                 undated=tuple(n.span for n in dates.notes if n.span),
-                unheld=unheld,
+                unheld=tuple(p for p in unheld if not launched_from(tree, p)),
                 named=here,
             )
         )

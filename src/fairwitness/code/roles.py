@@ -6,7 +6,8 @@ from msgspec import structs
 
 from fairwitness.code.anchor import Anchor, is_time, objects
 from fairwitness.code.anchors import ATTACKS, names_event, target_phrases
-from fairwitness.code.idioms import blamed, itself, laid_to
+from fairwitness.code.idioms import blamed, laid_to
+from fairwitness.code.itself import itself
 from fairwitness.code.left_open import held_to_have, of_blame, of_noun, of_phrase, of_verb
 from fairwitness.code.whose import Whose, nobody
 from fairwitness.language.harm import find_harm

@@ -11,7 +11,8 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import When, Where
 from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.vocab.events import event_grammar
-from fairwitness.vocab.weapons import target_kinds
+from fairwitness.vocab.places import place_words
+from fairwitness.vocab.weapons import actor_words, target_kinds
 
 _FROM_AFAR = frozenset({EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE})
 _REPEATED = _FROM_AFAR | {EventType.BOMBING}
@@ -27,6 +28,8 @@ def is_aggregate(
     """Whether the words count an event, spread it over several, or sum up what went on for longer than days."""
     of_one_day = _one_day_and_place(when, where)
     if _counts_several(tree, anchor, of_one_day=of_one_day) or _goes_on(tree, anchor, when, tolls):
+        return True
+    if when is None and not tolls and _in_general(tree, anchor, where):
         return True
     return _plural(tree, anchor) and not _at_once(tree, anchor, when, where)
 
@@ -92,8 +95,40 @@ def _plural(tree: Tree, anchor: Anchor) -> bool:
     """Whether the noun, or what is done to whatever stands in it, is a plural without a number."""
     if not anchor.verbal:
         return anchor.token.tag == "NNS" and not anchor.harm
-    bare = [o for o in objects(tree, anchor.token) if o.tag == "NNS" and o.lemma.lower() in target_kinds()]
-    return any(not tree.children(o, "det", "nummod", "poss") for o in bare)
+    return any(_is_bare_plural(tree, o) and o.lemma.lower() in target_kinds() for o in objects(tree, anchor.token))
+
+
+def _in_general(tree: Tree, anchor: Anchor, where: Where | None) -> bool:
+    """Whether it is told, without a day or a town, what somebody keeps doing: `have fired rockets at towns`.
+
+    That is a perfect whose objects are plurals without a number or article, or fire on towns of which none is named.
+    Not what an attack did (`the strikes have killed people`), which is about that attack.
+    """
+    if not anchor.verbal or (where is not None and where.precision in FINE):
+        return False
+    struck = [*objects(tree, anchor.token), *_aimed_at(tree, anchor.token)]
+    if not struck or any(d.pos == "PRON" or {*forms(d)} & actor_words().things for d in _doers(tree, anchor.token)):
+        return False
+    towns = any({*forms(t)} & place_words().kinds.keys() for t in struck)
+    return all(_is_bare_plural(tree, t) for t in struck) and (towns or _is_perfect(tree, anchor.token))
+
+
+def _aimed_at(tree: Tree, verb: Token) -> list[Token]:
+    """What follows a verb or its object with `at`, `on`, `into`: `fired rockets at towns`."""
+    preps = [p for t in (verb, *tree.children(verb, "dobj")) for p in tree.children(t, "prep")]
+    on = [p for p in preps if p.text.lower() in event_grammar().target_prepositions | {"into", "towards", "toward"}]
+    return [t for p in on for t in tree.children(p, "pobj") if not is_time(t)]
+
+
+def _is_bare_plural(tree: Tree, noun: Token) -> bool:
+    return noun.tag == "NNS" and not tree.children(noun, "det", "nummod", "poss")
+
+
+def _is_perfect(tree: Tree, verb: Token) -> bool:
+    """`have fired`, not `had fired`."""
+    return verb.tag == "VBN" and any(
+        a.text.lower() in ("has", "have", "'ve", "’ve") for a in tree.children(verb, "aux")
+    )
 
 
 def _at_once(tree: Tree, anchor: Anchor, when: When | None, where: Where | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.launched import launched_from
 from fairwitness.language.agree import SETTLED, WIDE
 from fairwitness.language.place_areas import leads_in
 from fairwitness.language.place_signs import leading, struck
@@ -108,7 +109,7 @@ def _distance(one: Span, other: Span) -> int:
 
 def located(tree: Tree, places: Sequence[Where]) -> list[Where]:
     """The places of a sentence that stand where something can happen: not speakers, not whom something is done by."""
-    return [p for p in places if _stands(tree, p)]
+    return [p for p in places if _stands(tree, p) and not launched_from(tree, p)]
 
 
 def _stands(tree: Tree, place: Where) -> bool:

@@ -1,7 +1,7 @@
 """Towns joined in one phrase as what was struck: `drones struck X and Y` tells of an event in each of them.
 
 A place and the wider one that it lies in are one place; so is what lies between two, near them, or from one to another.
-Towns side by side are hit at once, and stay one.
+Towns side by side are hit at once, and stay one. So is it with figures of which each has a town of its own.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from fairwitness.language.agree import WIDE, PlaceRelation, called_alike, finene
 from fairwitness.language.phrases import forms
 from fairwitness.language.place_signs import struck
 from fairwitness.language.syntax import Token
+from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision
@@ -36,6 +37,37 @@ def also_at(tree: Tree, where: Where | None, places: Sequence[Where]) -> tuple[W
         return ()
     told = _told(listed)
     return tuple(p for p in told if p is not where) if len(told) > 1 else ()
+
+
+def places_of_harms(
+    tree: Tree, where: Where | None, places: Sequence[Where], tolls: Sequence[Counted]
+) -> tuple[Where, ...]:
+    """The other places of harm where each of several figures has its own: `killed two in X and wounded four in Y`."""
+    if where is None or where.precision is PlacePrecision.COUNTRY:
+        return ()
+    fine = [p for p in {p.span: p for p in (*places, where)}.values() if p.precision is not PlacePrecision.COUNTRY]
+    own = {at: p for at, one in enumerate(tolls) for p in fine if _is_of_harm(tree, p, one)}
+    told = _told(sorted({p.span: p for p in own.values()}.values(), key=lambda p: p.span))
+    return tuple(p for p in told if p is not where) if len(told) > 1 and where in told else ()
+
+
+def _is_of_harm(tree: Tree, place: Where, counted: Counted) -> bool:
+    """Whether a place is told with the word of harm or with those counted: `wounded four in X`, not `four from X`."""
+    head = tree.at(place.span.end - 1)
+    while head is not None and head.dep in ("compound", "nmod", "appos"):
+        head = tree.head(head)
+    if head is None or head.dep != "pobj":
+        return False
+    prep = tree.head(head)
+    kind = tree.head(prep) if prep.text.lower() == "of" else head
+    return _hangs_on(tree, kind if _is_kind(kind) else head, counted)  # `in the village of X`
+
+
+def _hangs_on(tree: Tree, noun: Token, counted: Counted) -> bool:
+    prep = tree.head(noun)
+    over, dead = tree.head(prep), {v.end for v in counted.victims}
+    leads = noun.dep == "pobj" and prep.text.lower() in place_words().locative
+    return leads and (over.index == counted.cue.index or over.end in dead)
 
 
 def _listed(tree: Tree, where: Where, places: Sequence[Where]) -> list[Where]:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from fairwitness.language.harm_cue import denied, kind_of
+from fairwitness.language.harm_cue import denied, kind_of, only_described
 from fairwitness.language.harmed import harmed, known_to
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -30,7 +30,7 @@ def find_harm(tree: Tree) -> tuple[Harm, ...]:
 
 def _harm(tree: Tree, token: Token) -> Harm | None:
     kind = kind_of(tree, token)
-    if kind is None:
+    if kind is None or only_described(tree, token):
         return None
     victims, shared = harmed(tree, token)
     negated = token.lemma.lower() not in harm_words().outlived and _negated(tree, token, victims)

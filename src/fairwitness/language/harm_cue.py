@@ -91,3 +91,16 @@ def _around(tree: Tree, token: Token) -> tuple[Token, ...]:
     ahead = tree.tokens[token.index + 1 : token.index + 3]
     cut = next((t.index for t in ahead if t.text == "," or t.pos == "NUM"), len(tree.tokens))
     return tree.tokens[max(0, token.index - 2) : min(cut, token.index + 3)]
+
+
+def only_described(tree: Tree, token: Token) -> bool:
+    """Whether a word only says who people are, and counts or tells of no flight: `killed 17 displaced women`.
+
+    So with `a camp for displaced people`, who are not counted; `500 displaced families need water` counts them.
+    """
+    if token.dep != "amod" or token.text.lower() not in ("displaced", "uprooted", "evacuated"):
+        return False
+    people = tree.head(token)
+    counted = tree.child(people, "nummod") is not None
+    harmed = people.dep in ("dobj", "nsubjpass") and kind_of(tree, tree.head(people)) is not None
+    return harmed or not counted

@@ -3,8 +3,8 @@
 Always the pair of groups with the highest mean log odds is merged, and only while that mean is above the threshold and
 no two members are forbidden. Ties go to the earliest accounts. Not connected components: see docs/method.md.
 
-Groups that name different towns are not merged for the sake of accounts that name a district at most, which may hold
-both: between such groups the mean of the other accounts alone must be above the threshold too.
+Groups that name different towns are not merged for the sake of accounts that name a district at most, or no place:
+these may be of both. Between such groups the mean of the other accounts alone must be above the threshold too.
 """
 
 import heapq
@@ -26,10 +26,10 @@ class Scores(Protocol):
         """Log odds that two tell of one event; None where they are forbidden."""
 
     def wide(self, a: int) -> bool:
-        """Whether a place is told, and no finer one than a district."""
+        """Whether no place finer than a district is told."""
 
     def within(self, a: int, b: int) -> bool:
-        """Whether the second tells of a town, village or site that lies, or may lie, in the district of the first."""
+        """Whether the second tells of a town, village or site where the first may be."""
 
     def other_towns(self, a: int, b: int) -> bool:
         """Whether the two are told of different towns or villages."""

@@ -91,11 +91,20 @@ def unpacked(data: bytes) -> Profile:
     return _decoder.decode(data)
 
 
+def _is_wide(account: Account) -> bool:
+    return bool(account.places) and all(p.precision in WIDE for p in account.places)
+
+
+def _is_unplaced(account: Account) -> bool:
+    """Whether no place is told, not even by a name on no map."""
+    return not account.places and not account.called
+
+
 def _holds(wide: Where, fine: Where) -> bool:
     return place_relation(wide, fine) is PlaceRelation.CONTAINS or may_hold(wide, fine)
 
 
-OTHER_NAMES = (("place", "other_town"), ("place", "other_name"), ("place", "other_names"))
+OTHER_PLACES = tuple(("place", level) for level in ("other_town", "other_name", "other_names", "far"))
 """Levels at which two names are two places."""
 
 
@@ -119,19 +128,23 @@ class Comparison:
         return None if found is None else found.value
 
     def wide(self, a: int) -> bool:
-        """Whether an account names a place, and none finer than a district."""
-        places = self._profiles[a].account.places
-        return bool(places) and all(p.precision in WIDE for p in places)
+        """Whether an account names no place finer than a district, or none at all."""
+        return _is_unplaced(self._profiles[a].account) or _is_wide(self._profiles[a].account)
 
     def within(self, a: int, b: int) -> bool:
-        """Whether the second account names a place that lies, or may lie, in one that the first names."""
+        """Whether the second account names a place that lies, or may lie, in one that the first names.
+
+        Where the first names none, that may be anywhere.
+        """
+        if _is_unplaced(self._profiles[a].account):
+            return not _is_unplaced(self._profiles[b].account) and not self.wide(b)
         ours, theirs = self._profiles[a].account.places, self._profiles[b].account.places
         return any(x.precision in WIDE and y.precision in FINE and _holds(x, y) for x, y in product(ours, theirs))
 
     def other_towns(self, a: int, b: int) -> bool:
         """Whether two accounts name places that are told apart by their names."""
         found = self.score(a, b)
-        return found is not None and any(level in OTHER_NAMES for level in found.levels)
+        return found is not None and any(level in OTHER_PLACES for level in found.levels)
 
 
 def compared(a: Profile, b: Profile, decided: Decided) -> Score | None:

@@ -1,7 +1,7 @@
 """What fits two incidents is never joined to one of them in silence: it stands apart, or its reason says so.
 
-It stands apart where it names a district at most and nothing tells which of two places in it it is of; else it stays
-where it fits best. Only groups that single pairs above the threshold tie are looked at.
+It stands apart where it names a district at most, or no place, and nothing tells which of two places it is of; else it
+stays where it fits best. Only groups that single pairs above the threshold tie are looked at.
 """
 
 from collections import defaultdict
