@@ -3,15 +3,20 @@
 An unnamed many (`residents`, `sources`) ends a chain in nobody, unless the one who asked them presents it as a finding.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 import msgspec
 
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import Basis, Stance
+from fairwitness.model.lists import Basis, Modality, Stance
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.statement import Speaker, Statement
+from fairwitness.vocab.cues import cues, reacting_forms
 
+_WORD = re.compile(r"[^\W\d_]+")
+_EXPRESSING = frozenset({"express", "expressed", "expresses", "expressing", "voiced", "voice", "voices", "conveyed"})
 _OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
 
 
@@ -29,7 +34,28 @@ class Terminal(msgspec.Struct, frozen=True):
 
 def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
     """The terminal of a claim's chain. Whether a document that speaks for itself is known, its record tells."""
-    return terminal_of(record, claim.statement)
+    return end_of(record, telling(record, claim, record.chain(claim.statement)))
+
+
+def telling(record: DocumentRecord, claim: Claim, chain: Sequence[Statement]) -> Sequence[Statement]:
+    """The chain of a claim, the innermost first, less those within it who only react to what others tell.
+
+    Who condemns an attack, mourns the dead or calls for an inquiry takes it as told; who names whose it was tells that.
+    """
+    if claim.perpetrators or claim.modality is not Modality.ACTUAL:
+        return chain
+    return tuple(dropwhile(lambda s: _reacts(record, s), chain))
+
+
+def _reacts(record: DocumentRecord, statement: Statement) -> bool:
+    text = record.text.text
+    if statement.stance is Stance.DEMANDS:
+        return True
+    cue = {word for span in statement.cue for word in _WORD.findall(span.of(text).casefold())}
+    if cue & reacting_forms():
+        return True
+    first = _WORD.findall(statement.content[0].of(text).casefold())[:3] if statement.content else []
+    return bool(cue & _EXPRESSING) and not cues().reacting.expressed.isdisjoint(first)
 
 
 def terminal_of(record: DocumentRecord, statement: str | None) -> Terminal:
