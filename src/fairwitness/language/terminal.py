@@ -34,17 +34,17 @@ class Terminal(msgspec.Struct, frozen=True):
 
 def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
     """The terminal of a claim's chain. Whether a document that speaks for itself is known, its record tells."""
-    return end_of(record, telling(record, claim, record.chain(claim.statement)))
+    return terminal_of(record, claim.statement)
 
 
-def telling(record: DocumentRecord, claim: Claim, chain: Sequence[Statement]) -> Sequence[Statement]:
-    """The chain of a claim, the innermost first, less those within it who only react to what others tell.
+def teller(record: DocumentRecord, claim: Claim) -> Terminal:
+    """The same, less those within the chain who only react to what others tell.
 
     Who condemns an attack, mourns the dead or calls for an inquiry takes it as told; who names whose it was tells that.
     """
     if claim.perpetrators or claim.modality is not Modality.ACTUAL:
-        return chain
-    return tuple(dropwhile(lambda s: _reacts(record, s), chain))
+        return terminal(record, claim)
+    return end_of(record, tuple(dropwhile(lambda s: _reacts(record, s), record.chain(claim.statement))))
 
 
 def _reacts(record: DocumentRecord, statement: Statement) -> bool:
