@@ -2,6 +2,7 @@
 
 import pytest
 
+from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
 from fairwitness.model.document import Told
 from fairwitness.pipeline import Tools, read_document
@@ -45,3 +46,48 @@ def test_who_reacts_is_no_origin(tools: Tools, reaction: str) -> None:
 )
 def test_who_tells_anything_is_one(tools: Tools, telling: str, name: str) -> None:
     assert name in origins(tools, f"{TOLD} {telling}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rebel forces are believed to have fired the missile that hit Taiz on May 2, 2023, Human Rights Watch said.",
+        "Human Rights Watch said the rockets that hit Taiz on May 2, 2023 are thought to have been fired by the army.",
+    ],
+)
+def test_a_belief_of_nobody_inside_what_somebody_says_is_theirs(tools: Tools, words: str) -> None:
+    assert origins(tools, words) == ["Human Rights Watch"]
+
+
+def test_a_belief_of_nobody_alone_is_of_a_source_that_is_not_stated(tools: Tools) -> None:
+    words = "The army is widely believed to have shelled the clinic in Omdurman on May 2, 2023."
+    assert origins(tools, words) == ["source not stated"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "before", "names"),
+    [
+        ("Ministry of Defence of Kenya", "", ["Ministry of Defence of Kenya"]),
+        ("Northfield Courier", "", ["Northfield Courier", "ministry"]),
+        ("Ministry of Defence of Kenya", "The Ministry of Health had warned of it. ", None),
+    ],
+)
+def test_the_ministry_of_its_own_text_is_its_publisher(
+    tools: Tools, publisher: str, before: str, names: list[str] | None
+) -> None:
+    words = f"Shells hit the village of Shikharkh on October 4, 2020. {before}The ministry said a house was destroyed."
+    told = Told(published="2020-10-05", publisher=publisher)
+    record = read_document(capture_of(words.encode(), "paper.txt"), words.encode(), tools, told)
+    (said,) = (s for s in record.statements if s.source and words[s.source[0].start :].startswith("The ministry said"))
+    assert said.speaker is not None
+    if names is None:
+        assert said.speaker.name == "Ministry of Health"
+    else:
+        assert [o.name for i in link([record]).incidents for o in i.origins] == names
+
+
+def test_a_mission_is_one_body_with_and_without_where_it_is() -> None:
+    known = Affinities(None)
+    mission = "UN Human Rights Monitoring Mission"
+    assert known.of_publisher(f"{mission} in Ukraine").key == known.of_publisher(mission).key
+    assert known.of_publisher("Radio Mission Times in Ukraine").key != known.of_publisher("Radio Mission Times").key

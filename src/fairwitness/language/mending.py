@@ -13,7 +13,6 @@ from fairwitness.vocab.cues import Frame, verb_stances
 from fairwitness.vocab.events import verb_types
 from fairwitness.vocab.harm import is_person, singular
 
-
 _CLOSING = frozenset({"punct", "prep", "pobj", "npadvmod", "nummod", "det", "compound", "amod", "poss", "case"})
 """What may stand behind the verb that says whose word a sentence is: `said on Monday`, `said in a statement.`."""
 

@@ -65,7 +65,8 @@ def terminal_of(record: DocumentRecord, statement: str | None) -> Terminal:
 
 def end_of(record: DocumentRecord, statements: Sequence[Statement]) -> Terminal:
     """The terminal of a chain of a record's statements, the innermost first."""
-    chain = [s for s in statements if s.speaker is not None]
+    told = [s for s in statements if s.speaker is not None]
+    chain = [s for s in told if not _only_held(record, s)] or told
     if not chain:
         return Terminal(None, known=True)
     step, named = next(((i, s) for i, s in enumerate(chain) if nameable(s.speaker)), (0, None))
@@ -74,6 +75,13 @@ def end_of(record: DocumentRecord, statements: Sequence[Statement]) -> Terminal:
     if step == 0 and named.parent is None and _second_hand(named):  # a relay that stands outside it is its other source
         return _cited(record, named)
     return Terminal(named, known=True)
+
+
+def _only_held(record: DocumentRecord, statement: Statement) -> bool:
+    """`X are believed to have fired`, by nobody who is named: inside somebody's words that is how sure that one is."""
+    nobody = statement.source is None and statement.speaker is not None and not statement.speaker.name
+    behind = record.text.text[statement.cue[-1].end :][:4] if statement.cue else ""
+    return nobody and statement.stance in (Stance.INTERPRETS, Stance.HEDGES) and behind == " to "
 
 
 def nameable(speaker: Speaker | None) -> bool:

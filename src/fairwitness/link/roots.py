@@ -120,7 +120,7 @@ def _of_person(root: Root, ref: ClaimRef, persons: Persons, held: Held, member: 
 
 
 def _nobody(name: str) -> Tie:
-    return Tie(f"unknown:{name.casefold()}", name)
+    return Tie(f"unknown:{name.casefold()}", name or "source not stated")
 
 
 def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root:
