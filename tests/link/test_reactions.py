@@ -93,15 +93,7 @@ def test_a_mission_is_one_body_with_and_without_where_it_is() -> None:
     assert known.of_publisher("Radio Mission Times in Ukraine").key != known.of_publisher("Radio Mission Times").key
 
 
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        (
-            "Унаслідок удару по супермаркету в Костянтинівці 9 серпня 2024 року загинули 10 людей. У міській лікарні "
-            "сказали, що прийняли 20 поранених.",
-            "міській лікарні",
-        ),
-    ],
-)
-def test_where_they_say_it_is_named_without_its_preposition(tools: Tools, words: str, name: str) -> None:
-    assert origins(tools, words) == ["Northfield Courier", name]
+def test_where_they_say_it_is_named_without_its_preposition(tools: Tools) -> None:
+    words = "Унаслідок удару по супермаркету в Костянтинівці 9 серпня 2024 року загинули 10 людей. "
+    said = "У міській лікарні сказали, що прийняли 20 поранених."
+    assert origins(tools, words + said) == ["Northfield Courier", "міській лікарні"]
