@@ -81,3 +81,38 @@ PARSED = [
 def test_parsed(text: str, word: str, head: str, parser: SpacyParser) -> None:
     (found,) = parser.parse(text, [Span(0, len(text))])
     assert arcs(found)[word][1] == head
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Shelling in Taiz on May 2, 2021 killed five people, two of them children, Human Rights Watch said.", "Watch"),
+        ("Drones hit a depot in Kherson on Monday, the UN Human Rights Monitoring Mission in Ukraine said.", "Mission"),
+        (
+            "Four people were killed and 11 hurt when drones hit a depot in Kherson, the UN Mission in Sudan said.",
+            "Mission",
+        ),
+        (
+            "A shell hit a bus on Monday, wounding three, one of them badly, Kherson Town Council said.",
+            "Council",
+        ),
+    ],
+)
+def test_who_closes_a_sentence_says_it(words: str, name: str) -> None:
+    (found,) = SpacyParser().parse(words, [Span(0, len(words))])
+    said = next(t for t in found.tokens if t.text == "said")
+    assert (said.head, said.dep) == (said.index, "ROOT")
+    assert [t.text for t in found.tokens if t.head == said.index and t.dep == "nsubj"] == [name]
+    assert any(t.dep == "ccomp" and t.head == said.index for t in found.tokens)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two people were killed. Human Rights Watch said nothing.",
+        "Two people were killed. Human Rights Watch said so.",
+        "The town was shelled, residents fled. Officials said.",
+    ],
+)
+def test_sentences_of_their_own_stay_so(words: str) -> None:
+    assert len(SpacyParser().parse(words, [Span(0, len(words))])) == 2

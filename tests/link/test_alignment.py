@@ -11,12 +11,12 @@ import pytest
 from fairwitness.adapters.static_embedding import StaticEmbedding, available
 from fairwitness.link.alignment import best_path, read_of, sentences, shown
 from fairwitness.link.translations import translations
-from fairwitness.model.lists import Role
+from fairwitness.model.lists import Basis, Role
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 from fairwitness.ports import Vectors
 from fairwitness.vocab.linking import linking
-from support.made import document
+from support.made import Tell, document, official, someone
 
 TEXTS = Path(__file__).parents[2] / "benchmarks" / "translations.toml"
 MADE = {o["id"]: o for o in tomllib.loads(TEXTS.read_text("utf-8"))["original"]}
@@ -57,8 +57,16 @@ class Words:
         return sorted({int.from_bytes(w.encode(), "big") for p in self.held for w in p})
 
 
-def text(id_: str, words: str, language: str, published: str | None = None) -> DocumentRecord:
-    record = document(id_, published=published)
+@pytest.fixture(scope="module")
+def embedding() -> StaticEmbedding:
+    """That of the package."""
+    if not available():
+        pytest.skip("numpy and tokenizers are not installed")
+    return StaticEmbedding()
+
+
+def text(id_: str, words: str, language: str, published: str | None = None, *told: Tell) -> DocumentRecord:
+    record = document(id_, *told, published=published)
     block = msgspec.structs.replace(document("x").text.blocks[0], start=0, end=len(words), role=Role.BODY)
     made = msgspec.structs.replace(record.text, text=words, language=language, blocks=(block,))
     return msgspec.structs.replace(record, text=made)
@@ -88,6 +96,66 @@ def test_sentences_of_one_meaning_in_one_order_tie_two_texts() -> None:
 def test_less_ties_nothing(other: str) -> None:
     here = HERE.replace("a-red", "a-red 24")
     assert translations([text("a", here, "xx"), text("b", other, "yy")], ByWord()) == ()
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (HERE.rpartition(" a-cat")[0], THERE.rpartition(" e-cat")[0]),
+        ("a-one a-two. a-sun a-ten. a-cat a-dog.", "e-one e-two. e-sun e-ten. e-cat e-dog."),
+    ],
+    ids=["two sentences", "three short ones"],
+)
+def test_what_two_reports_of_one_event_would_share_ties_nothing(here: str, there: str) -> None:
+    assert translations([text("a", here, "xx"), text("b", there, "yy")], ByWord()) == ()
+
+
+SAW = Tell(by=(someone("a resident"),), basis=Basis.TESTIMONY)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "tied"),
+    [
+        ((SAW,), (), False),
+        ((), (SAW,), False),
+        ((SAW,), (Tell(by=(official("the governor"),)),), False),
+        ((SAW,), (SAW,), True),
+        ((SAW,), (Tell(by=(someone("the neighbour"),)),), True),
+        ((Tell(by=(official("the governor"),)),), (), True),
+    ],
+)
+def test_who_has_a_witness_of_its_own_is_another_report(
+    here: tuple[Tell, ...], there: tuple[Tell, ...], *, tied: bool
+) -> None:
+    records = [text("a", HERE, "xx", None, *here), text("b", THERE, "yy", None, *there)]
+    assert bool(translations(records, ByWord())) is tied
+
+
+@pytest.mark.parametrize(("ours", "tied"), [("", False), (" Our correspondent.", True)])
+def test_who_has_a_correspondent_of_its_own_is_another_report(ours: str, *, tied: bool) -> None:
+    records = [text("a", HERE + ours, "xx"), text("b", THERE + " Muhabirimiz.", "yy")]
+    assert bool(translations(records, ByWord())) is tied
+
+
+BRIEF = {
+    "en": "A missile hit an apartment building in Ganja on October 11, 2020, killing ten people, the prosecutor's "
+    "office said. Rescuers were searching for three people under the rubble. Armenia's Defence "
+    "Ministry denied the attack.",
+    "az": "11 oktyabr 2020-ci ildə Gəncədə yaşayış binasına raket dəyib, on nəfər həlak olub, prokurorluq bildirib. "
+    "Xilasedicilər dağıntılar altında üç nəfəri axtarır. Ermənistan Müdafiə Nazirliyi hücumu təkzib edib.",
+    "tr": "11 Ekim 2020'de Gence'de bir apartmana füze isabet etti, on kişi öldü, savcılık açıkladı. Kurtarma ekipleri "
+    "enkaz altında üç kişiyi arıyor. Ermenistan Savunma Bakanlığı saldırıyı yalanladı.",
+    "hy": "2020 թվականի հոկտեմբերի 11-ին Գյանջայում հրթիռ է հարվածել բնակելի շենքի, զոհվել է տասը մարդ, հայտնել է "
+    "դատախազությունը։ Փրկարարները փլատակների տակ փնտրում են երեք մարդու։ Հայաստանի պաշտպանության նախարարությունը "
+    "հերքել է հարձակումը։",
+}
+
+
+@pytest.mark.parametrize("language", ["az", "tr", "hy"])
+def test_a_brief_of_three_sentences_is_found(embedding: StaticEmbedding, language: str) -> None:
+    records = [text("a", BRIEF["en"], "en", "2020-10-12"), text("b", BRIEF[language], language, "2020-10-12")]
+    (found,) = translations(records, embedding)
+    assert found.evidence.startswith("3 sentences")
 
 
 @pytest.mark.parametrize(("figure", "tied"), [("", False), (" 24", True)])
@@ -164,14 +232,6 @@ def test_letters_with_points_in_a_name_end_no_sentence() -> None:
         len(list(sentences(text("a", f"Troops of {name} came. They left.", "en")))) for name in ("the U.S.", "Kenya")
     ]
     assert counts == [2, 2]
-
-
-@pytest.fixture(scope="module")
-def embedding() -> StaticEmbedding:
-    """That of the package."""
-    if not available():
-        pytest.skip("numpy and tokenizers are not installed")
-    return StaticEmbedding()
 
 
 def told(original: str, language: str) -> DocumentRecord:

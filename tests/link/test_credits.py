@@ -5,6 +5,7 @@ import pytest
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.link import link
+from fairwitness.link.credits import Names, credits_of
 from fairwitness.link.reprints import reprints
 from fairwitness.model.document import Block, Capture, Text
 from fairwitness.model.lists import DerivationKind, Role
@@ -219,3 +220,22 @@ def test_what_copies_of_one_story_have_from_a_wire_is_the_wires() -> None:
         for i, publisher in (("b", "Paper"), ("c", "Hill Post"))
     ]
     assert _of(link([wire, *papers]), "Wire") >= {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("agency", "line", "words"),
+    [
+        ("Associated Press", "غارة على مدرسة (أ ب)", "(أ ب)"),
+        ("Associated Press", "غارة على مدرسة (أ.ب)", "(أ.ب)"),
+        ("Agence France-Presse", "(أ ف ب) - غارة على مدرسة", "(أ ف ب)"),
+        ("Reuters", "غارة على مدرسة (رويترز).", "(رويترز)"),
+        ("Associated Press", "Ракета попала в дом. (АП)", "(АП)"),
+        ("Reuters", "Ракета попала в дом. (Рейтер)", "(Рейтер)"),
+        ("Associated Press", "قال أ ب إن غارة أصابت مدرسة", None),
+        ("Associated Press", "أ.ب", None),
+    ],
+)
+def test_letters_of_an_agency_are_its_credit_between_brackets_only(agency: str, line: str, words: str | None) -> None:
+    names = Names((agency, "Paper"), Affinities(None))
+    found = credits_of(paper("a", "Paper", line), names)
+    assert [c.span.of(line) for c in found.values()] == ([words] if words else [])

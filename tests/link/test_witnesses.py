@@ -9,6 +9,7 @@ from support.captures import capture_of
 
 FACT = "a missile hit a market in Kharkiv on 4 October 2024, killing five people"
 FIRST = f"{FACT[0].upper()}{FACT[1:]}, said Olena, a resident, who gave only her first name."
+MOTHER = f"{FACT[0].upper()}{FACT[1:]}, said Olena Surname, a mother of four."
 UNNAMED = f"{FACT[0].upper()}{FACT[1:]}, a resident, who gave no name, said."
 NAMED = f"{FACT[0].upper()}{FACT[1:]}, Olena Surname, a resident, said."
 
@@ -31,6 +32,7 @@ def tellers(tools: Tools, wire: str, paper: str, publisher: str = "Reuters") -> 
     ("wire", "paper", "name"),
     [
         (FIRST, f"A resident told Reuters that {FACT}.", "Olena"),
+        (MOTHER, f"A mother of four told the Reuters agency that {FACT}.", "Olena Surname"),
         (FIRST, f"A local woman told Reuters that {FACT}.", "Olena"),
         (NAMED, f"One woman told Reuters that {FACT}.", "Olena Surname"),
         (UNNAMED, f"A woman told Reuters that {FACT}.", "resident"),

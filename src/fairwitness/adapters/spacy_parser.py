@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fairwitness.language.blind import Blinder
-from fairwitness.language.mending import mended
+from fairwitness.language.mending import mended, rejoined
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.language.titled import Common, common, is_titled, lowered
 from fairwitness.model.span import Span
@@ -56,7 +56,7 @@ class SpacyParser:
         return tuple(
             sentence
             for doc, (_, tokens) in zip(docs, pieces, strict=True)
-            for sentence in _sentences(text, doc, tokens)
+            for sentence in rejoined(_sentences(text, doc, tokens))
         )
 
     def _pieces(self, text: str, where: Sequence[Span], plain: Common | None) -> Iterator[tuple[Any, Sequence[Span]]]:

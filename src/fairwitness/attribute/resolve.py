@@ -15,7 +15,7 @@ from fairwitness.attribute.owners import Owners
 from fairwitness.attribute.parse import Parse
 from fairwitness.attribute.spoken import Spoken
 from fairwitness.attribute.together import together
-from fairwitness.language.names import bare, words
+from fairwitness.language.names import affiliation, bare, has_word, words
 from fairwitness.language.syntax import Sentence
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Speaker
@@ -31,6 +31,7 @@ class Resolver:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], publisher: str | None = None) -> None:
         self._text = text
+        self._publisher = publisher
         self._parse = Parse(sentences)
         index = self._index = Index(text, sentences, publisher)
         self._spoken = Spoken(index)
@@ -99,9 +100,23 @@ class Resolver:
         as_written = source.of(self._text)
         if (fits := of_role_noun(as_written)) is not None:
             found = self._antecedents.find(source, content, fits, definite=True)
+            if not found.resolved and (own := self._publisher_itself(source)) is not None:
+                return own
             nobody = len(words(bare(as_written))) == 1 or (_is_body(as_written) and not found.official)
             return found if found.resolved or nobody else self._naming.of(source)
         return self._owners.owned(source, content) or self._owners.spoken_for(source, content)
+
+    def _publisher_itself(self, source: Span) -> Speaker | None:
+        """`the ministry` in a ministry's own text, where the text names no other: whose text it is."""
+        article, _, noun = source.of(self._text).lower().partition(" ")
+        publisher = self._publisher
+        if publisher is None or article != "the" or noun not in role_nouns().anaphors_organisation:
+            return None
+        named = any(has_word(m.name, frozenset((noun,))) for m in self._index.before(source.start))
+        if named or not has_word(publisher, frozenset((noun,))):
+            return None
+        who = affiliation(publisher)
+        return Speaker(name=publisher, state=who.state if who.official else None, official=who.official)
 
 
 def _is_body(as_written: str) -> bool:

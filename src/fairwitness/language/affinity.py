@@ -45,6 +45,12 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
             yield short, " ".join(words[tail[0] :])
 
 
+_POSTED = re.compile(
+    r"(?P<body>(?:\S+\s+)+(?:Mission|Office|Delegation|Team|Tribunal|Panel|Operation))\s+(?:in|to|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?"
+)
+"""A body of others and where they sent it."""
+
+
 class Tie(msgspec.Struct, frozen=True):
     """What a name resolves to. `party` is `party:ID` where it is a party, its organ or an official of it."""
 
@@ -55,6 +61,12 @@ class Tie(msgspec.Struct, frozen=True):
     """`party:ID` where it is no part of the party but known to be tied to it."""
     unclear: bool = False
     """An official of a state that the words do not tell."""
+
+
+def _less_place(name: str) -> str:
+    """The name of a mission without where it is: `Monitoring Mission in X` and `Monitoring Mission` are one body."""
+    match = _POSTED.fullmatch(name.strip())
+    return match["body"] if match is not None else name
 
 
 def _own(party: Party) -> tuple[str, ...]:
@@ -174,7 +186,7 @@ class Affinities:
 
         What neither the case nor a text of it explains goes by what agencies are called everywhere.
         """
-        plain = plain_name(name)
+        plain = plain_name(_less_place(name))
         full = self._short.get(plain, set())
         plain = next(iter(full)) if len(full) == 1 else plain
         known = self._sources.get(plain)

@@ -3,14 +3,18 @@
 What is mended stands in the words alone, so that it holds for any names; the tokens themselves stay as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.language.tree import Tree, names_day
+from fairwitness.vocab.cues import Frame, verb_stances
 from fairwitness.vocab.events import verb_types
 from fairwitness.vocab.harm import is_person, singular
+
+_CLOSING = frozenset({"punct", "prep", "pobj", "npadvmod", "nummod", "det", "compound", "amod", "poss", "case"})
+"""What may stand behind the verb that says whose word a sentence is: `said on Monday`, `said in a statement.`."""
 
 
 def mended(sentence: Sentence) -> Sentence:
@@ -100,13 +104,57 @@ def _listed_object(tree: Tree) -> list[Token]:
 
 
 def _who_said(tree: Tree) -> list[Token]:
-    """`…, killing six, Name said.`: the last name before a verb that ends the sentence is its subject."""
+    """`…, killing six, Name said.`: the last name before a verb that ends the sentence is its subject.
+
+    So with what hangs on the name (`when drones hit Kherson, the mission in Ukraine said on Monday.`).
+    """
     root = next((t for t in tree.tokens if t.head == t.index), tree.tokens[0])
     rest = {t.dep for t in tree.tokens[root.index + 1 :]}
-    alone = rest <= {"punct"} and root.tag in ("VBD", "VBZ") and bool(tree.children(root, "ccomp"))
+    alone = rest <= _CLOSING and root.tag in ("VBD", "VBZ") and bool(tree.children(root, "ccomp"))
     if not alone or root.index == 0 or tree.children(root, "nsubj", "nsubjpass", "dobj"):
         return []
     name = tree.tokens[root.index - 1]
-    first = tree.edges(name)[0]
-    named = name.pos == "PROPN" and name.dep in ("conj", "appos", "npadvmod", "dep")
-    return [_under(name, root, "nsubj")] if named and first > 0 and tree.tokens[first - 1].text == "," else []
+    for at in (name, *tree.above(name, 6)):
+        first, last = tree.edges(at)
+        if last != root.index - 1 or first <= 0 or at.pos not in ("PROPN", "NOUN"):
+            continue
+        if tree.tokens[first - 1].text == "," and at.dep in ("conj", "appos", "npadvmod", "dep"):
+            return [_under(at, root, "nsubj")]
+    return []
+
+
+def rejoined(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences, less an end behind a comma: `…, two of them children,` and `Name said.` are one sentence."""
+    held: Sentence | None = None
+    for sentence in sentences:
+        if held is not None and (joined := _joined(held, sentence)) is not None:
+            held = joined
+            continue
+        if held is not None:
+            yield held
+        held = sentence
+    if held is not None:
+        yield held
+
+
+def _joined(first: Sentence, second: Sentence) -> Sentence | None:
+    """Both as one, where the second only says whose word the first is."""
+    if not first.tokens or not second.tokens or first.tokens[-1].text != ",":
+        return None
+    tree, told = Tree(second), Tree(first)
+    said = next((t for t in tree.tokens if t.head == t.index), None)
+    root = next((t for t in told.tokens if t.head == t.index), None)
+    if said is None or root is None or root.tag not in ("VBD", "VBZ", "VBP", "VBN") or said.tag not in ("VBD", "VBZ"):
+        return None
+    who = tree.child(said, "nsubj")
+    only = {t.dep for t in tree.tokens[said.index + 1 :]} <= _CLOSING and Frame.CLAUSE in verb_stances().get(
+        said.lemma.lower(), {}
+    )
+    if not only or who is None or tree.edges(who) != (0, said.index - 1):
+        return None
+    size = len(first.tokens)
+    moved = [structs.replace(t, index=t.index + size, head=t.head + size) for t in second.tokens]
+    verb = moved[said.index]
+    kept = [_under(t, verb, "ccomp") if t.index == root.index else t for t in first.tokens]
+    kept[-1] = _under(kept[-1], verb, "punct")
+    return Sentence((*kept, *moved))

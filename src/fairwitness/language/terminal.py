@@ -3,15 +3,20 @@
 An unnamed many (`residents`, `sources`) ends a chain in nobody, unless the one who asked them presents it as a finding.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 import msgspec
 
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import Basis, Stance
+from fairwitness.model.lists import Basis, Modality, Stance
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.statement import Speaker, Statement
+from fairwitness.vocab.cues import cues, reacting_forms
 
+_WORD = re.compile(r"[^\W\d_]+")
+_EXPRESSING = frozenset({"express", "expressed", "expresses", "expressing", "voiced", "voice", "voices", "conveyed"})
 _OWN_FINDING = (Stance.DOCUMENTS, Stance.VERIFIES)
 
 
@@ -32,6 +37,27 @@ def terminal(record: DocumentRecord, claim: Claim) -> Terminal:
     return terminal_of(record, claim.statement)
 
 
+def teller(record: DocumentRecord, claim: Claim) -> Terminal:
+    """The same, less those within the chain who only react to what others tell.
+
+    Who condemns an attack, mourns the dead or calls for an inquiry takes it as told; who names whose it was tells that.
+    """
+    if claim.perpetrators or claim.modality is not Modality.ACTUAL:
+        return terminal(record, claim)
+    return end_of(record, tuple(dropwhile(lambda s: _reacts(record, s), record.chain(claim.statement))))
+
+
+def _reacts(record: DocumentRecord, statement: Statement) -> bool:
+    text = record.text.text
+    if statement.stance is Stance.DEMANDS:
+        return True
+    cue = {word for span in statement.cue for word in _WORD.findall(span.of(text).casefold())}
+    if cue & reacting_forms():
+        return True
+    first = _WORD.findall(statement.content[0].of(text).casefold())[:3] if statement.content else []
+    return bool(cue & _EXPRESSING) and not cues().reacting.expressed.isdisjoint(first)
+
+
 def terminal_of(record: DocumentRecord, statement: str | None) -> Terminal:
     """The terminal of the chain that begins with the statement of that id; null is the document's own voice."""
     return end_of(record, record.chain(statement))
@@ -39,7 +65,8 @@ def terminal_of(record: DocumentRecord, statement: str | None) -> Terminal:
 
 def end_of(record: DocumentRecord, statements: Sequence[Statement]) -> Terminal:
     """The terminal of a chain of a record's statements, the innermost first."""
-    chain = [s for s in statements if s.speaker is not None]
+    told = [s for s in statements if s.speaker is not None]
+    chain = [s for s in told if not _only_held(record, s)] or told
     if not chain:
         return Terminal(None, known=True)
     step, named = next(((i, s) for i, s in enumerate(chain) if nameable(s.speaker)), (0, None))
@@ -48,6 +75,13 @@ def end_of(record: DocumentRecord, statements: Sequence[Statement]) -> Terminal:
     if step == 0 and named.parent is None and _second_hand(named):  # a relay that stands outside it is its other source
         return _cited(record, named)
     return Terminal(named, known=True)
+
+
+def _only_held(record: DocumentRecord, statement: Statement) -> bool:
+    """`X are believed to have fired`, by nobody who is named: inside somebody's words that is how sure that one is."""
+    nobody = statement.source is None and statement.speaker is not None and not statement.speaker.name
+    behind = record.text.text[statement.cue[-1].end :][:4] if statement.cue else ""
+    return nobody and statement.stance in (Stance.INTERPRETS, Stance.HEDGES) and behind == " to "
 
 
 def nameable(speaker: Speaker | None) -> bool:

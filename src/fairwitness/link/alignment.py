@@ -46,6 +46,8 @@ class Aligned(msgspec.Struct, frozen=True):
     """Of the words of the text of which less is aligned."""
     likeness: float
     """Mean cosine, by words."""
+    run: int
+    """Words in them, of the text that has fewer."""
 
 
 def read_of(record: DocumentRecord, embedding: Embedding) -> Read | None:
@@ -118,16 +120,18 @@ def aligned(here: Read, there: Read) -> Aligned | None:
         passages=tuple(Passage(here.sentences[i], there.sentences[j]) for i, j in pairs),
         share=min(ours / sum(here.words), theirs / sum(there.words)),
         likeness=alike,
+        run=min(ours, theirs),
     )
 
 
 def same(here: Read, there: Read, *, numbers: bool = False) -> Aligned | None:
     """The sentences that say the same, where they are enough for one text to be the other in another language.
 
-    Fewer are where the two also hold the same `numbers`.
+    Two reports of one event are alike in two sentences, so a run is longer than that. Less of the texts is enough where
+    the two also hold the same `numbers`.
     """
     rules, found = linking().alignment, aligned(here, there)
-    if found is None or len(found.passages) < rules.least:
+    if found is None or len(found.passages) < rules.least or found.run < rules.run:
         return None
     needed = rules.with_numbers if numbers else rules.score
     return found if found.share * found.likeness >= needed else None

@@ -6,6 +6,7 @@ of the two. What credits a picture says nothing of the words.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ from fairwitness.model.document import Block
 from fairwitness.model.lists import Role
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span, hull
-from fairwitness.vocab.publishers import credit_patterns
+from fairwitness.vocab.publishers import credit_patterns, names_in_brackets
 
 _WORD = re.compile(r"[^\W_]+")
 _LINES = (Role.BYLINE, Role.DATELINE, Role.CREDIT)
@@ -45,7 +46,9 @@ class Names:
         self._affinities = affinities
         self._by_word: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for publisher, key in self.keys.items():
-            for name in affinities.names_of(publisher):
+            names = affinities.names_of(publisher)
+            bracketed = [n for full, others in names_in_brackets().items() if full in names for n in others]
+            for name in (*names, *bracketed):
                 words = tuple(plain_name(name).split())
                 if words:
                     self._by_word.setdefault(words[0], []).append((words, name, key))
@@ -110,10 +113,18 @@ def _all(record: DocumentRecord, names: Names) -> Iterator[tuple[str, Credit]]:
         for key, name in names.inside(text, block):
             explains = last[0] == key and text[last[1] : name.start].strip() == "("
             last = (key, name.end)
-            credit = None if explains else _credit(_Around.of(text, block, name), edge=block.start in edges)
+            around, edge = _Around.of(text, block, name), block.start in edges
+            only = plain_name(name.of(text)) in _letters()
+            credit = None if explains else _bracketed(around, edge=edge) if only else _credit(around, edge=edge)
             if credit is not None:
                 yield key, credit
     yield from ((key, Credit(span, firm=False)) for key, span in names.of_speakers(record))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """What names an agency between brackets only, for comparison."""
+    return frozenset(plain_name(n) for others in names_in_brackets().values() for n in others)
 
 
 def _of_picture(text: str, block: Block) -> bool:

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from fairwitness.language.affinity import Affinities, Tie, plain_name
 from fairwitness.language.persons import Persons
-from fairwitness.language.terminal import nameable, terminal
+from fairwitness.language.terminal import nameable, teller, terminal
 from fairwitness.link.finders import found_out
 from fairwitness.link.held import Held, not_later
 from fairwitness.link.reprints import shingles
@@ -120,7 +120,7 @@ def _of_person(root: Root, ref: ClaimRef, persons: Persons, held: Held, member: 
 
 
 def _nobody(name: str) -> Tie:
-    return Tie(f"unknown:{name.casefold()}", name)
+    return Tie(f"unknown:{name.casefold()}", name or "source not stated")
 
 
 def _of_original(ref: ClaimRef, root: Root, told: Sequence[tuple[ClaimRef, Root]], held: Held) -> Root:
@@ -225,14 +225,21 @@ def _called(root: Root) -> str:
 
 
 def root_of(ref: ClaimRef, held: Held) -> Root:
-    """The terminal speaker of one claim, taken by itself."""
+    """The terminal speaker of one claim, taken by itself. Who only reacts is none, but a party speaks for itself."""
     record = held.records[ref.document]
     end = terminal(record, held.claim(ref))
+    if end.speaker is not None and _of_nobody(end.speaker, held):
+        end = teller(record, held.claim(ref))
     if end.speaker is None or _credits_itself(record, end.statement, held):
         return _own_voice(ref, held)
     if not end.known:
         return Root(_nobody(end.speaker.name), known=False, statement=end.statement)
     return Root(held.affinities.of_speaker(end.speaker), known=True, statement=end.statement)
+
+
+def _of_nobody(speaker: Speaker, held: Held) -> bool:
+    tie = held.affinities.of_speaker(speaker)
+    return (tie.party or tie.tied) is None
 
 
 def _credits_itself(record: DocumentRecord, statement: Statement | None, held: Held) -> bool:

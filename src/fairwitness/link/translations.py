@@ -22,12 +22,15 @@ from fairwitness.language.skeleton import skeleton
 from fairwitness.link.account import document_order
 from fairwitness.link.alignment import Aligned, Read, read_of, same
 from fairwitness.link.direction import Direction, Directions
+from fairwitness.link.seen import seen_by_one
 from fairwitness.model.lists import DerivationKind
 from fairwitness.model.record import Derivation, DocumentRecord, Passage
 from fairwitness.model.span import Span
 from fairwitness.ports import Embedding
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.linking import linking
 from fairwitness.vocab.states import states
+from fairwitness.vocab.tongues import dates as listed_dates
 from fairwitness.vocab.tongues import state_words
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -112,7 +115,7 @@ def tied(
     alike = compared(theirs, ours)
     numbers = bool(ours.numbers.keys() & theirs.numbers.keys())
     said = same(read[later.id], read[first.id], numbers=numbers) if {later.id, first.id} <= read.keys() else None
-    if said is not None and alike is None and _contradict(ours, theirs):
+    if said is not None and alike is None and (_contradict(ours, theirs) or seen_by_one(first, later)):
         said = None
     if alike is None and said is None:
         return None
@@ -122,10 +125,11 @@ def tied(
 def _contradict(ours: Marks, theirs: Marks) -> bool:
     """Whether the numbers, or the names, of two texts are mostly others than those of the other.
 
-    Names of states are not counted: whether two spellings of one are alike depends on which state it is.
+    Names of states are not counted: whether two spellings of one are alike depends on which state it is. Nor are months
+    and words for offices, which other languages write otherwise.
     """
     rules = linking().alignment
-    here, there = (set(m.names) - _of_states() for m in (ours, theirs))
+    here, there = (set(m.names) - _of_states() - _of_offices() for m in (ours, theirs))
     return _mostly_others(set(ours.numbers), set(theirs.numbers), linking().translation.numbers, 1) or _mostly_others(
         here, there, rules.names, rules.least_names
     )
@@ -145,6 +149,14 @@ def _of_states() -> frozenset[str]:
             listed += [_PLAIN.sub("", name) for name in (*words.names, *words.adjectives, *words.peoples)]
     begun = {skeleton(word)[:_BEGINNING] for name in listed for word in name.split()}
     return frozenset(begun)
+
+
+@cache
+def _of_offices() -> frozenset[str]:
+    """How words for offices and months begin, where that is long enough to be no name of a town."""
+    months = [m for language in _LISTED for names in listed_dates(language).months for m in names]
+    words = (*linking().alignment.offices, *month_numbers(), *(_PLAIN.sub("", m) for m in months))
+    return frozenset(sounds[:_BEGINNING] for word in words if len(sounds := skeleton(word)) >= _BEGINNING)
 
 
 def marks(record: DocumentRecord) -> Marks:

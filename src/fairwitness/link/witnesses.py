@@ -14,7 +14,11 @@ from fairwitness.model.statement import Statement
 from fairwitness.vocab.harm import individual_words
 from fairwitness.vocab.speakers import basis_lists
 
-_UNNAMED = re.compile(r"(?:an?|one|another|the)\s+(?:[a-z-]+\s+){0,2}(?P<noun>[a-z]+)", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:an?|one|another|the)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]+)"
+    r"(?:\s+of\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten))?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.!?]\s|\n")
 _BESIDE = 70

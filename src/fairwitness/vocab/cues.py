@@ -34,6 +34,13 @@ class Lemmas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: tuple[str, ...]
 
 
+class Reacting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of who takes an event as told by others."""
+
+    lemmas: frozenset[str]
+    expressed: frozenset[str]
+
+
 class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words by which somebody gives a figure."""
 
@@ -68,6 +75,7 @@ class CueLists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_only: Lemmas
     naming: Lemmas
     condemning: Lemmas
+    reacting: Reacting
     effects: Lemmas
     evidential: Lemmas
     counting: Counting
@@ -138,3 +146,17 @@ def hearers() -> frozenset[str]:
 def relays() -> frozenset[str]:
     """Verbs whose object is itself a speaker."""
     return frozenset(cues().relays.lemmas)
+
+
+@cache
+def reacting_forms() -> frozenset[str]:
+    """The verbs of reacting in all their forms."""
+    lemmas = cues().reacting.lemmas
+    endings = ("", "s", "es", "d", "ed", "ing")
+    doubled = {lemma + lemma[-1] + ending for lemma in lemmas for ending in ("ed", "ing")}
+    return frozenset(
+        {lemma + ending for lemma in lemmas for ending in endings}
+        | doubled
+        | {lemma[:-1] + ending for lemma in lemmas if lemma.endswith("e") for ending in ("ing",)}
+        | {lemma[:-1] + "ied" for lemma in lemmas if lemma.endswith("y")}
+    )

@@ -136,9 +136,12 @@ class AlignmentRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     with_numbers: float
     names: float
     least_names: int
+    run: int
     bucket: int
     holders: int
     candidates: int
+    offices: tuple[str, ...]
+    correspondents: tuple[str, ...]
     peoples: dict[str, tuple[str, ...]]
 
 

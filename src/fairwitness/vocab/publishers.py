@@ -10,6 +10,7 @@ from fairwitness.vocab.load import load_toml
 
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known_as: dict[str, tuple[str, ...]]
+    in_brackets: dict[str, tuple[str, ...]]
 
 
 class FirmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +47,12 @@ def credit_words() -> CreditWords:
 def known_names() -> dict[str, tuple[str, ...]]:
     """The full name of each, and its others."""
     return load_toml("publishers.toml", _Names).known_as
+
+
+@cache
+def names_in_brackets() -> dict[str, tuple[str, ...]]:
+    """By the full name of each, what is its name between brackets only."""
+    return load_toml("publishers.toml", _Names).in_brackets
 
 
 class CreditPatterns(msgspec.Struct, frozen=True):

@@ -168,11 +168,21 @@ class _Heard:
         who = affiliation(self._language, written)
         many = pattern_of(saying(self._language).words.collective).search(written) is not None
         return Speaker(
-            name=_nominative(tokens, written),
+            name=_without_in(_nominative(tokens, written), self._language),
             state=who.state,
             official=who.official,
             collective=many and not who.official,
         )
+
+
+_EAST_SLAVIC = frozenset({"ru", "uk"})
+_IN = re.compile(r"(?:у|в|во)\s+(?=\w)", re.IGNORECASE)
+"""`у міській лікарні сказали`: those who say it are the hospital's; where they are is no part of its name."""
+
+
+def _without_in(name: str, language: str) -> str:
+    match = _IN.match(name) if language in _EAST_SLAVIC else None
+    return name[match.end() :] if match is not None else name
 
 
 def _nominative(tokens: Sequence[Token], written: str) -> str:
