@@ -3,7 +3,8 @@
 import pytest
 
 from fairwitness.model.lists import EventType
-from tongues.reading import record
+
+from .reading import record
 
 HITS = [
     ("Ракета попала в школу в Харькове 9 августа 2024 года, погибли 14 человек, сообщил министр.", 14),
