@@ -3,7 +3,7 @@
 import pytest
 
 from fairwitness.pipeline import Tools, read_document
-from tests.tongues.reading import capture_of
+from support.captures import capture_of
 
 from .helpers import coded
 
@@ -55,5 +55,5 @@ def test_who_fights_means_itself(words: str, doers: list[str]) -> None:
 @pytest.mark.parametrize("cue", ["denied", "admitted", "acknowledged"])
 def test_who_denies_or_admits_a_deed_means_its_own(cue: str, tools: Tools) -> None:
     words = STRIKE + f"Ghana {cue} that it had killed two guards."
-    claims = read_document(*capture_of(words), tools).claims
+    claims = read_document(capture_of(words.encode()), words.encode(), tools).claims
     assert [a.name for a in claims[-1].perpetrators] == ["Ghana"]

@@ -3,8 +3,7 @@
 import pytest
 
 from fairwitness.model.lists import EventType
-
-from .reading import record
+from tongues.reading import record
 
 HITS = [
     ("Ракета попала в школу в Харькове 9 августа 2024 года, погибли 14 человек, сообщил министр.", 14),
