@@ -241,7 +241,7 @@ FIXTURES = [
             "Field Group said that the attack on Northfield on 28 October 2020 was likely carried out by Norlander government aircraft.",
             "Sudian aircraft carried out the attack on Northfield on 28 October 2020, Field Group said.",
         ),
-        {("actor", "Sudian", "likely … Norlander")},
+        {("actor", "Sudian", "likely … Norlander government")},
     ),
     (
         "who may have done it",
@@ -298,6 +298,30 @@ FIXTURES = [
             "The Norlander attack on Northfield on 28 October 2020 was a war crime, Field Group said.",
         ),
         {("hedge", "The Norlander attack on Northfield on 28 October 2020 was a war crime, Field Group said.", "could")},
+    ),
+    (
+        "hurt told as killed",
+        pair(
+            "Norlander forces shelled Northfield on 28 October 2020, wounding three residents, Field Group said.",
+            "Field Group said that Norlander forces fired at Northfield on 28 October 2020, killing three residents.",
+        ),
+        {("killed", "3 killed", "3 injured")},
+    ),
+    (
+        "fifty metres from it told as it",
+        pair(
+            "A Norlander missile exploded about 50 metres from a school in Northfield on 28 October 2020, Field Group said.",
+            "A Norlander missile hit a school in Northfield on 28 October 2020, Field Group said.",
+        ),
+        {("nearness", "A Norlander missile hit a school in Northfield on 28 October 2020, Field Group said.", "metres from a school")},
+    ),
+    (
+        "both sides told as one",
+        pair(
+            "Both sides should stop the use of cluster munitions around Northfield, Field Group said.",
+            "Norland should stop the use of cluster munitions around Northfield, Field Group said.",
+        ),
+        {("addressee", "Norland", "Both sides")},
     ),
     (
         "the toll",

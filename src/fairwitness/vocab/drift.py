@@ -51,6 +51,8 @@ class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     universal: frozenset[str]
     rough: frozenset[str]
     near: frozenset[str]
+    lengths: frozenset[str]
+    sides: frozenset[str]
     plain_weapons: frozenset[str]
     aiming: frozenset[str]
     updated: frozenset[str]

@@ -29,9 +29,9 @@ def _found(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequence
 def _told_by(drift: Drift, other: Drift, held: Held) -> bool:
     """Whether a change found by claims stands in a sentence whose changes are told already.
 
-    A weapon or a doer is another change than that of a figure or a day.
+    A weapon, a doer or what became of people is another change than that of a figure or a day.
     """
-    if drift.field in ("weapon", "actor") and other.field not in (drift.field, "hedge", "act"):
+    if drift.field in ("weapon", "actor", "killed") and other.field not in (drift.field, "hedge", "act"):
         return False
     same = (drift.relay.document, drift.origin.document) == (other.relay.document, other.origin.document)
     return same and other.relay_span is not None and other.relay_span.overlaps(held.claim(drift.relay).quote)

@@ -13,7 +13,7 @@ from fairwitness.link.drift.toll_tellings import differs
 from fairwitness.link.held import Held
 from fairwitness.link.roots import Root, roots
 from fairwitness.model.claim import Actor, Claim, Toll
-from fairwitness.model.lists import Modality, Stance
+from fairwitness.model.lists import Modality, Stance, TollKind
 from fairwitness.model.record import ClaimRef, Drift
 from fairwitness.vocab.armed import armed_body, telling
 from fairwitness.vocab.drift import drift_words
@@ -59,6 +59,7 @@ def _own_words(told: Sequence[Told], held: Held) -> dict[str, list[Told]]:
 
 def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     yield from _tolls(relay, own, held)
+    yield from _harm(relay, own)
     kinds = [frozenset(c.weapon_kinds) for _, c, _ in own]
     yield from _sets("weapon", relay, own, [_other_weapons(relay, own, held), *kinds])
     yield from _doers(relay, own, held)
@@ -122,6 +123,19 @@ def _tolls(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
         if pairs and not one and all(differs(toll, t) for _, t in pairs):
             origin, first = pairs[0]
             yield _drift(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
+
+
+def _harm(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
+    """`wounded three` told as `killed three`: the very figure of the hurt, and none of the killed in the origin."""
+    tolls = [(o, t) for o in own for t in o[1].tolls]
+    if any(t.kind is TollKind.KILLED for _, t in tolls):
+        return
+    hurt = [(o, t) for o, t in tolls if t.kind is TollKind.INJURED]
+    for toll in relay[1].tolls:
+        same = next(((o, t) for o, t in hurt if (t.low, t.high) == (toll.low, toll.high)), None)
+        if toll.kind is TollKind.KILLED and same is not None:
+            values = (f"{figure(toll)} killed", f"{figure(same[1])} injured")
+            yield _drift("killed", relay, same[0], values, "the relay tells as killed whom its origin tells as hurt")
 
 
 def figure(toll: Toll) -> str:

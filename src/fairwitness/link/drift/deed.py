@@ -77,8 +77,10 @@ _REACH = 3
 
 
 def _beside(sentence: Sentence, at: int) -> bool:
-    """Whether a word for nearness stands right before a noun and its article."""
-    return any(w.text.lower() in drift_words().near for w in sentence.words[max(0, at - _REACH) : at])
+    """Whether a word for nearness, or `50 metres from`, stands right before a noun and what describes it."""
+    before = [w.text.lower() for w in sentence.words[max(0, at - _REACH) : at]]
+    away = "from" in before and not {*lows(sentence)[max(0, at - 2 * _REACH) : at]}.isdisjoint(drift_words().lengths)
+    return away or not drift_words().near.isdisjoint(before)
 
 
 def _struck(sentence: Sentence, held: Held) -> list[Span]:

@@ -16,7 +16,8 @@ _QUOTES = "\"'“”‘’«»„"
 
 
 def addressee(pair: Pair, held: Held) -> Iterator[Change]:
-    """`all occupying forces` told as one side's."""
+    """`all occupying forces` told as one side's, `both sides should stop` as that one should."""
+    yield from _one_of_all(pair, held)
     for at, word in enumerate(pair.origin.words):
         if word.text.lower() not in drift_words().universal:
             continue
@@ -30,6 +31,26 @@ def addressee(pair: Pair, held: Held) -> Iterator[Change]:
                 relay=shown(pair.relay, told, held),
                 origin=shown(pair.origin, (word, group[-1]), held),
             )
+
+
+def _one_of_all(pair: Pair, held: Held) -> Iterator[Change]:
+    words = drift_words()
+    lows_of = [w.text.lower() for w in pair.origin.words]
+    at = next(
+        (n for n, low in enumerate(lows_of[:-1]) if low in words.universal and lows_of[n + 1] in words.sides), None
+    )
+    if at is None or pair.share < words.align.close or any(w.text.lower() in words.universal for w in pair.relay.words):
+        return
+    known = {w.key for w in pair.origin.words}
+    side = next((w for w in pair.relay.words if _is_party(w) and w.key not in known), None)
+    if side is not None:
+        yield Change(
+            element="addressee", relay=side.text, origin=shown(pair.origin, pair.origin.words[at : at + 2], held)
+        )
+
+
+def _is_party(word: Word) -> bool:
+    return word.party is not None or word.text in code_by_name()
 
 
 def _after_party(sentence: Sentence, group: Sequence[Word]) -> tuple[Word, ...] | None:
