@@ -41,10 +41,18 @@ def found(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> dict[
         ("Shells hit the city of Stepanakert.", "Stepanakert", "AZ"),
         ("Shells hit the city of Khankendi.", "Khankendi", "AZ"),
         ("A drone fell in Kiev.", "Kiev", "UA"),
+        # where something is struck, a place is meant by whichever of its names
+        ("Shells hit a school in Stepanakert on October 4, 2023.", "Stepanakert", "AZ"),
+        ("Shells hit a school in Khankendi on October 4, 2023.", "Khankendi", "AZ"),
+        ("A market was struck in Artsiz on Monday.", "Artsiz", "UA"),
     ],
 )
 def test_the_place_meant(text: str, name: str, country: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
     assert found(text, parser, gazetteer)[name][0] == country
+
+
+def test_the_rest_of_a_name_is_no_place(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
+    assert found("Shells hit a school in Maarat al-Numan on Monday.", parser, gazetteer) == {}
 
 
 @pytest.mark.parametrize(

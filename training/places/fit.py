@@ -32,7 +32,7 @@ NEAR = 161.0
 PRIOR = {
     "struck": (1.5, 40.0), "led_of_kind": (1.5, 20.0), "then_district": (1.5, 10.0), "then_region": (1.5, 10.0),
     "then_village": (2.0, 10.0), "led_by_town": (2.0, 10.0), "led_by_village": (2.5, 10.0),
-    "led_by_district": (1.5, 10.0), "led_by_region": (1.5, 10.0),
+    "led_by_district": (1.5, 10.0), "led_by_region": (1.5, 10.0), "hit_in": (1.2, 40.0),
 }  # fmt: skip
 """Signs with the weight they have before any data, and how much data it takes to move it."""
 OF_CASE = 4.0

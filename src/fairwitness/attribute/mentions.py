@@ -12,6 +12,7 @@ from fairwitness.language.names import LINKS, bare, has_word, is_acronym, is_sta
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.span import Span
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
+from fairwitness.vocab.places import place_words
 from fairwitness.vocab.speakers import role_nouns
 from fairwitness.vocab.states import code_by_name
 
@@ -42,8 +43,6 @@ class Mention(msgspec.Struct, frozen=True):
     """Whether it stands after a preposition of place, as the names of places do."""
 
 
-ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"))
-"""What is tied by a hyphen to the front of many names of Arabic origin, in small letters."""
 PLACING = frozenset(("in", "at", "near", "on", "from", "into", "towards", "toward", "outside", "around", "to"))
 
 
@@ -79,7 +78,7 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
     So does a small `al-` tied to one.
     """
     token = tokens[at]
-    if token.text in ARTICLES and _tied(tokens, at + 1):
+    if token.text in place_words().articles and _tied(tokens, at + 1):
         return True
     capital = token.text[:1].isupper() and token.pos == "ADJ" and (at > 0 or token.text in code_by_name())
     return capital and at + 1 < len(tokens) and _names(tokens[at + 1])
@@ -96,7 +95,7 @@ def _run(tokens: Sequence[Token], at: int) -> int:
             end += 1
         elif _tied(tokens, end):
             end += 2
-        elif tokens[end].text in ARTICLES and _tied(tokens, end + 1):
+        elif tokens[end].text in place_words().articles and _tied(tokens, end + 1):
             end += 3
         elif (
             tokens[end].text.lower() in LINKS - {"in", "on", "to", "and"}

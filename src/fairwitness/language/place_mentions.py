@@ -223,9 +223,21 @@ def _name(run: Run, first: int, last: int, lookup: Lookup) -> Name | None:
 
 
 def _of_double_name(tree: Tree, first: int, last: int, lookup: Lookup) -> bool:
-    """`Alvarez-Flores`: joined by a hyphen to a word with a capital that no place bears, it is a part of a name."""
+    """`Alvarez-Flores`: joined by a hyphen to a word with a capital that no place bears, it is a part of a name.
+
+    So is what stands behind `al-` alone: `Maarat al-Numan`.
+    """
+    if _behind_article(tree, first):
+        return True
     beside = ((last + 1, last + 2), (first - 1, first - 2))
     return any(_joined(tree, hyphen, other, lookup) for hyphen, other in beside)
+
+
+def _behind_article(tree: Tree, first: int) -> bool:
+    tokens = tree.tokens
+    if first < 2 or tokens[first - 1].text != "-" or tokens[first - 2].text.lower() not in place_words().articles:
+        return False
+    return tokens[first - 2].end == tokens[first - 1].start and tokens[first - 1].end == tokens[first].start
 
 
 def _joined(tree: Tree, hyphen: int, other: int, lookup: Lookup) -> bool:

@@ -162,6 +162,8 @@ def _grammar(name: Name) -> Iterator[str]:
         yield f"dep_{head.dep}"
         if attacked(tree, head):
             yield "attacked"
+        if hit_in(tree, head):
+            yield "hit_in"
     if head.dep == "nsubj":
         yield "speaks" if above.lemma.lower() in words.speech else "subject"
     if head.dep in ("compound", "nmod", "amod") and above.text.lower() in words.organisations:
@@ -253,6 +255,16 @@ def attacked(tree: Tree, head: Token) -> bool:
     harmed = tree.child(tree.head(noun), "dobj")
     attack = any(m.last == noun.index for m in _attacks().find(tree))
     return attack and harmed is not None and harmed.pos != "PRON"
+
+
+def hit_in(tree: Tree, head: Token) -> bool:
+    """`shells hit a school in X`, `a market was struck in X`: that is a place, however it is called."""
+    prep = tree.head(head)
+    if head.dep != "pobj" or prep.text.lower() not in place_words().locative:
+        return False
+    over = tree.head(prep)
+    verb = tree.head(over) if over.dep in ("dobj", "nsubjpass") else over
+    return verb.tag.startswith("VB") and verb.lemma.lower() in place_words().verbs
 
 
 def _done_to(tree: Tree, head: Token) -> Token | None:

@@ -15,6 +15,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those that nearly always lead a place or a time."""
     small: frozenset[str]
     """Small words that begin a sentence or stand in a title with a capital and are no part of a name."""
+    articles: frozenset[str]
     particles: frozenset[str]
     """Words inside a name that have no capital."""
     streets: frozenset[str]
