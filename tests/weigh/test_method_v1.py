@@ -329,9 +329,9 @@ def test_an_admission_is_told_as_one() -> None:
     assert reasons(who)["admitted"] == "party:B names itself: Bstate"
 
 
-def test_somebody_not_named_is_told_in_words() -> None:
+def test_a_source_not_stated_is_told_in_words() -> None:
     _, found = weighed(*each(at(many(""))))
-    assert reasons(found.grades[0])["unknown_origin"] == "Of unknown origin, which adds nothing: somebody not named"
+    assert reasons(found.grades[0])["unknown_origin"] == "Of unknown origin, which adds nothing: source not stated"
 
 
 GENERAL = Tell(text="Nothing was fired.", by=(B,), stance=Stance.DENIES, modality=Modality.DENIED)
