@@ -10,16 +10,18 @@ from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
 from fairwitness.code.completing import completed, trimmed, uncounted
+from fairwitness.code.doers import find_actors
 from fairwitness.code.itself import only_tells
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
+from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import rejecting, turns_down
-from fairwitness.code.roles import find_actors, find_objects, noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.scene import Behind, scene
 from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import FAR, finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
+from fairwitness.code.struck import find_objects
 from fairwitness.code.suggested import Key, Support
 from fairwitness.code.towns import also_at, places_of_harms
 from fairwitness.code.whose import of_speaker

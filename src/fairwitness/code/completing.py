@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from fairwitness.code.roles import state_of
+from fairwitness.code.nouns import state_of
 from fairwitness.code.suggested import DOERS, Support
 from fairwitness.model.claim import Actor, Claim, Where
 from fairwitness.model.lists import EventType, PlacePrecision

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Read
-from fairwitness.code.roles import noun_span
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree

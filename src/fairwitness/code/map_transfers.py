@@ -10,8 +10,8 @@ from re import Pattern
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.code.modality import modality
+from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Read
-from fairwitness.code.roles import noun_span
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.language.listed import found, pattern
 from fairwitness.language.numbers import Number, find_numbers

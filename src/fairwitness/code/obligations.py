@@ -6,10 +6,10 @@ import msgspec
 
 from fairwitness.code.deadline_words import parts, zone_near
 from fairwitness.code.instruments import Found
+from fairwitness.code.nouns import noun_span
 from fairwitness.code.paragraphs import Paragraph, paragraphs
 from fairwitness.code.performance import phrase_of
 from fairwitness.code.reading import Read
-from fairwitness.code.roles import noun_span
 from fairwitness.language.clauses import boundary_before
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token

@@ -9,9 +9,9 @@ from functools import cache
 import msgspec
 
 from fairwitness.code.anchor import Anchor, objects
+from fairwitness.code.doers import actors_of
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
-from fairwitness.code.roles import actors_of
 from fairwitness.language.clauses import boundary_before
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
