@@ -5,6 +5,14 @@ import pytest
 from .helpers import coded
 
 
+def _summed(words: str) -> set[str]:
+    """The places of the one claim that a sentence makes of several events."""
+    (claim,) = coded(words, "2024-05-06").claims
+    assert claim.aggregate
+    assert claim.place is not None
+    return {p.span.of(words) for p in (claim.place, *claim.also_at)}
+
+
 @pytest.mark.parametrize(
     ("words", "towns"),
     [
@@ -24,10 +32,7 @@ from .helpers import coded
     ],
 )
 def test_several_towns_are_several_events(words: str, towns: set[str]) -> None:
-    (claim,) = coded(words, "2024-05-06").claims
-    assert claim.aggregate
-    assert claim.place is not None
-    assert {p.span.of(words) for p in (claim.place, *claim.also_at)} == towns
+    assert _summed(words) == towns
 
 
 @pytest.mark.parametrize(
@@ -72,10 +77,7 @@ def test_one_place_is_one_event(words: str) -> None:
     ],
 )  # fmt: skip
 def test_figures_of_two_towns_are_of_two_events(words: str, towns: set[str]) -> None:
-    (claim,) = coded(words, "2024-05-06").claims
-    assert claim.aggregate
-    assert claim.place is not None
-    assert {p.span.of(words) for p in (claim.place, *claim.also_at)} == towns
+    assert _summed(words) == towns
 
 
 @pytest.mark.parametrize(

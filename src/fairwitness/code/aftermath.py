@@ -7,8 +7,7 @@ Who counts beside another's attack or figure makes a claim of their own: `one sa
 
 from collections.abc import Callable, Sequence
 
-from fairwitness.code.anchor import Anchor
-from fairwitness.code.anchors import ATTACKS, CAUSES
+from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
 from fairwitness.code.reading import Read
 from fairwitness.code.situate import FAR
 from fairwitness.language.agree import breadth

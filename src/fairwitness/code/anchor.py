@@ -8,6 +8,17 @@ from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
 
+ATTACKS = frozenset({
+    EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.GROUND_CLASH, EventType.BOMBING,
+    EventType.MINE_OR_REMNANT_EXPLOSION, EventType.ATTACK_ON_PERSON, EventType.UNSPECIFIED_ATTACK, EventType.ARSON,
+    EventType.EXECUTION, EventType.PROPERTY_DESTRUCTION,
+})  # fmt: skip
+"""Events that kill, wound or destroy: tolls and weapons go to these."""
+
+
+CAUSES = ATTACKS - {EventType.ARSON, EventType.PROPERTY_DESTRUCTION}
+"""Events whose harm to people is told beside them; a fire set after a killing did not do it."""
+
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """A word that names an event, with the token that carries its grammar."""
@@ -65,3 +76,8 @@ _TIMES = (
     | frozenset(weekday_numbers())
     | {"day", "night", "morning", "evening", "time", "end", "beginning", "start", "basis", "board", "behalf"}
 )
+
+
+def agents(tree: Tree, token: Token) -> list[Token]:
+    """Who or what stands after `by` in the passive."""
+    return [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj", "pcomp")]

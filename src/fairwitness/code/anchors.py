@@ -6,13 +6,12 @@ Words of harm (`killed`, `wounded`) anchor a claim only where no word of the sen
 from collections.abc import Sequence
 from functools import cache
 
-from msgspec import structs
-
-from fairwitness.code.anchor import Anchor, meant, objects
+from fairwitness.code.anchor import Anchor, agents, meant, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
 from fairwitness.code.means import is_means
+from fairwitness.code.once import is_done, kept_apart, told_once
 from fairwitness.language.harm import find_harm
 from fairwitness.language.harm_cue import PARTICIPLES, only_described
 from fairwitness.language.headcount import aged
@@ -31,17 +30,6 @@ from fairwitness.vocab.events import (
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.weapons import target_kinds, weapon_kinds, weapon_words
 
-ATTACKS = frozenset({
-    EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.GROUND_CLASH, EventType.BOMBING,
-    EventType.MINE_OR_REMNANT_EXPLOSION, EventType.ATTACK_ON_PERSON, EventType.UNSPECIFIED_ATTACK, EventType.ARSON,
-    EventType.EXECUTION, EventType.PROPERTY_DESTRUCTION,
-})  # fmt: skip
-"""Events that kill, wound or destroy: tolls and weapons go to these."""
-
-
-CAUSES = ATTACKS - {EventType.ARSON, EventType.PROPERTY_DESTRUCTION}
-"""Events whose harm to people is told beside them; a fire set after a killing did not do it."""
-
 
 def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     """The anchors of a sentence, in order. `places` are the place names in the text."""
@@ -53,50 +41,7 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
     found += [a for a in verbs if a is not None]
-    return _kept(tree, _told_once(tree, sorted(found, key=lambda a: a.first)))
-
-
-def _told_once(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
-    """`an air strike destroyed a school`, `hit a school`: one strike; the verb, with what it hit, stands for it.
-
-    Where it did not, or might not have, the strike is told for itself.
-    """
-    does = {t.index: a for a in anchors if _strikes(a) and _done(tree, a.token)
-            for t in (*tree.children(a.token, "nsubj"), *_agents(tree, a.token))}  # fmt: skip
-    anchors = [a for a in anchors if not _fired_to_strike(tree, a, anchors)]
-    causes = {id(does[a.token.index]): a for a in anchors if a.event_type in CAUSES and a.token.index in does}
-    done = {a.token.index for a in causes.values()}
-    told = (structs.replace(a, event_type=causes[id(a)].event_type) if id(a) in causes else a for a in anchors)
-    return [a for a in told if a.token.index not in done]
-
-
-def _strikes(anchor: Anchor) -> bool:
-    """Whether it is a verb of what an attack does to what it meets."""
-    met = anchor.event_type in ATTACKS and anchor.token.lemma.lower() in event_grammar().meets
-    return anchor.event_type is EventType.PROPERTY_DESTRUCTION or (anchor.verbal and met)
-
-
-def _fired_to_strike(tree: Tree, anchor: Anchor, anchors: list[Anchor]) -> bool:
-    """`a missile fired from there killed two`: what was fired is the doer of the deed that is told.
-
-    So in `X fired the missile that killed two`.
-    """
-    others = [a for a in anchors if a is not anchor and a.event_type in CAUSES]
-    fired = {t.index for t in tree.children(anchor.token, "dobj", "nsubjpass")} if anchor.use else set()
-    if any(a.verbal and a.token.dep == "relcl" and a.token.head in fired for a in others):
-        return True
-    thing = tree.head(anchor.token)
-    deed = tree.head(thing)
-    told = thing.dep in ("nsubj", "pobj") and (deed if thing.dep == "nsubj" else tree.head(deed))
-    within = anchor.use and anchor.token.dep in ("acl", "relcl")
-    return bool(told) and within and any(a.token is told for a in others)
-
-
-def _done(tree: Tree, verb: Token) -> bool:
-    """Whether a verb tells a deed as done: not denied, not supposed, not asked."""
-    before = {t.text.lower() for t in tree.children(verb, "aux", "mark")}
-    supposed = before & (event_grammar().hypothetical | {"to", "if", "whether", "unless"})
-    return not supposed and not tree.children(verb, "neg")
+    return kept_apart(tree, told_once(tree, sorted(found, key=lambda a: a.first)))
 
 
 def find_weapons(tree: Tree) -> list[Match[str]]:
@@ -198,7 +143,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
             kind = _by_weapon(tree, token, weapons)
         if kind is EventType.AIR_OR_DRONE_STRIKE and _laid(tree, token, weapons):
             kind = EventType.BOMBING
-        if lemma in _HARM or (kind is EventType.PROPERTY_DESTRUCTION and _done(tree, token)):
+        if lemma in _HARM or (kind is EventType.PROPERTY_DESTRUCTION and is_done(tree, token)):
             kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
     kind = intransitive_types().get(lemma)
@@ -237,14 +182,9 @@ def _laid(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
 
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
-    doers = [*_agents(tree, token), *tree.children(token, "nsubj")]
+    doers = [*agents(tree, token), *tree.children(token, "nsubj")]
     heads = {meant(tree, t).index for t in doers}
     return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
-
-
-def _agents(tree: Tree, token: Token) -> list[Token]:
-    """Who or what stands after `by` in the passive."""
-    return [p for by in tree.children(token, "agent") for p in tree.children(by, "pobj", "pcomp")]
 
 
 def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: Sequence[Span]) -> bool:
@@ -254,7 +194,7 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
     if kind is EventType.CAPTURE_OF_PLACE or event_words()[kind].places:
         return any(_is_place(t, places) or {*forms(t)} & _SETTLED for t in things)
     if lemma in ("hit", "strike", "target", "damage", "destroy", "burn", "wound", "injure", "kill"):
-        doers = [*tree.children(token, "nsubj"), *_agents(tree, token)]
+        doers = [*tree.children(token, "nsubj"), *agents(tree, token)]
         armed = any({*forms(t)} & set(weapon_kinds()) for t in doers)
         return armed or any(_is_thing(tree, t) or _is_place(t, places) for t in things) or _harms(tree, token)
     if lemma == "shoot":
@@ -380,40 +320,3 @@ def _by_weapon(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType
         ]
     kinds = {k for m in inside if (k := weapon_words()[m.value].attack) is not None}
     return kinds.pop() if len(kinds) == 1 else EventType.UNSPECIFIED_ATTACK
-
-
-def _kept(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
-    """Without the words of harm or use that another anchor's event explains, and without one harm told twice."""
-    causes = [a for a in anchors if a.event_type in CAUSES and not a.harm and not a.use]
-    causes = causes or [a for a in anchors if a.event_type in CAUSES and a.use and _harming(tree, a, anchors)]
-    kept: list[Anchor] = []
-    for anchor in anchors:
-        if anchor.event_type is EventType.AID and any(a.event_type in ATTACKS for a in anchors):
-            continue  # the convoy that was struck
-        if (anchor.harm or anchor.use) and anchor not in causes and _explained(tree, anchor, causes):
-            continue
-        if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):
-            continue
-        kept.append(anchor)
-    return kept
-
-
-def _harming(tree: Tree, use: Anchor, anchors: list[Anchor]) -> bool:
-    """`killed when a helicopter dropped a bomb on them`, `dropped a bomb, killing two`: the use is what killed."""
-    verb = use.token
-    when = verb.dep == "advcl" and any(t.text.lower() in ("when", "after", "as") for t in tree.children(verb))
-    return when or any(a.harm and a.token.tag == "VBG" and a.token.head == verb.index for a in anchors)
-
-
-def _explained(tree: Tree, anchor: Anchor, causes: list[Anchor]) -> bool:
-    """Whether a cause stands above, below or beside the anchor in its clause chain."""
-    mine = {anchor.token.index, *(t.index for t in tree.above(anchor.token))}
-    first, last = tree.edges(anchor.token)
-    return any(c.token.index in mine or first <= c.token.index <= last or _joined(tree, anchor, c) for c in causes)
-
-
-def _joined(tree: Tree, one: Anchor, other: Anchor) -> bool:
-    """Whether two verbs stand in one chain of coordination or adverbial clauses."""
-    ups = [one.token, *(t for t in tree.above(one.token))]
-    downs = [other.token, *(t for t in tree.above(other.token))]
-    return bool({t.index for t in ups} & {t.index for t in downs[:3]}) and one.token.index != other.token.index

@@ -7,8 +7,8 @@ import msgspec
 from msgspec import structs
 
 from fairwitness.code.aftermath import Voice, aftermath
-from fairwitness.code.anchor import Anchor
-from fairwitness.code.anchors import ATTACKS, CAUSES, find_weapons
+from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
+from fairwitness.code.anchors import find_weapons
 from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors
 from fairwitness.code.itself import only_tells

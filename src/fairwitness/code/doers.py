@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from fairwitness.code.acting import done_by, fired, subject_of
-from fairwitness.code.anchor import Anchor, objects
-from fairwitness.code.anchors import ATTACKS, names_event
+from fairwitness.code.anchor import ATTACKS, Anchor, objects
+from fairwitness.code.anchors import names_event
 from fairwitness.code.idioms import blamed, laid_to
 from fairwitness.code.itself import itself
 from fairwitness.code.left_open import of_blame, of_noun, of_phrase, of_verb
@@ -46,8 +46,8 @@ def _left_open(tree: Tree, anchor: Anchor) -> Token | None:
     if (blamed := of_blame(tree, anchor.token)) is not None:
         return blamed
     if anchor.verbal:
-        fired = (fired(tree, weapon) for weapon in subject_of(tree, anchor.token))
-        return next((w for v in (anchor.token, *fired) if v is not None and (w := of_verb(tree, v))), None)
+        firing = (fired(tree, weapon) for weapon in subject_of(tree, anchor.token))
+        return next((w for v in (anchor.token, *firing) if v is not None and (w := of_verb(tree, v))), None)
     doing = _doing(tree, anchor)
     carried = doing is not None and doing.lemma.lower() in event_grammar().light_verbs | event_grammar().use_verbs
     return of_noun(tree, anchor.token) or (of_verb(tree, doing) if doing is not None and carried else None)

@@ -6,8 +6,7 @@ that it killed three`: the strike. Who only reports never did it; where it canno
 
 from collections.abc import Sequence
 
-from fairwitness.code.anchor import Anchor
-from fairwitness.code.anchors import ATTACKS
+from fairwitness.code.anchor import ATTACKS, Anchor
 from fairwitness.code.reading import Previous
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token

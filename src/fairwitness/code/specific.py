@@ -7,8 +7,7 @@ a danger in the present tense (`attacks on towns violate the law`) has none of t
 
 import msgspec
 
-from fairwitness.code.anchor import Anchor
-from fairwitness.code.anchors import ATTACKS
+from fairwitness.code.anchor import ATTACKS, Anchor
 from fairwitness.language.phrases import forms
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import EventType
