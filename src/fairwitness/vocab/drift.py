@@ -12,6 +12,7 @@ class Align(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     share: float
     words: int
+    doing: int
     close: float
     verbatim: float
 
@@ -55,6 +56,11 @@ class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: frozenset[str]
     plain_weapons: frozenset[str]
     aiming: frozenset[str]
+    going_on: frozenset[str]
+    aimed_at: frozenset[str]
+    harmed: frozenset[str]
+    unharmed: frozenset[str]
+    care: frozenset[str]
     updated: frozenset[str]
     clock: tuple[str, ...]
     population: dict[str, frozenset[str]]

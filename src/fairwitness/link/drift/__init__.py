@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fairwitness.link.drift.claims import claim_drifts, figure
-from fairwitness.link.drift.passages import pairs
+from fairwitness.link.drift.counterparts import pairs
 from fairwitness.link.drift.sentences import sentence_drifts
 from fairwitness.link.held import Held
 from fairwitness.model.record import ClaimRef, Derivation, Drift

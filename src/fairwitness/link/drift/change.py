@@ -40,6 +40,14 @@ def says(sentences: Sequence[Sentence], key: str) -> bool:
     return any(key == w.key for s in sentences for w in s.words)
 
 
+def own_voice(sentence: Sentence, held: Held) -> bool:
+    """Whether whoever published the sentence says it, rather than another whose words it gives."""
+    record = held.records[sentence.document]
+    own = held.affinities.of_publisher(record.text.publisher).key if record.text.publisher else None
+    said = (s for s in record.statements if s.parent is None and any(c.overlaps(sentence.span) for c in s.content))
+    return all(s.speaker is None or held.affinities.of_speaker(s.speaker).key == own for s in said)
+
+
 def plain(sentence: Sentence) -> list[Word]:
     """The words that are no part of a name: `Armed Forces` says of nobody that they were armed."""
     first = sentence.words[:1]

@@ -18,6 +18,7 @@ from fairwitness.vocab.weapons_apart import weapons_apart
 
 _LONGEST = 3
 """Words of the longest name in the lists."""
+_MEDICAL = "medical"
 _PLAIN = frozenset({"residence", "transport", "state", "military"})
 """Kinds whose single words (`city`, `post`, `base`) say too little by themselves."""
 
@@ -37,7 +38,7 @@ def manner(pair: Pair, held: Held) -> Iterator[Change]:
     """`struck it` told as `deliberately struck it`."""
     meant = event_grammar().intent
     put = next((w for w in pair.relay.words if w.text.lower() in meant), None)
-    known = any(w.key in _meant() for s in pair.near for w in plain(s))
+    known = any(_aims(s) for s in pair.near)
     if put is not None and not known and not set(lows(pair.relay)) & drift_words().negators:
         yield Change(element="manner", relay=put.text, origin=clip(pair.origin, held))
 
@@ -48,13 +49,24 @@ def _meant() -> frozenset[str]:
     return frozenset(w.removesuffix("ly") for w in event_grammar().intent) | drift_words().aiming
 
 
+def _aims(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of aiming: `targeted the school`, not `a military target`."""
+    words = plain(sentence)
+    for before, word in zip((None, *words), words, strict=False):
+        low = word.text.lower()
+        thing = low in drift_words().aimed_at and (before is None or before.text.lower() != "to")
+        if word.key in _meant() and not thing:
+            return True
+    return False
+
+
 def target(pair: Pair, held: Held) -> Iterator[Change]:
     """`hit a school` told as `hit a hospital`."""
     struck = _struck(pair.relay, held)
     for words, kind in _listed(pair.relay, target_kinds()):
         told = any(s.overlaps(w.span) for s in struck for w in words)
         says_enough = kind not in _PLAIN or len(words) > 1
-        if told and says_enough and not _knows(pair.near, kind, target_kinds()):
+        if told and says_enough and not _knows(_of_struck(pair.near, kind), kind, target_kinds()):
             yield Change(element="target", relay=shown(pair.relay, words, held), origin=clip(pair.origin, held))
             return
 
@@ -71,6 +83,19 @@ def nearness(pair: Pair, held: Held) -> Iterator[Change]:
             near = sentence.words[max(0, n - _REACH) : n + 1]
             yield Change(element="nearness", relay=clip(pair.relay, held), origin=shown(sentence, near, held))
             return
+
+
+def _of_struck(sentences: Sequence[Sentence], kind: str) -> list[Sentence]:
+    """Those in which a thing may be what was struck: not `a clinic was not damaged`, not `taken to a hospital`."""
+    words = drift_words()
+    care = words.care if kind == _MEDICAL else frozenset[str]()
+    return [s for s in sentences if not {*lows(s)} & (care | words.unharmed) and not _spared(s)]
+
+
+def _spared(sentence: Sentence) -> bool:
+    """Whether it says of something that it was not hit."""
+    at = [n for n, low in enumerate(lows(sentence)) if low in drift_words().negators]
+    return any({*lows(sentence)[n + 1 : n + 3]} & drift_words().harmed for n in at)
 
 
 _REACH = 3

@@ -21,6 +21,10 @@ def changes(pair: Pair, held: Held) -> Iterator[Change]:
         return
     if _is_other_voice(pair):
         return
+    if pair.beside:
+        yield from hedge(pair, held)
+        yield from negation(pair, held)
+        return
     for rule in (
         choice,
         hedge,

@@ -1,9 +1,9 @@
 """How firmly it is said: a hedge or a denial dropped, a word that vouches put in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fairwitness.link.drift.change import Change, clip, lows, plain, shown, text_of
+from fairwitness.link.drift.change import Change, clip, lows, own_voice, plain, says, shown, text_of
 from fairwitness.link.drift.passages import OTHERS, Pair, Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
@@ -23,12 +23,20 @@ def hedge(pair: Pair, held: Held) -> Iterator[Change]:
         return
     if any(s.stance in _OPEN for s in pair.statements) or _left_open_by_another(pair):
         return
-    # the origin may say elsewhere, and without a hedge, what the relay tells
-    if any(s != pair.origin and not set(lows(s)) & words.hedges and _alike(pair.relay, s) for s in pair.near):
-        return
-    near = [w for w in hedges if _governs(w, pair)]
-    if near:
-        yield Change(element="hedge", relay=clip(pair.relay, held), origin=near[0].text)
+    for word in hedges:
+        if (told := _governed(word, pair)) and not _told_plainly(told, pair, held):
+            yield Change(element="hedge", relay=clip(pair.relay, held), origin=word.text)
+            return
+
+
+def _told_plainly(told: Sequence[Word], pair: Pair, held: Held) -> bool:
+    """Whether the origin says elsewhere, itself and without a hedge, what the relay tells of what was left open."""
+    open_ = drift_words().hedges | drift_words().negators
+    return any(
+        all(says((s,), w.key) for w in told) and not set(lows(s)) & open_ and own_voice(s, held)
+        for s in pair.near
+        if s != pair.origin
+    )
 
 
 def _month(word: Word) -> bool:
@@ -45,17 +53,17 @@ def _alike(one: Sentence, other: Sentence) -> bool:
     return bool(keys) and len(keys & other.keys) / len(keys) >= drift_words().align.share
 
 
-def _governs(hedge: Word, pair: Pair) -> bool:
-    """Whether the relay tells most of what follows the hedge closely, or what it opens and little else."""
+def _governed(hedge: Word, pair: Pair) -> list[Word]:
+    """What follows a hedge closely and the relay tells: most of it, or what it opens and little else; else nothing."""
     at = pair.origin.words.index(hedge)
     around = [w for w in pair.origin.words[at + 1 : at + 9] if w.content]
     counts = any(_of_people(w) for w in pair.relay.words)
     told = [w for w in around if w.key in pair.relay.keys or (counts and _of_people(w))]
     if not any(w in told for w in around[:3]):
-        return False  # it leaves open what the relay leaves out
+        return []  # it leaves open what the relay leaves out
     new = pair.relay.core - pair.origin.keys
     whole = told[:1] == around[:1] and (2 * len(told) >= len(pair.relay.core) or not new)
-    return len(told) >= 2 and (2 * len(told) >= len(around) or whole)
+    return told if len(told) >= 2 and (2 * len(told) >= len(around) or whole) else []
 
 
 def _of_people(word: Word) -> bool:
@@ -68,7 +76,7 @@ def stance(pair: Pair, held: Held) -> Iterator[Change]:
     settled = drift_words().settled
     cues = [span for s in pair.statements if not s.negated for span in s.cue]
     strong = [w for w in pair.relay.words if w.text.lower() in settled and any(c.overlaps(w.span) for c in cues)]
-    said = {low for s in pair.near for low in lows(s)}
+    said = {w.text.lower() for s in pair.near for w in s.words if w not in _negated(s)}
     documented = any(s.stance in (Stance.VERIFIES, Stance.DOCUMENTS) for s in _own_statements(pair, held))
     if strong and not said & settled and not documented:
         yield Change(element="stance", relay=strong[0].text, origin=_origin_cue(pair, held))
@@ -91,7 +99,7 @@ def negation(pair: Pair, held: Held) -> Iterator[Change]:
         told = next((w for w in pair.relay.words if w.key == word.key), None)
         if told is None or told in _negated(pair.relay) or set(lows(pair.relay)) & drift_words().negators:
             continue
-        if any(word.key == w.key for s in pair.near for w in plain(s) if w not in _negated(s)):
+        if any(word.key == w.key for s in pair.near if own_voice(s, held) for w in plain(s) if w not in _negated(s)):
             continue
         at = pair.origin.words.index(word)
         first = pair.origin.words[max(0, at - 2)]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from fairwitness.link.drift.change import Change, says, shown, text_of
-from fairwitness.link.drift.passages import Pair, one_digit
+from fairwitness.link.drift.passages import Pair
+from fairwitness.link.drift.relayed import one_digit
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Instrument

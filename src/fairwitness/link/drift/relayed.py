@@ -1,0 +1,158 @@
+"""Which held documents a sentence relays: only where it is told whose words they are, or what whoever said them did.
+
+A relay is tied to a held document by naming its publisher as the speaker, by telling how its publisher found out, by
+being its reprint, or by naming the instrument that the document is the text of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from fairwitness.language.groundwork import finding_out, sentence_before
+from fairwitness.link.account import document_order
+from fairwitness.link.held import Held
+from fairwitness.model.lists import DerivationKind
+from fairwitness.model.record import Derivation, DocumentRecord
+from fairwitness.model.span import Span
+from fairwitness.model.statement import Statement
+from fairwitness.vocab.drift import drift_words
+
+
+class Relayed(msgspec.Struct, frozen=True):
+    """The documents of one publisher that a sentence relays."""
+
+    documents: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
+    """What the sentence attributes to the publisher."""
+    doing: Span | None = None
+    """The words up to the verb where the sentence tells what the publisher did to find out."""
+
+
+class Relays:
+    """From the sentences of a case to what they relay."""
+
+    def __init__(self, held: Held, copies: Sequence[Derivation]) -> None:
+        self._held = held
+        self.originals = {c.document: c.origin for c in copies if c.kind is DerivationKind.REPRINT and c.directed}
+        ordered = sorted(held.records.values(), key=document_order)
+        self._instruments = tuple((r, numbers) for r in ordered if (numbers := _numbers_in_title(r)))
+        """The documents whose title names an instrument by its number."""
+        self._by_record: dict[str, dict[tuple[str, ...], list[Statement]]] = {}
+
+    def of(self, record: DocumentRecord, sentence: Span) -> Iterator[Relayed]:
+        """The held documents that a sentence relays, by publisher."""
+        said = self._said(record, sentence)
+        if (original := self.originals.get(record.id)) is not None:
+            credited = (s for documents, given in said.items() if original in documents for s in given)
+            yield Relayed((original,), tuple(credited))
+            return
+        yield from (Relayed(documents, tuple(statements)) for documents, statements in said.items())
+        instruments = self._named_in(record, sentence)
+        if instruments and instruments not in said:
+            yield Relayed(instruments)
+        if not said:
+            yield from self._done(record, sentence)
+
+    def _said(self, record: DocumentRecord, sentence: Span) -> dict[tuple[str, ...], list[Statement]]:
+        by_origin: dict[tuple[str, ...], list[Statement]] = {}
+        for documents, statements in self._attributed(record).items():
+            said = [s for s in statements if any(sentence.overlaps(c) for c in s.content)]
+            if said:
+                by_origin[documents] = said
+        return by_origin
+
+    def _attributed(self, record: DocumentRecord) -> dict[tuple[str, ...], list[Statement]]:
+        """All that a document attributes to publishers of held documents, by their documents."""
+        if record.id not in self._by_record:
+            found: dict[tuple[str, ...], list[Statement]] = {}
+            for statement in record.statements:
+                if documents := _published_by(statement, record, self._held):
+                    found.setdefault(documents, []).append(statement)
+            self._by_record[record.id] = found
+        return self._by_record[record.id]
+
+    def _done(self, record: DocumentRecord, sentence: Span) -> Iterator[Relayed]:
+        """`Amnesty International visited the site`; `It reviewed 300 videos` behind a sentence that gives its words."""
+        text = record.text.text
+        for documents, statements in self._attributed(record).items():
+            names = {self._held.records[documents[0]].text.publisher or "", *_sources(statements, text)}
+            if _goes_on(statements, text, sentence):
+                names |= drift_words().going_on
+            found = finding_out(tuple(sorted(names - {""})), unnamed=False).match(text, sentence.start, sentence.end)
+            if found is not None:
+                yield Relayed(documents, doing=Span(sentence.start, text.rindex(" ", sentence.start, found.end())))
+
+    def _named_in(self, record: DocumentRecord, sentence: Span) -> tuple[str, ...]:
+        """The documents that are the text of an instrument which the sentence names: their title names it too."""
+        words = sentence.of(record.text.text)
+        if not self._instruments or _TITLE_NUMBER.search(words) is None:
+            return ()
+        return tuple(
+            other.id
+            for other, numbers in self._instruments
+            if other.id != record.id
+            and other.text.publisher != record.text.publisher
+            and any(_names(number, words) for number in numbers)
+        )
+
+
+def _sources(statements: Sequence[Statement], text: str) -> Iterator[str]:
+    """What a text calls the one who says something, by name."""
+    for statement in statements:
+        if statement.speaker is not None:
+            yield statement.speaker.name
+        yield from (name for s in statement.source or () if (name := s.of(text))[:1].isupper())
+
+
+def _goes_on(statements: Sequence[Statement], text: str, sentence: Span) -> bool:
+    """Whether the sentence before is given as the words of the same one."""
+    before = sentence_before(text, sentence.start)
+    return before is not None and any(before.overlaps(c) for s in statements for c in s.content)
+
+
+def _published_by(statement: Statement, record: DocumentRecord, held: Held) -> tuple[str, ...]:
+    """The documents of the one who speaks. A party has many organs: one is no origin of another's words."""
+    if statement.speaker is None or not statement.speaker.resolved:
+        return ()
+    tie = held.affinities.of_speaker(statement.speaker)
+    found = tuple(d for d in held.publishers.get(tie.key, ()) if d != record.id and d in held.records)
+    if record.id in held.publishers.get(tie.key, ()) and tie.party is None:
+        return ()
+    found = _not_later(found, record, held) or found
+    if tie.party is None:
+        return found
+    name = held.affinities.key(statement.speaker.name)
+    return tuple(d for d in found if _called(held.records[d], name, held))
+
+
+def _not_later(documents: tuple[str, ...], record: DocumentRecord, held: Held) -> tuple[str, ...]:
+    """Those that were out when the relay came out, as far as it is known."""
+    out = record.text.published
+    return tuple(d for d in documents if not out or (held.records[d].text.published or "") <= out)
+
+
+def _called(record: DocumentRecord, name: str, held: Held) -> bool:
+    publisher = held.affinities.key(record.text.publisher or "")
+    return publisher == name or (len(name.split()) > 1 and f" {name} " in f" {publisher} ")
+
+
+_TITLE_NUMBER = re.compile(
+    r"\b(?:[Rr]esolution|[Dd]ecree|[Dd]ocument|[Oo]rder)\s+(?:No\.?\s*)?(?P<number>[A-Z]/\d+|\d{2,})\b"
+)
+
+
+def _numbers_in_title(record: DocumentRecord) -> tuple[str, ...]:
+    return tuple(m["number"] for m in _TITLE_NUMBER.finditer(record.text.title or ""))
+
+
+def _names(number: str, words: str) -> bool:
+    """Whether a text names the number, or one that differs from it by a digit."""
+    return any(one_digit(m["number"], number) or m["number"] == number for m in _TITLE_NUMBER.finditer(words))
+
+
+def one_digit(a: str, b: str) -> bool:
+    """Whether two numbers of one length differ in exactly one digit."""
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2
+
+
