@@ -1,5 +1,7 @@
 """Which words of a sentence say that people were harmed, whom, and whether they say that it happened."""
 
+from functools import lru_cache
+
 import msgspec
 
 from fairwitness.language.harm_cue import denied, kind_of, only_described
@@ -23,8 +25,9 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the harmed were borrowed from a coordinated verb: `killed or wounded 30 people`."""
 
 
+@lru_cache(maxsize=2)
 def find_harm(tree: Tree) -> tuple[Harm, ...]:
-    """The cues of a sentence, in order."""
+    """The cues of a sentence, in order. Kept for the sentence at hand, of which every claim asks."""
     return tuple(harm for token in tree.tokens if (harm := _harm(tree, token)) is not None)
 
 

@@ -23,6 +23,8 @@ def harmed(tree: Tree, token: Token) -> tuple[list[Token], bool]:
 
 
 def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
+    if (with_object := _beside_it(tree, token)) is not None:
+        return [v for one in _own(tree, with_object) for v in through(tree, one)], True
     own, beside = _own(tree, token), numbered_before(tree, token)
     if own == [token]:
         return beside or own, False
@@ -38,6 +40,18 @@ def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     if shared and token.tag.startswith("VB") and not tree.children(token, "dobj", "nsubjpass"):
         return [v for one in _own(tree, shared[0]) for v in through(tree, one)], True
     return [], False
+
+
+def _beside_it(tree: Tree, token: Token) -> Token | None:
+    """The verb right behind that has the object of both: `shelling killed and wounded dozens of people`."""
+    if token.tag not in ("VBD", "VBN", "VB", "VBG", "VBP") or tree.children(token, "dobj", "nsubjpass", "auxpass"):
+        return None
+    for verb in tree.children(token, "conj"):
+        whom = tree.children(verb, "dobj")
+        people = kind_of(tree, verb) is not None or any(is_person(singular(t.text)) for t in whom)
+        if whom and people and verb.index == token.index + 2 and not tree.children(verb, "nsubj"):
+            return verb
+    return None
 
 
 def _some_of(tree: Tree, some: Token, people: list[Token]) -> bool:

@@ -3,6 +3,7 @@
 from fairwitness.language.harm_cue import PARTICIPLES
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.harm import harm_words, is_person, singular
 
 _BETWEEN = frozenset({
@@ -27,7 +28,7 @@ def numbered_before(tree: Tree, token: Token) -> list[Token]:
         at = _back(tree, at - 1)
     if at < 0 or tree.tokens[at].pos != "NUM" or tree.tokens[at].dep == "pobj":  # `two of the five wounded`
         return []
-    if people is None and _is_age(tree, tree.tokens[at]):
+    if people is None and (_is_age(tree, tree.tokens[at]) or _of_month(tree, tree.tokens[at])):
         return []
     return _with_listed(tree, people or tree.tokens[at])
 
@@ -38,6 +39,11 @@ def _is_age(tree: Tree, numeral: Token) -> bool:
     while first.dep == "conj":
         first = tree.head(first)
     return first.dep == "appos" and first.pos == "NUM" and is_person(singular(tree.head(first).text))
+
+
+def _of_month(tree: Tree, numeral: Token) -> bool:
+    """`the strike on October 4, 2020 killed two`: the number is a part of the day."""
+    return tree.head(numeral).text.lower() in month_numbers()
 
 
 def aimed(tree: Tree, token: Token) -> bool:

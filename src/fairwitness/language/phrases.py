@@ -1,6 +1,7 @@
 """Listed words and phrases found in a sentence, the longest first, in time linear in its length."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -45,9 +46,10 @@ class Phrases(Generic[V]):
             self._by_first.setdefault(words[0], []).append((words, phrase, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda e: (-len(e[0]), e[0]))
+        self.find = lru_cache(maxsize=2)(self._find)
+        """Matches of a sentence in order; none overlap. Kept for the sentence at hand, of which every claim asks."""
 
-    def find(self, tree: Tree) -> list[Match[V]]:
-        """Matches in order; none overlap."""
+    def _find(self, tree: Tree) -> tuple[Match[V], ...]:
         tokens = [(t, piece) for t in tree.tokens for piece in _pieces(t)]
         found: list[Match[V]] = []
         at = 0
@@ -58,7 +60,7 @@ class Phrases(Generic[V]):
             else:
                 found.append(match[0])
                 at += match[1]
-        return found
+        return tuple(found)
 
     def _at(self, tokens: Sequence[tuple[Token, tuple[str, ...]]], at: int) -> tuple[Match[V], int] | None:
         entries = [e for form in tokens[at][1] for e in self._by_first.get(form, ())]

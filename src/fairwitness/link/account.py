@@ -137,7 +137,7 @@ def _account(
         local=incident.id,
         claims=tuple(ClaimRef(record.id, c.id) for c in claims),
         event_type=incident.event_type,
-        types=_unique(c.event_type for c in claims),
+        types=_types(claims),
         main=main,
         another=opens_new(claims[0], record.text, affinities.forms) or later_subject(claims[0], text),
         told=tuple(claims),
@@ -161,6 +161,16 @@ def _account(
         date=narrowest(dates),
         place=finest(places),
     )
+
+
+_PLANTED = frozenset({"explosive_device", "mine", "grenade"})
+
+
+def _types(claims: Sequence[Claim]) -> tuple[EventType, ...]:
+    """The kinds of event told of; where nobody tells of a bomb, an explosion may have been of any attack's making."""
+    told = _unique(c.event_type for c in claims)
+    unexplained = EventType.BOMBING in told and not any(_PLANTED & set(c.weapon_kinds) for c in claims)
+    return _unique((*told, EventType.UNSPECIFIED_ATTACK)) if unexplained else told
 
 
 def _places(claim: Claim) -> tuple[Where, ...]:

@@ -6,14 +6,14 @@ keys and limits hold for a case in memory and for one behind an engine (`link/bu
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from math import floor
 
 from fairwitness.language.agree import breadth, ordinal
 from fairwitness.language.skeleton import skeleton
 from fairwitness.link.account import Account, Vector
 from fairwitness.model.claim import Where
-from fairwitness.model.lists import PlacePrecision
+from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.vocab.linking import families_of, linking
 
 _CELL_DEGREES = 0.5
@@ -95,7 +95,7 @@ def fact_keys(account: Account) -> tuple[Key, ...]:
 
 
 def _keys(account: Account) -> Iterator[Key]:
-    for family in families_of(account.event_type):
+    for family in dict.fromkeys(chain.from_iterable(families_of(kind) for kind in _kinds(account))):
         if account.number is not None:
             yield (family, "number", account.number)
         for week in _weeks(account):
@@ -103,6 +103,13 @@ def _keys(account: Account) -> Iterator[Key]:
                 yield (family, "week", week)
             for place in account.places:
                 yield from ((family, *cell, week) for cell in _cells(place))
+
+
+def _kinds(account: Account) -> Iterator[EventType]:
+    """What names the event; an explosion that nobody explains is sought among all attacks."""
+    yield account.event_type
+    if account.event_type is EventType.BOMBING and EventType.UNSPECIFIED_ATTACK in account.types:
+        yield EventType.UNSPECIFIED_ATTACK
 
 
 def _weeks(account: Account) -> list[int]:

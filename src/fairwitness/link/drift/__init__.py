@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.link.drift.claims import claim_drifts, figure
 from fairwitness.link.drift.counterparts import pairs
+from fairwitness.link.drift.passages import Texts
 from fairwitness.link.drift.sentences import sentence_drifts
 from fairwitness.link.held import Held
 from fairwitness.model.record import ClaimRef, Derivation, Drift
@@ -20,10 +21,13 @@ def all_drifts(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequ
 
 
 def _found(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequence[Derivation]) -> Iterator[Drift]:
-    by_sentence = [drift for pair in pairs(held, copies) for drift in sentence_drifts(pair, held)]
+    texts = Texts(held)
+    by_sentence = [drift for pair in pairs(texts, held, copies) for drift in sentence_drifts(pair, held)]
     yield from by_sentence
     for claims in incidents:
-        yield from (d for d in claim_drifts(claims, held) if not any(_told_by(d, other, held) for other in by_sentence))
+        yield from (
+            d for d in claim_drifts(claims, texts, held) if not any(_told_by(d, other, held) for other in by_sentence)
+        )
 
 
 def _told_by(drift: Drift, other: Drift, held: Held) -> bool:

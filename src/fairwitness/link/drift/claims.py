@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
-from fairwitness.language.affinity import Affinities
 from fairwitness.language.agree import gap_days, interval, ordinal
-from fairwitness.language.names import initials
+from fairwitness.link.drift.doers import doers
+from fairwitness.link.drift.passages import Texts
 from fairwitness.link.drift.tokens import stem
+from fairwitness.link.drift.told import Told, change_of, other_names, own_words
 from fairwitness.link.drift.toll_tellings import differs
 from fairwitness.link.held import Held
-from fairwitness.link.roots import Root, roots
-from fairwitness.model.claim import Actor, Claim, Toll
+from fairwitness.link.roots import roots
+from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Modality, Stance, TollKind
 from fairwitness.model.record import ClaimRef, Drift
-from fairwitness.vocab.armed import armed_body, telling
 from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.weapons import weapon_kinds
 from fairwitness.vocab.weapons_apart import weapons_apart
@@ -34,49 +34,26 @@ _FIRMNESS = {
 
 _TENTATIVE = (Modality.ATTEMPTED, Modality.THREATENED, Modality.HYPOTHETICAL)
 
-Told = tuple[ClaimRef, Claim, Root]
 
-
-def claim_drifts(claims: Sequence[ClaimRef], held: Held) -> Iterator[Drift]:
+def claim_drifts(claims: Sequence[ClaimRef], texts: Texts, held: Held) -> Iterator[Drift]:
     """Every field in which a relay of one incident differs from its held origin."""
     told = [(ref, held.claim(ref), root) for ref, root in roots(claims, held)]
-    own = _own_words(told, held)
+    own = own_words(told, held)
     for relay in told:
         key = relay[2].tie.key
         if key in own and relay[0].document not in held.publishers[key]:
-            yield from _compare(relay, own[key], held)
+            yield from _compare(relay, own[key], texts, held)
 
 
-def _own_words(told: Sequence[Told], held: Held) -> dict[str, list[Told]]:
-    """From each origin to the claims that are its own and stand in a document it published."""
-    found: dict[str, list[Told]] = {}
-    for one in told:
-        key = one[2].tie.key
-        if one[0].document in held.publishers.get(key, ()):
-            found.setdefault(key, []).append(one)
-    return found
-
-
-def _compare(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
+def _compare(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> Iterator[Drift]:
     yield from _tolls(relay, own, held)
     yield from _harm(relay, own)
     kinds = [frozenset(c.weapon_kinds) for _, c, _ in own]
-    yield from _sets("weapon", relay, own, [_other_weapons(relay, own, held), *kinds])
-    yield from _doers(relay, own, held)
+    yield from other_names("weapon", relay, own, [_other_weapons(relay, own, held), *kinds])
+    yield from doers(relay, own, texts, held)
     yield from _firmness(relay, own)
     yield from _modality(relay, own)
     yield from _date(relay, own, held)
-
-
-def _drift(field: str, relay: Told, origin: Told, values: tuple[str, str], explanation: str) -> Drift:
-    return Drift(
-        field=field,
-        relay=relay[0],
-        origin=origin[0],
-        relay_value=values[0],
-        origin_value=values[1],
-        explanation=explanation,
-    )
 
 
 def _other_weapons(relay: Told, own: Sequence[Told], held: Held) -> frozenset[str]:
@@ -122,7 +99,7 @@ def _tolls(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
         one = toll.low == toll.high == 1 and any((t.low or 0) > 1 for _, t in pairs)  # `a guard had died too`
         if pairs and not one and all(differs(toll, t) for _, t in pairs):
             origin, first = pairs[0]
-            yield _drift(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
+            yield change_of(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
 
 
 def _harm(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
@@ -135,7 +112,7 @@ def _harm(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
         same = next(((o, t) for o, t in hurt if (t.low, t.high) == (toll.low, toll.high)), None)
         if toll.kind is TollKind.KILLED and same is not None:
             values = (f"{figure(toll)} killed", f"{figure(same[1])} injured")
-            yield _drift("killed", relay, same[0], values, "the relay tells as killed whom its origin tells as hurt")
+            yield change_of("killed", relay, same[0], values, "the relay tells as killed whom its origin tells as hurt")
 
 
 def figure(toll: Toll) -> str:
@@ -147,78 +124,6 @@ def figure(toll: Toll) -> str:
         return f"up to {toll.high}"
     low, high = interval(toll, 0.0)
     return f"{about}{toll.low}" if low == high else f"{about}{toll.low} to {toll.high}"
-
-
-def _actors(claim: Claim, affinities: Affinities, *, firm: bool = True) -> frozenset[str]:
-    """The doers, without those of whom it is left open whether they did it; or those alone."""
-    return frozenset(affinities.of_actor(a) for a in claim.perpetrators if (a.hedge is None) is firm)
-
-
-def _doers(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
-    """Who did it: named where the origin names another or nobody, or only says who may have done it."""
-    every = [a for _, c, _ in own for a in c.perpetrators]
-    ours = frozenset(
-        held.affinities.of_actor(a)
-        for a in relay[1].perpetrators
-        if a.hedge is None and not any(_may_be_one(a, b, held.affinities) for b in every)
-    )
-    firm = [ours, *(_actors(c, held.affinities) for _, c, _ in own)]
-    perhaps = [_actors(c, held.affinities, firm=False) for _, c, _ in own]
-    settled = firm[0] - frozenset[str]().union(*firm[1:])
-    origin = next((o for o, open_ in zip(own, perhaps, strict=True) if open_), None)
-    if not settled or origin is None or frozenset[str]().union(*firm[1:]):
-        yield from _sets("actor", relay, own, firm)
-        return
-    same = not settled.isdisjoint(frozenset[str]().union(*perhaps))
-    which = "it was the one" if same else "it was another than the one"
-    why = f"the origin leaves open whether {which} that the relay names"
-    yield _drift("actor", relay, origin, (_shown("actor", relay[1]), _left_open(origin, held)), why)
-
-
-def _may_be_one(ours: Actor, theirs: Actor, affinities: Affinities) -> bool:
-    """Whether two names may be one body's though they differ: `X`, `Xs`, `X forces`, its initials, or just `the army`.
-
-    Two that the case or the lists know are told apart by what they are known as.
-    """
-    one, other = affinities.of_actor(ours), affinities.of_actor(theirs)
-    if one == other:
-        return False
-    known = [key.startswith("party:") or armed_body(a.name) is not None for key, a in ((one, ours), (other, theirs))]
-    a, b = ({stem(w) for w in telling(actor.name)} for actor in (ours, theirs))
-    if not a or all(known):
-        return not a
-    return bool(a & b) or initials(ours.name) & {theirs.name} != set() or initials(theirs.name) & {ours.name} != set()
-
-
-def _left_open(told: Told, held: Held) -> str:
-    """The word that leaves it open and the doer, as the text has them: `may … X forces`."""
-    text = held.records[told[0].document].text.text
-    pairs = (sorted((a.hedge, a.span)) for a in told[1].perpetrators if a.hedge is not None)
-    return ", ".join(" … ".join(span.of(text) for span in pair) for pair in pairs)
-
-
-def _sets(field: str, relay: Told, own: Sequence[Told], values: Sequence[frozenset[str]]) -> Iterator[Drift]:
-    """What the relay names and its origin does not, or names alone where the origin names several."""
-    ours, theirs = values[0], frozenset[str]().union(*values[1:])
-    if not ours or ours == theirs:
-        return
-    origin = next((o for o, v in zip(own, values[1:], strict=True) if v), own[0])
-    if ours < theirs:
-        # a relay need not repeat everything; narrowing matters where one claim of the origin leaves it open
-        wide = next((o for o, v in zip(own, values[1:], strict=True) if ours < v), None)
-        if field != "actor" or wide is None or any(v == ours for v in values[1:]):
-            return
-        origin, why = wide, "the relay names one where its origin names several"
-    elif theirs:
-        why = "the relay names what its origin does not"
-    else:
-        why = "the relay names one where its origin names none"
-    yield _drift(field, relay, origin, (_shown(field, relay[1]), _shown(field, origin[1])), why)
-
-
-def _shown(field: str, claim: Claim) -> str:
-    names = claim.weapon_kinds if field == "weapon" else tuple(a.name for a in claim.perpetrators)
-    return ", ".join(names) or "none named"
 
 
 def _stance(told: Told) -> Stance:
@@ -234,13 +139,17 @@ def _firmness(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
     firmest, origin = max(rated, key=lambda pair: pair[0])
     if ours > firmest and firmest <= _FIRMNESS[Stance.ALLEGES]:
         values = (_stance(relay).value, _stance(origin).value)
-        yield _drift("stance", relay, origin, values, "the relay states more firmly what its origin holds tentatively")
+        yield change_of(
+            "stance", relay, origin, values, "the relay states more firmly what its origin holds tentatively"
+        )
 
 
 def _modality(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
     if relay[1].modality is Modality.ACTUAL and all(o[1].modality in _TENTATIVE for o in own):
         values = (relay[1].modality.value, own[0][1].modality.value)
-        yield _drift("modality", relay, own[0], values, "the relay tells as having happened what its origin does not")
+        yield change_of(
+            "modality", relay, own[0], values, "the relay tells as having happened what its origin does not"
+        )
 
 
 def _date(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
@@ -253,4 +162,4 @@ def _date(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     first, published = ordinal(ours.start), ordinal(held.records[relay[0].document].text.published)
     impossible = first is not None and published is not None and first > published
     why = "the relay's day lies after its own publication" if impossible else "the days differ"
-    yield _drift("date", relay, origin, (ours.edtf, theirs.edtf), why)
+    yield change_of("date", relay, origin, (ours.edtf, theirs.edtf), why)

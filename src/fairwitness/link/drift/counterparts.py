@@ -15,9 +15,9 @@ from fairwitness.model.record import Derivation
 from fairwitness.vocab.drift import drift_words
 
 
-def pairs(held: Held, copies: Sequence[Derivation]) -> Iterator[Pair]:
+def pairs(texts: Texts, held: Held, copies: Sequence[Derivation]) -> Iterator[Pair]:
     """Every relay's sentence with its counterpart, in the order of the documents, and with what it tells besides."""
-    texts, relays = Texts(held), Relays(held, copies)
+    relays = Relays(held, copies)
     for record in sorted(held.records.values(), key=document_order):
         for span in sentence_spans(record):
             for relayed in relays.of(record, span):
@@ -98,4 +98,3 @@ def _by_toll(sentence: Sentence, own: Sequence[Sentence], relayed: Relayed, held
     if not told <= {key for s in near for key in s.keys}:
         return None
     return Pair(sentence, best, tuple(own), near, 1.0, relayed.statements, verbatim=False)
-

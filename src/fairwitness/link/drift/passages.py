@@ -99,5 +99,3 @@ def sentence_spans(record: DocumentRecord) -> Iterator[Span]:
         for start, end in pairwise(edges):
             if words := text[start:end].rstrip():
                 yield Span(start, start + len(words))
-
-

@@ -154,5 +154,3 @@ def _names(number: str, words: str) -> bool:
 def one_digit(a: str, b: str) -> bool:
     """Whether two numbers of one length differ in exactly one digit."""
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and len(a) > 2
-
-
