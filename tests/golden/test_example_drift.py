@@ -17,4 +17,5 @@ def test_the_two_distorting_documents_are_named_and_no_other(example: RunReport)
         ("34", "33", "act", "fired", "fired or supplied"),
         ("34", "33", "stance", "confirmed", "said"),
         ("35", "33", "count", "Four civilians", "At least 21 civilians"),
+        ("35", "33", "count", "13 wounded", "at least 70 wounded"),
     }

@@ -305,7 +305,7 @@ FIXTURES = [
             "Norlander forces shelled Northfield on 28 October 2020, wounding three residents, Field Group said.",
             "Field Group said that Norlander forces fired at Northfield on 28 October 2020, killing three residents.",
         ),
-        {("killed", "3 killed", "3 injured")},
+        {("harm", "3 killed", "3 injured")},
     ),
     (
         "fifty metres from it told as it",

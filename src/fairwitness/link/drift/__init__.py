@@ -7,16 +7,18 @@ from fairwitness.link.drift.counterparts import pairs
 from fairwitness.link.drift.passages import Texts
 from fairwitness.link.drift.sentences import sentence_drifts
 from fairwitness.link.held import Held
+from fairwitness.model.lists import TollKind
 from fairwitness.model.record import ClaimRef, Derivation, Drift
 
 __all__ = ["all_drifts", "figure"]
 
 
 def all_drifts(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequence[Derivation]) -> tuple[Drift, ...]:
-    """Each changed element once for a relay and its origin; where both find it, the comparison of sentences stands."""
-    kept: dict[tuple[str, str, str], Drift] = {}
+    """Each change once for a relay and its origin; where both find it, the comparison of sentences stands."""
+    kept: dict[tuple[str, str, str, str], Drift] = {}
     for drift in _found(incidents, held, copies):
-        kept.setdefault((drift.relay.document, drift.origin.document, _element(drift.field)), drift)
+        told = (drift.relay.document, drift.origin.document)
+        kept.setdefault((*told, _element(drift.field), drift.relay_value.casefold()), drift)
     return tuple(kept.values())
 
 
@@ -25,20 +27,25 @@ def _found(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequence
     by_sentence = [drift for pair in pairs(texts, held, copies) for drift in sentence_drifts(pair, held)]
     yield from by_sentence
     for claims in incidents:
-        yield from (
-            d for d in claim_drifts(claims, texts, held) if not any(_told_by(d, other, held) for other in by_sentence)
-        )
+        found = claim_drifts(claims, texts, held)
+        yield from (d for d in found if not any(_told_by(d, other, held) for other in by_sentence))
 
 
 def _told_by(drift: Drift, other: Drift, held: Held) -> bool:
-    """Whether a change found by claims stands in a sentence whose changes are told already.
-
-    A weapon, a doer or what became of people is another change than that of a figure or a day.
-    """
-    if drift.field in ("weapon", "actor", "killed") and other.field not in (drift.field, "hedge", "act"):
+    """Whether a change found by claims stands in a sentence of which that change is told already."""
+    if (drift.relay.document, drift.origin.document) != (other.relay.document, other.origin.document):
         return False
-    same = (drift.relay.document, drift.origin.document) == (other.relay.document, other.origin.document)
-    return same and other.relay_span is not None and other.relay_span.overlaps(held.claim(drift.relay).quote)
+    if _element(drift.field) == other.field and drift.field in _ONCE:
+        return True
+    same = _element(other.field) in (_element(drift.field), "hedge", "act")
+    figures = drift.field in _FIGURES and other.field in ("count", "population")
+    span = other.relay_span
+    return (same or figures) and span is not None and span.overlaps(held.claim(drift.relay).quote)
+
+
+_FIGURES = frozenset(kind.value for kind in TollKind)
+_ONCE = ("date", "weapon", "actor", "stance", "modality")
+"""What a document that tells it twice changes once."""
 
 
 def _element(field: str) -> str:

@@ -6,7 +6,9 @@ from functools import cache
 from itertools import zip_longest
 
 from fairwitness.language.agree import gap_days, interval, ordinal
+from fairwitness.link.drift.deed import other_target
 from fairwitness.link.drift.doers import doers
+from fairwitness.link.drift.figures import of_parts
 from fairwitness.link.drift.passages import Texts
 from fairwitness.link.drift.tokens import stem
 from fairwitness.link.drift.told import Told, change_of, other_names, own_words
@@ -46,10 +48,11 @@ def claim_drifts(claims: Sequence[ClaimRef], texts: Texts, held: Held) -> Iterat
 
 
 def _compare(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> Iterator[Drift]:
-    yield from _tolls(relay, own, held)
+    yield from _tolls(relay, own, texts, held)
     yield from _harm(relay, own)
     kinds = [frozenset(c.weapon_kinds) for _, c, _ in own]
     yield from other_names("weapon", relay, own, [_other_weapons(relay, own, held), *kinds])
+    yield from _targets(relay, own, texts, held)
     yield from doers(relay, own, texts, held)
     yield from _firmness(relay, own)
     yield from _modality(relay, own)
@@ -90,16 +93,32 @@ def _updated(relay: Told, held: Held) -> bool:
     return not drift_words().updated.isdisjoint(sentence.lower().replace(",", " ").split())
 
 
-def _tolls(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
+def _tolls(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> Iterator[Drift]:
     """A figure is drift only where it disagrees with every figure of its kind that the origin gives."""
     if _updated(relay, held):
         return
     for toll in relay[1].tolls:
         pairs = [(o, t) for o in own for t in o[1].tolls if t.kind is toll.kind and t.cumulative == toll.cumulative]
         one = toll.low == toll.high == 1 and any((t.low or 0) > 1 for _, t in pairs)  # `a guard had died too`
-        if pairs and not one and all(differs(toll, t) for _, t in pairs):
+        if pairs and not one and not _of_part(toll, relay, texts, held) and all(differs(toll, t) for _, t in pairs):
             origin, first = pairs[0]
             yield change_of(toll.kind.value, relay, origin, (figure(toll), figure(first)), "the figures differ")
+
+
+def _of_part(toll: Toll, relay: Told, texts: Texts, held: Held) -> bool:
+    """Whether the figure is one of children or women, who are compared with such alone."""
+    told = (s for s in texts.whole(relay[0].document) if s.span.overlaps(toll.span))
+    return any(n.span.overlaps(toll.span) for s in told for n, _ in of_parts(s, held))
+
+
+def _targets(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> Iterator[Drift]:
+    """What a sentence too short to be compared with one of the origin's says was struck."""
+    near = [s for d in dict.fromkeys(ref.document for ref, _, _ in own) for s in texts.whole(d)]
+    for sentence in texts.whole(relay[0].document) if relay[1].targets else ():
+        if sentence.span.overlaps(relay[1].quote) and (words := other_target(sentence, near, held)) is not None:
+            text = held.records[own[0][0].document].text.text
+            why = drift_words().explained.target
+            yield change_of("target", relay, own[0], (words, own[0][1].quote.of(text)), why)
 
 
 def _harm(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
@@ -112,7 +131,7 @@ def _harm(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
         same = next(((o, t) for o, t in hurt if (t.low, t.high) == (toll.low, toll.high)), None)
         if toll.kind is TollKind.KILLED and same is not None:
             values = (f"{figure(toll)} killed", f"{figure(same[1])} injured")
-            yield change_of("killed", relay, same[0], values, "the relay tells as killed whom its origin tells as hurt")
+            yield change_of("harm", relay, same[0], values, "the relay tells as killed whom its origin tells as hurt")
 
 
 def figure(toll: Toll) -> str:

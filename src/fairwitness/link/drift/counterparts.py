@@ -7,6 +7,7 @@ in it: what an origin tells in two sentences, a relay often tells in one.
 from collections.abc import Iterator, Sequence
 
 from fairwitness.link.account import document_order
+from fairwitness.link.drift.change import own_voice
 from fairwitness.link.drift.passages import Pair, Sentence, Texts, sentence_spans
 from fairwitness.link.drift.relayed import Relayed, Relays
 from fairwitness.link.drift.toll_tellings import counterpart, toll_words
@@ -32,12 +33,15 @@ def _pairs(
     best = _best(sentence, own, relayed, verbatim=verbatim) or _by_toll(sentence, own, relayed, held)
     if best is not None:
         yield best
-    yield from _told_too(sentence, own, relayed, best.origin if best is not None else None)
+    if not relayed.of_another:
+        found = _told_too(sentence, own, relayed, best.origin if best is not None else None)
+        yield from (pair for pair in found if own_voice(pair.origin, held))
 
 
 def _keys(sentence: Sentence, relayed: Relayed) -> frozenset[str]:
     """What a sentence is compared by, without who says it and that they do."""
-    named = [s for m in relayed.statements for s in (*(m.source or ()), *m.cue)]
+    # the cue inside another's words is a deed of that one: `said that it had established who did it`
+    named = [s for m in relayed.statements for s in (*(m.source or ()), *(m.cue if m.parent is None else ()))]
     named += [relayed.doing] if relayed.doing is not None else []
     return sentence.keys - {w.key for w in sentence.words if any(s.overlaps(w.span) for s in named)}
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from fairwitness.link.drift.change import Change, clip, lows, plain, says, shown
 from fairwitness.link.drift.passages import Pair, Sentence
-from fairwitness.link.drift.tokens import Word
+from fairwitness.link.drift.tokens import Word, stem
 from fairwitness.link.held import Held
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words
@@ -46,7 +46,7 @@ def manner(pair: Pair, held: Held) -> Iterator[Change]:
 @cache
 def _meant() -> frozenset[str]:
     """What the words of intent, and those of aiming at, are compared by."""
-    return frozenset(w.removesuffix("ly") for w in event_grammar().intent) | drift_words().aiming
+    return frozenset(stem(w.removesuffix("ly")) for w in event_grammar().intent) | drift_words().aiming
 
 
 def _aims(sentence: Sentence) -> bool:
@@ -62,13 +62,20 @@ def _aims(sentence: Sentence) -> bool:
 
 def target(pair: Pair, held: Held) -> Iterator[Change]:
     """`hit a school` told as `hit a hospital`."""
-    struck = _struck(pair.relay, held)
-    for words, kind in _listed(pair.relay, target_kinds()):
+    words = other_target(pair.relay, pair.near, held)
+    if words is not None:
+        yield Change(element="target", relay=words, origin=clip(pair.origin, held))
+
+
+def other_target(relay: Sentence, near: Sequence[Sentence], held: Held) -> str | None:
+    """What a relay says was struck, where the origin knows of nothing of that kind that may have been."""
+    struck = _struck(relay, held)
+    for words, kind in _listed(relay, target_kinds()):
         told = any(s.overlaps(w.span) for s in struck for w in words)
         says_enough = kind not in _PLAIN or len(words) > 1
-        if told and says_enough and not _knows(_of_struck(pair.near, kind), kind, target_kinds()):
-            yield Change(element="target", relay=shown(pair.relay, words, held), origin=clip(pair.origin, held))
-            return
+        if told and says_enough and not _knows(_of_struck(near, kind), kind, target_kinds()):
+            return shown(relay, words, held)
+    return None
 
 
 def nearness(pair: Pair, held: Held) -> Iterator[Change]:

@@ -56,7 +56,8 @@ def _of_nobody(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> It
     if any(not set(lows(s)) & open_ and _tells_a_deed(s, held) for s, _ in named):
         return
     for sentence, word in named:
-        hedge = next((w for w in sentence.words if w.text.lower() in drift_words().hedges), None)
+        hedges = (w for w in sentence.words if w.text.lower() in drift_words().hedges)
+        hedge = min(hedges, key=lambda w: abs(w.span.start - word.span.start), default=None)
         if hedge is not None:
             left_open = " … ".join(w.text for w in sorted((hedge, word), key=lambda w: w.span))
             why = "the origin leaves open whether it was the one that the relay names"

@@ -6,7 +6,7 @@ from fairwitness.link.drift.change import Change
 from fairwitness.link.drift.choices import choice
 from fairwitness.link.drift.days import dates
 from fairwitness.link.drift.deed import manner, nearness, target, weapon
-from fairwitness.link.drift.figures import numbers, population, tolls
+from fairwitness.link.drift.figures import numbers, part, population, tolls
 from fairwitness.link.drift.firmness import denial, hedge, negation, stance
 from fairwitness.link.drift.naming import addressee, label, place
 from fairwitness.link.drift.passages import OTHERS, Pair
@@ -37,6 +37,7 @@ def changes(pair: Pair, held: Held) -> Iterator[Change]:
         nearness,
         numbers,
         tolls,
+        part,
         document_number,
         document_date,
         addressee,

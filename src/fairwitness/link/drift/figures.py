@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from fairwitness.language.dates import find_dates
 from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.link.drift.change import Change, is_number, lows, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word
-from fairwitness.link.drift.toll_tellings import day_of, differs, tolls_in
+from fairwitness.link.drift.toll_tellings import day_of, differs, toll_words, tolls_in
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Toll
 from fairwitness.model.span import Span
@@ -140,6 +140,53 @@ def _a_part(toll: Toll, near: Sequence[Toll], pair: Pair) -> bool:
     return smaller and not pair.relay.core <= pair.origin.keys
 
 
+def part(pair: Pair, held: Held) -> Iterator[Change]:
+    """`Three of the 12 killed were children` told as 12 children killed."""
+    of_harm = {w.key for w in _words_of_harm(pair.relay, held)}
+    counted = [(n, kind) for n, kind in of_parts(pair.relay, held) if _is_toll(n, pair.relay, held)]
+    for number, kind in counted:
+        alike = (s for s in pair.near if any(w.key in of_harm for w in s.words))
+        theirs = [(s, n) for s in alike for n, k in of_parts(s, held) if k == kind]
+        if theirs and not any(_fits(number, n) for _, n in theirs):
+            sentence, other = theirs[0]
+            values = _told(pair.relay, number, kind, held), _told(sentence, other, kind, held)
+            yield Change(element="count", relay=values[0], origin=values[1])
+            return
+
+
+def _words_of_harm(sentence: Sentence, held: Held) -> list[Word]:
+    spans = toll_words(sentence.document, sentence.span, held)
+    return [w for w in sentence.words if w.content and not is_number(w.text) and any(s.overlaps(w.span) for s in spans)]
+
+
+def _is_toll(number: Number, sentence: Sentence, held: Held) -> bool:
+    return any(t.span.overlaps(number.span) for t in tolls_in(sentence.document, sentence.span, held))
+
+
+def of_parts(sentence: Sentence, held: Held) -> Iterator[tuple[Number, str]]:
+    """The figures of children or women in a sentence."""
+    for number in find_numbers(text_of(sentence, held), sentence.span):
+        for kind in _PARTS:
+            if number.low is not None and _named_as(kind, number, sentence) is not None:
+                yield number, kind
+
+
+def _named_as(kind: str, number: Number, sentence: Sentence) -> Word | None:
+    """The word for such people closely behind a number and before the next."""
+    behind = (w for w in sentence.words if w.span.start >= number.span.end)
+    same = takewhile(lambda w: not is_number(w.text), islice(behind, _WIDE))
+    return next((w for w in same if w.text.lower() in drift_words().population[kind]), None)
+
+
+def _told(sentence: Sentence, number: Number, kind: str, held: Held) -> str:
+    word = _named_as(kind, number, sentence)
+    return Span(number.span.start, (word or number).span.end).of(text_of(sentence, held))
+
+
+_PARTS = ("child", "woman")
+_WIDE = 5
+
+
 def population(pair: Pair, held: Held) -> Iterator[Change]:
     """The same figure of other people: `six people` told as `six civilians`."""
     kinds = drift_words().population
@@ -151,12 +198,17 @@ def population(pair: Pair, held: Held) -> Iterator[Change]:
             if any(w.text.lower() in kinds[kind] for w in pair.origin.words):
                 continue
             theirs = next(((n, w) for n, w, _ in _peopled(pair.origin, held) if n.low == number.low), None)
-            if theirs is not None:
+            if theirs is not None and not _counted_apart(kind, pair, held):
                 yield Change(
                     element="population",
                     relay=Span(number.span.start, word.span.end).of(text_of(pair.relay, held)),
                     origin=Span(theirs[0].span.start, theirs[1].span.end).of(text_of(pair.origin, held)),
                 )
+
+
+def _counted_apart(kind: str, pair: Pair, held: Held) -> bool:
+    """Whether the origin gives such people a figure of their own, with which the relay's is compared."""
+    return any(k == kind for s in pair.near for _, k in of_parts(s, held))
 
 
 def _peopled(sentence: Sentence, held: Held) -> Iterator[tuple[Number, Word, str]]:

@@ -19,7 +19,7 @@ def hedge(pair: Pair, held: Held) -> Iterator[Change]:
     words, align = drift_words(), drift_words().align
     denied = [w for w, after in pairwise(pair.origin.words) if after.text.lower() in words.negators]
     hedges = [w for w in pair.origin.words if w.text.lower() in words.hedges and not _month(w) and w not in denied]
-    if not hedges or pair.share < align.close or set(lows(pair.relay)) & words.hedges:
+    if not hedges or pair.share < align.close or set(lows(pair.relay)) & (words.hedges | words.negators):
         return
     if any(s.stance in _OPEN for s in pair.statements) or _left_open_by_another(pair):
         return
@@ -75,7 +75,9 @@ def stance(pair: Pair, held: Held) -> Iterator[Change]:
     """`said` told as `confirmed`."""
     settled = drift_words().settled
     cues = [span for s in pair.statements if not s.negated for span in s.cue]
+    denied = {w.key for w in _negated(pair.origin)}  # of which `negation` tells
     strong = [w for w in pair.relay.words if w.text.lower() in settled and any(c.overlaps(w.span) for c in cues)]
+    strong = [w for w in strong if w.key not in denied]
     said = {w.text.lower() for s in pair.near for w in s.words if w not in _negated(s)}
     documented = any(s.stance in (Stance.VERIFIES, Stance.DOCUMENTS) for s in _own_statements(pair, held))
     if strong and not said & settled and not documented:

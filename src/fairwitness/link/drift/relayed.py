@@ -27,6 +27,8 @@ class Relayed(msgspec.Struct, frozen=True):
     """What the sentence attributes to the publisher."""
     doing: Span | None = None
     """The words up to the verb where the sentence tells what the publisher did to find out."""
+    of_another: bool = False
+    """Whether it is one of a reprint that gives it as the words of another."""
 
 
 class Relays:
@@ -44,8 +46,10 @@ class Relays:
         """The held documents that a sentence relays, by publisher."""
         said = self._said(record, sentence)
         if (original := self.originals.get(record.id)) is not None:
-            credited = (s for documents, given in said.items() if original in documents for s in given)
-            yield Relayed((original,), tuple(credited))
+            credited = tuple(s for documents, given in said.items() if original in documents for s in given)
+            spoken = (c for s in record.statements if s.speaker is not None for c in s.content)
+            told = any(sentence.overlaps(c) for c in spoken)
+            yield Relayed((original,), credited, of_another=told and not credited)
             return
         yield from (Relayed(documents, tuple(statements)) for documents, statements in said.items())
         instruments = self._named_in(record, sentence)

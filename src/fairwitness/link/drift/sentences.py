@@ -3,8 +3,9 @@
 What any of the origin's sentences says too is no change; what a relay leaves out is none either.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from fairwitness.link.drift.change import Change
 from fairwitness.link.drift.elements import changes
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.held import Held
@@ -14,7 +15,7 @@ from fairwitness.vocab.drift import drift_words
 
 def sentence_drifts(pair: Pair, held: Held) -> Iterator[Drift]:
     """Every changed element of a pair, with the words of both and both sentences."""
-    for change in changes(pair, held):
+    for change in _apart(changes(pair, held)):
         yield Drift(
             field=change.element,
             relay=_claim_of(pair.relay, held),
@@ -26,6 +27,16 @@ def sentence_drifts(pair: Pair, held: Held) -> Iterator[Drift]:
             origin_span=pair.origin.span,
             explainable=change.explainable,
         )
+
+
+def _apart(found: Iterable[Change]) -> Iterator[Change]:
+    """Each change once: two rules may find one with more or fewer of its words."""
+    kept: list[Change] = []
+    for change in found:
+        same = [c.relay for c in kept if c.element == change.element]
+        if not any(change.relay in told or told in change.relay for told in same):
+            kept.append(change)
+            yield change
 
 
 def _claim_of(sentence: Sentence, held: Held) -> ClaimRef:

@@ -1,0 +1,74 @@
+# ruff: noqa: E501 - example sentences stand on one line
+"""Reports of many sentences and relays that change one thing or nothing, in our own words, each for both sides."""
+
+import pytest
+
+from fairwitness.language.swap import swap_of
+from fairwitness.language.swap_table import swap_table
+from link.test_drift_fixtures import SETTINGS, drifts
+
+REPORT = (
+    "A missile strike on the railway station of Northfield on 8 October 2020 killed at least 58 civilians and wounded "
+    "over 100, Amnesty International said. The organization found that a ballistic missile with a cluster munition "
+    "warhead was used. Norlander forces apparently launched the missile from territory they controlled. Amnesty "
+    "International reviewed more than 200 videos and photographs. It interviewed 14 survivors, four of them doctors. "
+    "Seven children were among those killed. Two hospitals in Northfield received the wounded. A clinic 200 metres away "
+    "was not damaged. The Norlander Defence Ministry denied that its forces had launched the missile. Amnesty "
+    "International found no evidence of Sudian soldiers at the station. Its researchers could not visit the station. It "
+    "could not establish who had ordered the attack. The attack was an apparent war crime, the organization said."
+)
+
+CHANGED = [
+    ("Amnesty International reviewed more than 300 videos and photographs.", {("count", "more than 300 videos")}),
+    ("It interviewed 41 survivors.", {("count", "41 survivors")}),
+    ("Amnesty International found evidence of Sudian soldiers at the station.", {("negation", "evidence")}),
+    ("Amnesty International visited the station.", {("negation", "visited")}),
+    ("Amnesty said that it had established who had ordered the attack.", {("negation", "established")}),
+    ("Amnesty said that 58 children were killed.", {("count", "58 children")}),
+    ("The attack was a war crime, Amnesty International said.", {("hedge", "The attack was a war crime, Amnesty International said.")}),
+    ("The missile hit a hospital in Northfield, Amnesty International said.", {("target", "hospital")}),
+    ("The missile hit a clinic, Amnesty International said.", {("target", "clinic")}),
+    ("Amnesty International said that Norlander forces launched the ballistic missile that hit the station of Northfield.", {("hedge", "Amnesty International said that Norlander forces launched the ballistic missile that hit the station of Northfield.")}),
+    ("Norlander forces intentionally struck the railway station of Northfield with a ballistic missile, Amnesty International said.", {("manner", "intentionally"), ("actor", "Norlander forces")}),
+]  # fmt: skip
+
+FAITHFUL = [
+    "Amnesty International reviewed more than 200 videos and photographs.",
+    "Amnesty International reviewed hundreds of videos and pictures. It interviewed survivors.",
+    "It interviewed 14 survivors, among them four doctors.",
+    "It interviewed four doctors who survived.",
+    "Amnesty International found no evidence of Sudian soldiers at the station.",
+    "Amnesty International was unable to visit the station.",
+    "It was not able to establish who had ordered the attack, Amnesty said.",
+    "Seven children were among the dead, Amnesty said.",
+    "Of the 58 civilians killed seven were children, Amnesty International said.",
+    "The attack may amount to a war crime, Amnesty International said.",
+    "Two hospitals in Northfield took in the wounded, according to Amnesty International.",
+    "A clinic nearby was unharmed, Amnesty International said.",
+    "Norlander forces seem to have launched the missile, Amnesty International said.",
+    "The Norlander Defence Ministry said that its forces had not launched the missile.",
+    "A railway station in Northfield was struck by a ballistic missile, Amnesty International said.",
+    "A local paper reviewed 500 videos. It interviewed 30 survivors.",
+]
+
+LEAD = "A missile hit the railway station of Northfield on 8 October, killing at least 58 civilians, Amnesty International said. "
+
+
+def changes(relay: str, *, swapped: bool = False) -> list[tuple[str, str]]:
+    swap = swap_of(SETTINGS, swap_table(SETTINGS), (1, 0)) if swapped else None
+    documents = (
+        ("Amnesty International", "2020-10-20", "Strike on a station", REPORT),
+        ("Daily Ferry", "2020-10-21", "News of the day", LEAD + relay),
+    )
+    return [(d.field, d.relay_value) for d in drifts(swap, *documents)]
+
+
+@pytest.mark.parametrize(("relay", "changed"), CHANGED)
+def test_what_one_sentence_of_many_changes_is_told(relay: str, changed: set[tuple[str, str]]) -> None:
+    assert set(changes(relay)) == changed
+    assert {f for f, _ in changes(relay, swapped=True)} == {f for f, _ in changed}
+
+
+@pytest.mark.parametrize("relay", FAITHFUL)
+def test_a_faithful_sentence_among_many_is_not_accused(relay: str) -> None:
+    assert changes(relay) == []
