@@ -9,14 +9,12 @@ from functools import lru_cache
 
 import msgspec
 
+from fairwitness.language.sentence_ends import sentence_ends
 from fairwitness.model.lists import Basis
 from fairwitness.model.span import Span
 from fairwitness.vocab.speakers import basis_lists, basis_patterns
 
 GROUNDS = (Basis.ON_SITE, Basis.REMNANT, Basis.IMAGERY, Basis.TESTIMONY, Basis.RECORD)
-_END = re.compile(r"[.!?][\"”’»)]*[ \t]+(?=[^\W_a-z]|[\"“«])|\s*\n\s*")
-_SHORT = r"Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No"
-_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_SHORT})$")
 _OPENING = re.compile(r"(?:[^,\n]{1,60}, )?(?:[Tt]he )?")
 """When and where, and an article, before who did it."""
 _LONGEST = 700
@@ -55,16 +53,11 @@ def ground_in(text: str, within: Span) -> Groundwork | None:
 def sentence_before(text: str, at: int) -> Span | None:
     """The sentence before the one at a place, in its paragraph or at the end of the one before."""
     first = max(0, at - 2 * _LONGEST)
-    ends = [m for m in _END.finditer(text, first, at + 1) if m.end() <= at and not _shortened(text, m.start())]
+    ends = [e for e in sentence_ends(text, first, at + 1) if e.end <= at]
     if not ends:
         return None
-    start = ends[-2].end() if len(ends) > 1 else first if first == 0 else None
-    return Span(start, ends[-1].start()) if start is not None and start < ends[-1].start() else None
-
-
-def _shortened(text: str, at: int) -> bool:
-    """Whether a full stop is of a short form: `Lt. Gen.`, `U.S. troops`."""
-    return _ABBREVIATED.search(text, max(0, at - 6), at) is not None
+    start = ends[-2].end if len(ends) > 1 else first if first == 0 else None
+    return Span(start, ends[-1].start) if start is not None and start < ends[-1].start else None
 
 
 @lru_cache(maxsize=1024)

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fairwitness.language.affinity import Affinities
+from fairwitness.language.sentence_ends import sentence_ends
 from fairwitness.link.credits import Credit, Names, all_credits
 from fairwitness.link.passages import Shared
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 from fairwitness.vocab.linking import linking
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[^\W_a-z]|[\"“«(])|\n+")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = {"“": "”", "«": "»", "„": "“", '"': '"'}
 
@@ -53,8 +53,8 @@ class Credited:
 
 def _near(text: str, passage: Span) -> Span:
     """A passage with the sentence before and the one behind those that it stands in."""
-    before = [m.end() for m in _SENTENCE_END.finditer(text, 0, passage.start + 1) if m.end() <= passage.start]
-    behind = [m.start() for m in _SENTENCE_END.finditer(text, passage.end)]
+    before = [e.end for e in sentence_ends(text, 0, passage.start + 1) if e.end <= passage.start]
+    behind = [e.start for e in sentence_ends(text, passage.end, len(text))]
     return Span(before[-2] if len(before) > 1 else 0, behind[1] if len(behind) > 1 else len(text))
 
 

@@ -1,12 +1,12 @@
 """Sentences of the documents of a case as they are compared, and a relay's sentence beside one of its origin's."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from fairwitness.language.numbers import find_numbers
+from fairwitness.language.sentence_ends import sentence_ends
 from fairwitness.link.drift.tokens import Word, words_of
 from fairwitness.link.held import Held
 from fairwitness.model.lists import Stance
@@ -15,7 +15,6 @@ from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘'(]?[^\W_a-z])|\n+")
 _SHORTEST = 3
 OTHERS = (Stance.DENIES, Stance.DISPUTES)
 """Stances of one who does not tell what the words tell."""
@@ -95,7 +94,7 @@ def sentence_spans(record: DocumentRecord) -> Iterator[Span]:
     """Where the sentences of what a document says stand."""
     text = record.text.text
     for block in record.text.content_blocks():
-        edges = [block.start, *(m.end() for m in _SENTENCE_END.finditer(text, block.start, block.end)), block.end]
+        edges = [block.start, *(e.end for e in sentence_ends(text, block.start, block.end)), block.end]
         for start, end in pairwise(edges):
             if words := text[start:end].rstrip():
                 yield Span(start, start + len(words))
