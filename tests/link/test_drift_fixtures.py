@@ -16,7 +16,7 @@ from fairwitness.language.blind import Blinder
 from fairwitness.language.swap import Swap, swap_of
 from fairwitness.language.swap_table import swap_table
 from fairwitness.model.party import CaseSettings, KnownPlace, Party
-from fairwitness.model.record import Drift
+from fairwitness.model.record import DocumentRecord, Drift
 from fairwitness.pipeline import Tools, link_records, read_document
 from fairwitness.preserve import capture
 
@@ -40,6 +40,13 @@ def _parser() -> SpacyParser:
 
 def drifts(swap: Swap | None, *documents: tuple[str, str, str, str]) -> tuple[Drift, ...]:
     """The drifts of documents given by publisher, day, title and text."""
+    return linked(swap, *documents)[0]
+
+
+def linked(
+    swap: Swap | None, *documents: tuple[str, str, str, str]
+) -> tuple[tuple[Drift, ...], dict[str, DocumentRecord]]:
+    """The drifts of documents, and the documents as read, by id."""
     settings = swap.settings(SETTINGS) if swap else SETTINGS
     tools = Tools(
         parser=_parser().seeing(Blinder.of_case(settings)),
@@ -53,7 +60,7 @@ def drifts(swap: Swap | None, *documents: tuple[str, str, str, str]) -> tuple[Dr
         data = (swap.text(whole) if swap else whole).encode()
         taken = capture(data, location=f"{number}.txt", method="file", obtained=datetime(2021, 1, 1, tzinfo=UTC))
         records.append(read_document(taken, data, tools))
-    return link_records(records, settings)[0].drifts
+    return link_records(records, settings)[0].drifts, {r.id: r for r in records}
 
 
 GROUP, PAPER = "Field Group", "Daily Ferry"

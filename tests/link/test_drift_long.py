@@ -5,7 +5,8 @@ import pytest
 
 from fairwitness.language.swap import swap_of
 from fairwitness.language.swap_table import swap_table
-from link.test_drift_fixtures import SETTINGS, drifts
+from fairwitness.model.record import DocumentRecord, Drift
+from link.test_drift_fixtures import SETTINGS, linked
 
 REPORT = (
     "A missile strike on the railway station of Northfield on 8 October 2020 killed at least 58 civilians and wounded "
@@ -55,18 +56,34 @@ LEAD = "A missile hit the railway station of Northfield on 8 October, killing at
 
 
 def changes(relay: str, *, swapped: bool = False) -> list[tuple[str, str]]:
+    return [(d.field, d.relay_value) for d in told(relay, swapped=swapped)[0]]
+
+
+def told(relay: str, *, swapped: bool = False) -> tuple[tuple[Drift, ...], dict[str, DocumentRecord]]:
     swap = swap_of(SETTINGS, swap_table(SETTINGS), (1, 0)) if swapped else None
     documents = (
         ("Amnesty International", "2020-10-20", "Strike on a station", REPORT),
         ("Daily Ferry", "2020-10-21", "News of the day", LEAD + relay),
     )
-    return [(d.field, d.relay_value) for d in drifts(swap, *documents)]
+    return linked(swap, *documents)
 
 
 @pytest.mark.parametrize(("relay", "changed"), CHANGED)
 def test_what_one_sentence_of_many_changes_is_told(relay: str, changed: set[tuple[str, str]]) -> None:
     assert set(changes(relay)) == changed
     assert {f for f, _ in changes(relay, swapped=True)} == {f for f, _ in changed}
+
+
+@pytest.mark.parametrize("relay", [relay for relay, _ in CHANGED])
+def test_each_wording_stands_in_the_sentence_it_is_shown_with(relay: str) -> None:
+    found, read = told(relay)
+    compared = [d for d in found if d.relay_span is not None and d.origin_span is not None]
+    assert compared or any(d.field == "target" for d in found)
+    for drift in compared:
+        assert drift.relay_span is not None
+        assert drift.origin_span is not None
+        assert drift.relay_value in drift.relay_span.of(read[drift.relay.document].text.text)
+        assert drift.origin_value in drift.origin_span.of(read[drift.origin.document].text.text)
 
 
 @pytest.mark.parametrize("relay", FAITHFUL)

@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from fairwitness.model.record import Covering, DocumentRecord, Linkage
+from fairwitness.model.span import Span
+from fairwitness.publish.drifts_terminal import render_drifts
 from fairwitness.publish.terminal import render_case, render_document, render_run_report
 
 from . import fixtures
@@ -85,6 +87,17 @@ def test_what_relays_changed_stands_below_the_incidents() -> None:
     text, drift = flat(out.getvalue()), fixtures.linkage().drifts[0]
     assert f"Told otherwise than by the origin: {len(fixtures.linkage().drifts)}" in text
     assert text.index(drift.explanation) < text.index(drift.relay_value) < text.index(drift.origin_value)
+
+
+def test_a_changed_word_is_shown_in_its_sentence() -> None:
+    records, drift = fixtures.records(), fixtures.linkage().drifts[0]
+    of = next(r for r in records if r.id == drift.origin.document)
+    line = of.text.text.strip().splitlines()[-1]
+    span = Span(of.text.text.index(line), of.text.text.index(line) + len(line))
+    shown = structs.replace(drift, origin_value=line.split()[0], origin_span=span)
+    out = io.StringIO()
+    render_drifts((shown,), records, Console(file=out, width=1000))
+    assert f"“{line.split()[0]}” in “{line[:100]}" in out.getvalue()
 
 
 def test_a_sum_says_how_much_lies_within_it() -> None:

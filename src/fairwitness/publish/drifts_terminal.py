@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fairwitness.model.record import DocumentRecord, Drift
+from fairwitness.model.span import Span
 from fairwitness.publish.quoting import isolated, one_line, shortened
 from fairwitness.publish.told import document_label
 
@@ -25,12 +26,18 @@ def render_drifts(drifts: Sequence[Drift], records: Sequence[DocumentRecord], co
         return
     _line(console, f"\nTold otherwise than by the origin: {len(found)}", "bold")
     for drift in found[:_MOST]:
-        relay, origin = (isolated(document_label(by_id[r.document])) for r in (drift.relay, drift.origin))
         _line(console, f"{one_line(drift.field).replace('_', ' ')}: {drift.explanation}", "bold")
-        _line(console, f"  {relay}: {_value(drift.relay_value)}")
-        _line(console, f"  {origin}: {_value(drift.origin_value)}")
+        _line(console, _side(by_id[drift.relay.document], drift.relay_value, drift.relay_span))
+        _line(console, _side(by_id[drift.origin.document], drift.origin_value, drift.origin_span))
     if len(found) > _MOST:
         _line(console, f"and {len(found) - _MOST} more: --format json and the report give all", "dim")
+
+
+def _side(record: DocumentRecord, words: str, sentence: Span | None) -> str:
+    """Whose words, the words, and the sentence they stand in where that is more."""
+    whole = sentence.of(record.text.text) if sentence is not None else words
+    inside = f" in {_value(whole)}" if whole != words else ""
+    return f"  {isolated(document_label(record))}: {_value(words)}{inside}"
 
 
 def _value(words: str) -> str:

@@ -18,6 +18,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     relay: str
     origin: str
     explainable: bool = False
+    said: Sentence | None = None
+    """The origin's sentence that holds its wording, where that is not the pair's."""
 
 
 def text_of(sentence: Sentence, held: Held) -> str:

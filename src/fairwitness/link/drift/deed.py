@@ -88,7 +88,8 @@ def nearness(pair: Pair, held: Held) -> Iterator[Change]:
         if there and all(_beside(s, n) for s, n in there):
             sentence, n = there[0]
             near = sentence.words[max(0, n - _REACH) : n + 1]
-            yield Change(element="nearness", relay=clip(pair.relay, held), origin=shown(sentence, near, held))
+            words = clip(pair.relay, held), shown(sentence, near, held)
+            yield Change(element="nearness", relay=words[0], origin=words[1], said=sentence)
             return
 
 

@@ -72,6 +72,7 @@ def numbers(pair: Pair, held: Held) -> Iterator[Change]:
                 element="count",
                 relay=_with_noun(pair.relay, number, key, held),
                 origin=_with_noun(sentence, origin, key, held),
+                said=sentence,
             )
 
 
@@ -111,10 +112,11 @@ def tolls(pair: Pair, held: Held) -> Iterator[Change]:
     if set(lows(pair.relay)) & drift_words().updated:
         return
     text, known = held.records[pair.relay.document].text.text, held.records[pair.origin.document]
-    beside = [t for s in _beside(pair) for t in tolls_in(pair.origin.document, s.span, held)]
+    beside = [(s, t) for s in _beside(pair) for t in tolls_in(pair.origin.document, s.span, held)]
     for toll in tolls_in(pair.relay.document, pair.relay.span, held):
         every = [t for c in known.claims for t in c.tolls if t.kind is toll.kind]
-        near = [t for t in beside if t.kind is toll.kind and t.cumulative == toll.cumulative]
+        alike = [(s, t) for s, t in beside if t.kind is toll.kind and t.cumulative == toll.cumulative]
+        near = [t for _, t in alike]
         # of civilians and soldiers counted apart the relay may give the sum
         whole = len({t.population for t in every}) == 1
         if (
@@ -123,7 +125,8 @@ def tolls(pair: Pair, held: Held) -> Iterator[Change]:
             and all(differs(toll, t, whole=whole) for t in every)
             and not _a_part(toll, near, pair)
         ):
-            yield Change(element="count", relay=toll.span.of(text), origin=near[0].span.of(known.text.text))
+            words = toll.span.of(text), near[0].span.of(known.text.text)
+            yield Change(element="count", relay=words[0], origin=words[1], said=alike[0][0])
 
 
 def _stands(toll: Toll, pair: Pair, held: Held) -> bool:
@@ -150,7 +153,7 @@ def part(pair: Pair, held: Held) -> Iterator[Change]:
         if theirs and not any(_fits(number, n) for _, n in theirs):
             sentence, other = theirs[0]
             values = _told(pair.relay, number, kind, held), _told(sentence, other, kind, held)
-            yield Change(element="count", relay=values[0], origin=values[1])
+            yield Change(element="count", relay=values[0], origin=values[1], said=sentence)
             return
 
 

@@ -101,8 +101,8 @@ def place(pair: Pair, held: Held) -> Iterator[Change]:
     for place, state, words in _located(pair.relay, held):
         known = theirs.get(place)
         if known and state not in known:
-            origin = next(w for s in pair.own for p, _, w in _located(s, held) if p == place)
-            yield Change(element="place", relay=words, origin=origin)
+            said, origin = next((s, w) for s in pair.own for p, _, w in _located(s, held) if p == place)
+            yield Change(element="place", relay=words, origin=origin, said=said)
 
 
 def _located(sentence: Sentence, held: Held) -> Iterator[tuple[str, str, str]]:

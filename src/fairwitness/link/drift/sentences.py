@@ -16,15 +16,16 @@ from fairwitness.vocab.drift import drift_words
 def sentence_drifts(pair: Pair, held: Held) -> Iterator[Drift]:
     """Every changed element of a pair, with the words of both and both sentences."""
     for change in _apart(changes(pair, held)):
+        origin = change.said or pair.origin
         yield Drift(
             field=change.element,
             relay=_claim_of(pair.relay, held),
-            origin=_claim_of(pair.origin, held),
+            origin=_claim_of(origin, held),
             relay_value=change.relay,
             origin_value=change.origin,
             explanation=getattr(drift_words().explained, change.element),
             relay_span=pair.relay.span,
-            origin_span=pair.origin.span,
+            origin_span=origin.span,
             explainable=change.explainable,
         )
 
