@@ -99,6 +99,7 @@ class Affinities:
             self._tie_source(name, party)
         self._articles = [(d.document, d.party) for d in entered if d.party is not None and d.document is not None]
         self._speakers: dict[Speaker, Tie] = {}
+        self._publishers: dict[str, Tie] = {}
         self._short: dict[str, set[str]] = {}
         for text in texts:
             for short, full in acronyms(text):
@@ -176,6 +177,11 @@ class Affinities:
 
     def of_publisher(self, publisher: str) -> Tie:
         """What a publisher is."""
+        if publisher not in self._publishers:
+            self._publishers[publisher] = self._of_publisher(publisher)
+        return self._publishers[publisher]
+
+    def _of_publisher(self, publisher: str) -> Tie:
         name = self.known_as(publisher)
         who = affiliation(name)
         organ = self.of_state(who.state) if who.official else None

@@ -1,7 +1,7 @@
 """Weapons, targets and actors, as `data/weapons.toml`, `data/targets.toml` and `data/actors.toml` list them."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -69,6 +69,7 @@ def listed_kind(words: Sequence[str], kinds: Mapping[str, str]) -> str | None:
     return next((k for one in _singulars(last) if (k := kinds.get(" ".join((*before, one)))) is not None), None)
 
 
+@lru_cache(maxsize=8192)
 def _singulars(word: str) -> tuple[str, ...]:
     """The word, and what it may be the plural of."""
     endings = (("ies", "y"), ("es", ""), ("s", ""))

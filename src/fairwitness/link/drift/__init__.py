@@ -17,24 +17,29 @@ def all_drifts(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequ
     """Each change once for a relay and its origin; where both find it, the comparison of sentences stands."""
     kept: dict[tuple[str, str, str, str], Drift] = {}
     for drift in _found(incidents, held, copies):
-        told = (drift.relay.document, drift.origin.document)
-        kept.setdefault((*told, _element(drift.field), drift.relay_value.casefold()), drift)
+        kept.setdefault((*_between(drift), _element(drift.field), drift.relay_value.casefold()), drift)
     return tuple(kept.values())
 
 
 def _found(incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequence[Derivation]) -> Iterator[Drift]:
     texts = Texts(held)
-    by_sentence = [drift for pair in pairs(texts, held, copies) for drift in sentence_drifts(pair, held)]
-    yield from by_sentence
+    by_sentence: dict[tuple[str, str], list[Drift]] = {}
+    for pair in pairs(incidents, texts, held, copies):
+        for drift in sentence_drifts(pair, held):
+            by_sentence.setdefault(_between(drift), []).append(drift)
+            yield drift
     for claims in incidents:
-        found = claim_drifts(claims, texts, held)
-        yield from (d for d in found if not any(_told_by(d, other, held) for other in by_sentence))
+        for drift in claim_drifts(claims, texts, held):
+            if not any(_told_by(drift, other, held) for other in by_sentence.get(_between(drift), ())):
+                yield drift
+
+
+def _between(drift: Drift) -> tuple[str, str]:
+    return drift.relay.document, drift.origin.document
 
 
 def _told_by(drift: Drift, other: Drift, held: Held) -> bool:
     """Whether a change found by claims stands in a sentence of which that change is told already."""
-    if (drift.relay.document, drift.origin.document) != (other.relay.document, other.origin.document):
-        return False
     if _element(drift.field) == other.field and drift.field in _ONCE:
         return True
     same = _element(other.field) in (_element(drift.field), "hedge", "act")

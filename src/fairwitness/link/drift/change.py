@@ -1,6 +1,7 @@
 """What every rule on a pair of sentences uses: the change it finds, and the words it shows."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -61,6 +62,7 @@ def clip(sentence: Sentence, held: Held) -> str:
     return sentence.span.of(text_of(sentence, held))
 
 
+@lru_cache(maxsize=8192)
 def is_number(word: str) -> bool:
     """Whether a word is a number."""
     return bool(find_numbers(word, Span(0, len(word))))

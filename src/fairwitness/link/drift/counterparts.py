@@ -12,13 +12,15 @@ from fairwitness.link.drift.passages import Pair, Sentence, Texts, sentence_span
 from fairwitness.link.drift.relayed import Relayed, Relays
 from fairwitness.link.drift.toll_tellings import counterpart, toll_words
 from fairwitness.link.held import Held
-from fairwitness.model.record import Derivation
+from fairwitness.model.record import ClaimRef, Derivation
 from fairwitness.vocab.drift import drift_words
 
 
-def pairs(texts: Texts, held: Held, copies: Sequence[Derivation]) -> Iterator[Pair]:
+def pairs(
+    incidents: Sequence[Sequence[ClaimRef]], texts: Texts, held: Held, copies: Sequence[Derivation]
+) -> Iterator[Pair]:
     """Every relay's sentence with its counterpart, in the order of the documents, and with what it tells besides."""
-    relays = Relays(held, copies)
+    relays = Relays(incidents, held, copies)
     for record in sorted(held.records.values(), key=document_order):
         for span in sentence_spans(record):
             for relayed in relays.of(record, span):

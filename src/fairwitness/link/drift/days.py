@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fairwitness.language.dates import find_dates
 from fairwitness.link.drift.change import Change, clip, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.tokens import dates_in
 from fairwitness.link.drift.toll_tellings import day_of
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Instrument, When
@@ -15,7 +15,7 @@ from fairwitness.vocab.drift import drift_words
 
 def _days(sentence: Sentence, held: Held) -> list[When]:
     record = held.records[sentence.document]
-    found = find_dates(record.text.text, sentence.span, day_of(record.text.published), ()).found
+    found = dates_in(record.text.text, sentence.span, day_of(record.text.published))
     return [w for w in found if not w.relative and w.precision in (DatePrecision.DAY, DatePrecision.YEAR) and w.start]
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from fairwitness.language.dates import find_dates
-from fairwitness.language.numbers import Number, find_numbers
+from fairwitness.language.numbers import Number
 from fairwitness.link.drift.change import Change, is_number, lows, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
-from fairwitness.link.drift.tokens import Word
+from fairwitness.link.drift.tokens import Word, dates_in, numbers_in
 from fairwitness.link.drift.toll_tellings import day_of, differs, toll_words, tolls_in
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Toll
@@ -28,8 +27,8 @@ def _counted(sentence: Sentence, held: Held) -> list[tuple[Number, str]]:
     """Each count with what is counted: the first words behind it by what they are compared by."""
     text, found = text_of(sentence, held), []
     published = day_of(held.records[sentence.document].text.published)
-    dated = [w.span for w in find_dates(text, sentence.span, published, ()).found]
-    for number in find_numbers(text, sentence.span):
+    dated = [w.span for w in dates_in(text, sentence.span, published)]
+    for number in numbers_in(text, sentence.span):
         if number.low is None and number.high is None:
             continue
         if any(d.overlaps(number.span) for d in dated) or _part_of_name(text, number.span):
@@ -57,7 +56,7 @@ def numbers(pair: Pair, held: Held) -> Iterator[Change]:
     counted = _counted(pair.relay, held)
     if not counted:
         return
-    every = [n for s in pair.near for n in find_numbers(text_of(s, held), s.span)]
+    every = [n for s in pair.near for n in numbers_in(text_of(s, held), s.span)]
     elsewhere = [(n, key) for s in _elsewhere(pair) for n, key in _counted(s, held)]
     beside = [(s, n, key) for s in _beside(pair) for n, key in _counted(s, held)]
     done: set[Span] = set()
@@ -133,7 +132,7 @@ def _stands(toll: Toll, pair: Pair, held: Held) -> bool:
     """Whether the very figure stands elsewhere in the origin's document, of whatever it may be: `142 in September`."""
     counts = any(t.kind is toll.kind for t in tolls_in(pair.origin.document, pair.origin.span, held))
     others = [s for s in pair.near if s != pair.origin or not counts]
-    found = (n for s in others for n in find_numbers(text_of(s, held), s.span))
+    found = (n for s in others for n in numbers_in(text_of(s, held), s.span))
     return toll.low is not None and any(n.low == n.high == toll.low for n in found)
 
 
@@ -168,7 +167,7 @@ def _is_toll(number: Number, sentence: Sentence, held: Held) -> bool:
 
 def of_parts(sentence: Sentence, held: Held) -> Iterator[tuple[Number, str]]:
     """The figures of children or women in a sentence."""
-    for number in find_numbers(text_of(sentence, held), sentence.span):
+    for number in numbers_in(text_of(sentence, held), sentence.span):
         for kind in _PARTS:
             if number.low is not None and _named_as(kind, number, sentence) is not None:
                 yield number, kind
@@ -215,7 +214,7 @@ def _counted_apart(kind: str, pair: Pair, held: Held) -> bool:
 
 
 def _peopled(sentence: Sentence, held: Held) -> Iterator[tuple[Number, Word, str]]:
-    for number in find_numbers(text_of(sentence, held), sentence.span):
+    for number in numbers_in(text_of(sentence, held), sentence.span):
         behind = [w for w in sentence.words if w.span.start >= number.span.end][:3]
         behind = list(takewhile(lambda w: not is_number(w.text), behind))
         found = next(

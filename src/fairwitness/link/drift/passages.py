@@ -5,9 +5,8 @@ from itertools import pairwise
 
 import msgspec
 
-from fairwitness.language.numbers import find_numbers
 from fairwitness.language.sentence_ends import sentence_ends
-from fairwitness.link.drift.tokens import Word, words_of
+from fairwitness.link.drift.tokens import Word, numbers_in, words_of
 from fairwitness.link.held import Held
 from fairwitness.model.lists import Stance
 from fairwitness.model.record import DocumentRecord
@@ -68,7 +67,7 @@ class Texts:
     def _frame(self, record: DocumentRecord, span: Span) -> tuple[Span, ...]:
         """Where a sentence names who says it, by which word, and figures."""
         said = (s for m in record.statements for s in (*(m.source or ()), *m.cue) if s.overlaps(span))
-        return (*said, *(n.span for n in find_numbers(record.text.text, span)))
+        return (*said, *(n.span for n in numbers_in(record.text.text, span)))
 
     def whole(self, document: str) -> tuple[Sentence, ...]:
         """Every sentence of what a document says."""

@@ -5,6 +5,7 @@ being its reprint, or by naming the instrument that the document is the text of.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,10 +14,14 @@ from fairwitness.language.groundwork import finding_out, sentence_before
 from fairwitness.link.account import document_order
 from fairwitness.link.held import Held
 from fairwitness.model.lists import DerivationKind
-from fairwitness.model.record import Derivation, DocumentRecord
+from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
+
+_MOST, _SOME = 12, 200
+"""How many of one publisher's documents a sentence may be of, besides those that tell of its incidents."""
+_UNDATED = "9999-99-99"
 
 
 class Relayed(msgspec.Struct, frozen=True):
@@ -34,8 +39,14 @@ class Relayed(msgspec.Struct, frozen=True):
 class Relays:
     """From the sentences of a case to what they relay."""
 
-    def __init__(self, held: Held, copies: Sequence[Derivation]) -> None:
+    def __init__(self, incidents: Sequence[Sequence[ClaimRef]], held: Held, copies: Sequence[Derivation]) -> None:
         self._held = held
+        self._told = [tuple(dict.fromkeys(c.document for c in claims)) for claims in incidents]
+        """The documents that tell of each incident."""
+        self._tells: dict[str, list[int]] = {}
+        for number, documents in enumerate(self._told):
+            for document in documents:
+                self._tells.setdefault(document, []).append(number)
         self.originals = {c.document: c.origin for c in copies if c.kind is DerivationKind.REPRINT and c.directed}
         ordered = sorted(held.records.values(), key=document_order)
         self._instruments = tuple((r, numbers) for r in ordered if (numbers := _numbers_in_title(r)))
@@ -71,10 +82,42 @@ class Relays:
         if record.id not in self._by_record:
             found: dict[tuple[str, ...], list[Statement]] = {}
             for statement in record.statements:
-                if documents := _published_by(statement, record, self._held):
+                if documents := self._published_by(statement, record):
                     found.setdefault(documents, []).append(statement)
             self._by_record[record.id] = found
         return self._by_record[record.id]
+
+    def _published_by(self, statement: Statement, record: DocumentRecord) -> tuple[str, ...]:
+        """The documents of the one who speaks. A party has many organs: one is no origin of another's words."""
+        if statement.speaker is None or not statement.speaker.resolved:
+            return ()
+        held, tie = self._held, self._held.affinities.of_speaker(statement.speaker)
+        every = held.publishers.get(tie.key, ())
+        if self._publishes(record, tie.key) and tie.party is None:
+            return ()
+        found = tuple(d for d in self._near(every, tie.key, record) if d != record.id and d in held.records)
+        if tie.party is None:
+            return found
+        name = held.affinities.key(statement.speaker.name)
+        return tuple(d for d in found if _called(held.records[d], name, held))
+
+    def _publishes(self, record: DocumentRecord, key: str) -> bool:
+        publisher = record.text.publisher
+        return publisher is not None and self._held.affinities.of_publisher(publisher).key == key
+
+    def _near(self, every: Sequence[str], key: str, record: DocumentRecord) -> Sequence[str]:
+        """Those that were out when the relay came out; of many the last, and those that tell of an incident of its."""
+        out = every[: bisect_right(every, record.text.published or _UNDATED, key=self._out)] or every
+        if len(out) <= _MOST:
+            return out
+        together = {d for n in self._tells.get(record.id, ()) for d in self._told[n][:_SOME]}
+        told = (
+            d for d in together if self._publishes(self._held.records[d], key) and self._out(d) <= self._out(out[-1])
+        )
+        return sorted({*out[-_MOST:], *told}, key=lambda d: document_order(self._held.records[d]))
+
+    def _out(self, document: str) -> str:
+        return self._held.records[document].text.published or _UNDATED
 
     def _done(self, record: DocumentRecord, sentence: Span) -> Iterator[Relayed]:
         """`Amnesty International visited the site`; `It reviewed 300 videos` behind a sentence that gives its words."""
@@ -113,27 +156,6 @@ def _goes_on(statements: Sequence[Statement], text: str, sentence: Span) -> bool
     """Whether the sentence before is given as the words of the same one."""
     before = sentence_before(text, sentence.start)
     return before is not None and any(before.overlaps(c) for s in statements for c in s.content)
-
-
-def _published_by(statement: Statement, record: DocumentRecord, held: Held) -> tuple[str, ...]:
-    """The documents of the one who speaks. A party has many organs: one is no origin of another's words."""
-    if statement.speaker is None or not statement.speaker.resolved:
-        return ()
-    tie = held.affinities.of_speaker(statement.speaker)
-    found = tuple(d for d in held.publishers.get(tie.key, ()) if d != record.id and d in held.records)
-    if record.id in held.publishers.get(tie.key, ()) and tie.party is None:
-        return ()
-    found = _not_later(found, record, held) or found
-    if tie.party is None:
-        return found
-    name = held.affinities.key(statement.speaker.name)
-    return tuple(d for d in found if _called(held.records[d], name, held))
-
-
-def _not_later(documents: tuple[str, ...], record: DocumentRecord, held: Held) -> tuple[str, ...]:
-    """Those that were out when the relay came out, as far as it is known."""
-    out = record.text.published
-    return tuple(d for d in documents if not out or (held.records[d].text.published or "") <= out)
 
 
 def _called(record: DocumentRecord, name: str, held: Held) -> bool:

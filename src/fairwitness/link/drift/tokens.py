@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
 import msgspec
 
+from fairwitness.language.dates import find_dates
 from fairwitness.language.mask import Forms
+from fairwitness.language.numbers import Number, find_numbers
+from fairwitness.model.claim import When
 from fairwitness.model.span import Span
 from fairwitness.vocab.linking import linking
 
@@ -35,6 +40,18 @@ def stem(word: str) -> str:
             cut = low[: -len(ending)] + ("y" if ending in ("ied", "ies") else "")
             return cut.removesuffix("e")
     return low[:-1] if low.endswith("e") and len(low) > 3 else low
+
+
+@lru_cache(maxsize=8192)
+def numbers_in(text: str, span: Span) -> tuple[Number, ...]:
+    """The numbers of a sentence, which is asked for them by every relay of its text."""
+    return tuple(find_numbers(text, span))
+
+
+@lru_cache(maxsize=8192)
+def dates_in(text: str, span: Span, published: date | None) -> tuple[When, ...]:
+    """The days of a sentence of a text published on a day, likewise."""
+    return tuple(find_dates(text, span, published, ()).found)
 
 
 def words_of(text: str, span: Span, forms: Forms) -> tuple[Word, ...]:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from fairwitness.language.agree import PlaceRelation, gap_days, place_relation, tolls_conflict
-from fairwitness.language.dates import find_dates
-from fairwitness.language.numbers import find_numbers
+from fairwitness.link.drift.tokens import dates_in, numbers_in
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import Modality, Population
@@ -47,10 +46,10 @@ def tolls_in(document: str, sentence: Span, held: Held) -> list[Toll]:
     """The figures that stand in a sentence, by a number of more than one: who is told of singly is no count."""
     record = held.records[document]
     text, day = record.text.text, day_of(record.text.published)
-    dated = [w.span for w in find_dates(text, sentence, day, ()).found]
+    dated = [w.span for w in dates_in(text, sentence, day)]
 
     def is_count(toll: Toll) -> bool:
-        written = [n.span for n in find_numbers(text, toll.span)]
+        written = [n.span for n in numbers_in(text, toll.span)]
         return bool(written) and not any(d.overlaps(n) for d in dated for n in written)
 
     inside = (t for c in _told_in(record, sentence) for t in c.tolls if sentence.contains(t.span))
