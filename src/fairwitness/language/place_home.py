@@ -34,17 +34,24 @@ def _seats() -> dict[str, str]:
 
 def _stays(group: Group, entry: PlaceEntry | None, setting: Setting, meant: Meant) -> bool:
     """What is told to lie in an area, may be a state, is led by no word of place, or lies where the text tells of."""
-    if group.areas or group.as_state or group.key in _seats() or not group.located:
+    if group.areas or group.as_state or not group.located or _may_be_seat(group):
         return True
     return entry is not None and _told(entry, group, setting, meant)
 
 
+def _may_be_seat(group: Group) -> bool:
+    """Whether the name is one of a state's seat, which names that state too."""
+    return group.key in _seats() or any(_seats().get(fold(e.name)) == e.country for e in group.entries)
+
+
 def _at_home(group: Group, entry: PlaceEntry | None, setting: Setting, told: frozenset[str]) -> PlaceEntry | None:
-    here = the_one([e for e in group.entries if setting.home(e) in told and _is_place(e)])
+    there = [e for e in group.entries if setting.home(e) in told and _is_place(e)]
+    here = the_one(there)
     if not here or (entry is not None and _far_better_known(entry, here)):
         return entry
     home = finest(here, group)
-    return entry if entry is not None and home.match > entry.match else home
+    named_so = min(e.match for e in (*there, *(() if entry is None else (entry,))))
+    return home if home.match <= named_so else entry
 
 
 def _told(entry: PlaceEntry, group: Group, setting: Setting, meant: Meant) -> bool:
