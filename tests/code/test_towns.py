@@ -93,3 +93,40 @@ def test_figures_of_one_town_are_of_one_event(words: str) -> None:
     claim = coded(words, "2024-05-06").claims[0]
     assert not claim.aggregate
     assert not claim.also_at
+
+
+@pytest.mark.parametrize(
+    ("words", "towns", "killed"),
+    [
+        ("Shelling on 5 May 2024 killed two in Barda and four in Tartar.", {"Barda", "Tartar"}, 6),
+        ("Shelling killed two in Barda and four in Tartar on 5 May 2024.", {"Barda", "Tartar"}, 6),
+        ("Rockets killed two people in Barda and four people in Tartar.", {"Barda", "Tartar"}, 6),
+        ("Rockets killed two civilians in Barda, four in Tartar and one in Ganja.", {"Barda", "Tartar", "Ganja"}, 7),
+        ("Two people were killed in Barda and four in Tartar in shelling on 5 May 2024.", {"Barda", "Tartar"}, 6),
+        ("Rockets killed three people in the village of Zarvank and two in Ganja.", {"Zarvank", "Ganja"}, 5),
+        ("Rockets killed two in Tartar and 20 others in Barda, and wounded nine in Ganja.",
+         {"Barda", "Tartar", "Ganja"}, 22),
+    ],
+)  # fmt: skip
+def test_who_is_counted_again_elsewhere_without_a_verb_is_of_another_event(
+    words: str, towns: set[str], killed: int
+) -> None:
+    assert _summed(words) == towns
+    toll = coded(words, "2024-05-06").claims[0].tolls[0]
+    assert (toll.kind, toll.low, toll.high) == ("killed", killed, killed)
+
+
+@pytest.mark.parametrize(
+    ("words", "killed"),
+    [
+        ("Rockets killed two in Barda in January and four in March.", 2),
+        ("Rockets killed two in Barda in 2020 and four in 2021.", 2),
+        ("Rockets killed two soldiers in Barda and three in Tartar were wounded.", 2),
+        ("A drone strike killed two people in Barda and destroyed four cars in Tartar.", 2),
+        ("A drone strike killed two people in Barda and four houses in Tartar burned.", 2),
+        ("A drone strike killed two people in Barda, one of four in Tartar that day.", 2),
+    ],
+)
+def test_what_is_counted_elsewhere_otherwise_is_not_killed_there(words: str, killed: int) -> None:
+    toll = coded(words, "2024-05-06").claims[0].tolls[0]
+    assert (toll.kind, toll.low) == ("killed", killed)

@@ -20,13 +20,16 @@ import apsw
 
 from fairwitness.adapters import gazetteer_source
 from fairwitness.adapters.gazetteer_source import rows
+from fairwitness.language import romanised
 from fairwitness.language.folding import fold
 from fairwitness.language.place_entry import Match, PlaceEntry
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.model.party import KnownPlace
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised with every change of what a lookup gives."""
+
+_LISTED = ("divisions.tsv", "areas.toml", "places.toml", "states.toml", "state_points.toml", "romanised.toml")
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
@@ -100,7 +103,8 @@ def compiled(folder: Path | None = None) -> Path:
 def _lists() -> str:
     """A few characters that change with our own lists of places and with how rows are made of them."""
     digest = sha256(_TABLES.encode() + inspect.getsource(gazetteer_source).encode())
-    for name in ("divisions.tsv", "areas.toml", "places.toml", "states.toml", "state_points.toml"):
+    digest.update(inspect.getsource(romanised).encode())
+    for name in _LISTED:
         digest.update(files("fairwitness.vocab").joinpath("data", name).read_bytes())
     return digest.hexdigest()[:10]
 

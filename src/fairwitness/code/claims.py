@@ -12,6 +12,7 @@ from fairwitness.code.anchors import find_weapons
 from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors
 from fairwitness.code.itself import only_tells
+from fairwitness.code.launched import is_origin, only_whence
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Previous, Read
@@ -163,6 +164,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         a
         for a in find_actors(text, tree, anchor, of_speaker(near))
         if not is_struck(tree, read.named, a.span)
+        and not only_whence(tree, read.named, a.span)
         and not _speaks(text, a.span, here, near)
         and not only_tells(
             tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
@@ -226,7 +228,12 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
-    """The places of the sentence; a map is of the places told after it, whatever the preposition."""
+    """The places of the sentence; not those that whoever was attacked comes from.
+
+    A map is of the places told after it, whatever the preposition.
+    """
+    if anchor.event_type in ATTACKS:
+        return [p for p in read.places if not is_origin(read.tree, p)]
     if anchor.event_type is not EventType.MAP_TRANSFER:
         return read.places
     return [p for p in read.named if p.span.start > anchor.token.start] or read.places

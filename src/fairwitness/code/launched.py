@@ -3,15 +3,17 @@
 Neither where a text names no other place; `kidnapped from X` and `flee from X` are about X.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
-from fairwitness.model.lists import EventType
+from fairwitness.model.lists import EventType, PlacePrecision
+from fairwitness.model.span import Span
 from fairwitness.vocab.events import event_grammar, noun_types, verb_types
-from fairwitness.vocab.weapons import target_kinds, weapon_kinds
+from fairwitness.vocab.harm import is_person, singular
+from fairwitness.vocab.weapons import actor_words, target_kinds, weapon_kinds
 
 _FROM_AFAR = (EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.UNSPECIFIED_ATTACK)
 
@@ -22,6 +24,22 @@ def launched_from(tree: Tree, place: Where) -> bool:
     if head is None:
         return False
     return any(p.text.lower() == "from" and _fires(tree, tree.head(p)) for p in _preps(tree, head))
+
+
+def only_whence(tree: Tree, places: Sequence[Where], doer: Span) -> bool:
+    """`came under fire from X`: a town or region that fire comes from is not who fires; a state or a body may be."""
+    named = (p for p in places if p.span.contains(doer) and p.precision is not PlacePrecision.COUNTRY)
+    return any(launched_from(tree, p) for p in named)
+
+
+def is_origin(tree: Tree, place: Where) -> bool:
+    """`a farmer from X`: where those come from whom something befell is not where it did."""
+    head = tree.at(place.span.end - 1)
+    for prep in () if head is None else _preps(tree, head):
+        who = tree.head(prep)
+        if prep.text.lower() == "from" and who.pos in ("NOUN", "NUM") and who.index < prep.index:
+            return is_person(singular(who.text)) and not {*forms(who)} & actor_words().armed
+    return False
 
 
 def _preps(tree: Tree, head: Token) -> Iterator[Token]:

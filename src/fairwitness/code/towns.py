@@ -42,32 +42,35 @@ def also_at(tree: Tree, where: Where | None, places: Sequence[Where]) -> tuple[W
 def places_of_harms(
     tree: Tree, where: Where | None, places: Sequence[Where], tolls: Sequence[Counted]
 ) -> tuple[Where, ...]:
-    """The other places of harm where each of several figures has its own: `killed two in X and wounded four in Y`."""
+    """The other places of harm where each of several figures has its own: `killed two in X and wounded four in Y`.
+
+    So is it with people counted apart under one word: `killed two in X and four in Y`.
+    """
     if where is None or where.precision is PlacePrecision.COUNTRY:
         return ()
     fine = [p for p in {p.span: p for p in (*places, where)}.values() if p.precision is not PlacePrecision.COUNTRY]
-    own = {at: p for at, one in enumerate(tolls) for p in fine if _is_of_harm(tree, p, one)}
+    own = {over: p for one in tolls for p in fine if (over := _of_harm(tree, p, one)) is not None}
     told = _told(sorted({p.span: p for p in own.values()}.values(), key=lambda p: p.span))
     return tuple(p for p in told if p is not where) if len(told) > 1 and where in told else ()
 
 
-def _is_of_harm(tree: Tree, place: Where, counted: Counted) -> bool:
-    """Whether a place is told with the word of harm or with those counted: `wounded four in X`, not `four from X`."""
+def _of_harm(tree: Tree, place: Where, counted: Counted) -> int | None:
+    """The word of harm or of those counted that a place is told with: `wounded four in X`, not `four from X`."""
     head = tree.at(place.span.end - 1)
     while head is not None and head.dep in ("compound", "nmod", "appos"):
         head = tree.head(head)
     if head is None or head.dep != "pobj":
-        return False
+        return None
     prep = tree.head(head)
     kind = tree.head(prep) if prep.text.lower() == "of" else head
     return _hangs_on(tree, kind if _is_kind(kind) else head, counted)  # `in the village of X`
 
 
-def _hangs_on(tree: Tree, noun: Token, counted: Counted) -> bool:
+def _hangs_on(tree: Tree, noun: Token, counted: Counted) -> int | None:
     prep = tree.head(noun)
     over, dead = tree.head(prep), {v.end for v in counted.victims}
     leads = noun.dep == "pobj" and prep.text.lower() in place_words().locative
-    return leads and (over.index == counted.cue.index or over.end in dead)
+    return over.index if leads and (over.index == counted.cue.index or over.end in dead) else None
 
 
 def _listed(tree: Tree, where: Where, places: Sequence[Where]) -> list[Where]:

@@ -7,7 +7,7 @@ _SAME = {
     "ə": "a", "ǝ": "a", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
     "æ": "ae", "œ": "oe", "-": " ", "\N{EN DASH}": " ", "\N{HYPHEN}": " ",
 }  # fmt: skip
-_APOSTROPHES = "'`.\u2018\u2019\u02bb\u02bc\u00b4"
+_APOSTROPHES = "'`.\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4"
 _LETTERS = str.maketrans(_SAME) | str.maketrans("", "", _APOSTROPHES)
 
 

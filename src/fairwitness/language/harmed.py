@@ -1,5 +1,6 @@
 """Whom the grammar makes the object of a word of harm, and those coordinated with them, each once."""
 
+from fairwitness.language.elsewhere import left_out
 from fairwitness.language.harm_cue import PARTICIPLES, counted_by, kind_of, numbered_after
 from fairwitness.language.headline import after_colon, after_dash, aimed, is_dash, numbered_before
 from fairwitness.language.syntax import Token
@@ -30,6 +31,7 @@ def _victims(tree: Tree, token: Token) -> tuple[list[Token], bool]:
         return beside or own, False
     if own or beside:
         together = [v for one in own for v in through(tree, one)]
+        together += left_out(tree, token, together)
         told = all(one in together or _some_of(tree, one, together) for one in beside)
         return together if told else _untold(tree, beside), False
     if token.dep == "conj":

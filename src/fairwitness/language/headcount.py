@@ -96,6 +96,8 @@ def _age_of_name(tree: Tree, head: Token) -> bool:
     comma, name = tree.tokens[head.index - 1], tree.tokens[head.index - 2]
     if name.text.lower() in harm_words().states or is_person(singular(name.text)):
         return False  # `3 Dead, 22 Wounded`
+    if name.dep == "pobj" and tree.head(name).text.lower() == "in":
+        return False  # `killed two in Northfield, four in Southfield`
     return comma.text == "," and (name.pos == "PROPN" or name.text.rstrip(".").lower() in _SUFFIXES)
 
 

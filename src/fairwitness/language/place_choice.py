@@ -28,6 +28,8 @@ BESIDE = 8
 """Names before and after a name whose distance is looked at."""
 SURE = 0.5
 """Probability from which a place speaks for what lies near it."""
+CLEAR = 10
+"""Times as many people as every other place of a name has where one is clear by its people."""
 _PARTIES = "*"
 _FINE = (PlacePrecision.SITE, PlacePrecision.VILLAGE, PlacePrecision.TOWN)
 _NEAR = (("near_25", 25.0), ("near_75", 75.0), ("near_161", 161.0), ("near_400", 400.0))
@@ -66,6 +68,8 @@ class Group(msgspec.Struct, frozen=True):
     """Where it is first named, by its number among the mentions."""
     as_state: bool = False
     """Whether the table of states has the name as written."""
+    located: bool = False
+    """Whether words of place lead one of the mentions."""
 
 
 class Chances(msgspec.Struct, frozen=True):
@@ -78,7 +82,7 @@ class Chances(msgspec.Struct, frozen=True):
         """The likeliest, with the chance that the place is where it is."""
         top = max(range(len(self.each)), key=lambda i: (self.each[i], -i))
         entry = self.group.entries[top]
-        near = (c for e, c in zip(self.group.entries, self.each, strict=True) if _close(e, entry))
+        near = (c for e, c in zip(self.group.entries, self.each, strict=True) if close(e, entry))
         return entry, sum(near)
 
 
@@ -103,7 +107,7 @@ def choose(groups: Sequence[Group], setting: Setting) -> dict[Group, PlaceEntry 
 def _part(chances: Chances, others: Sequence[PlaceEntry]) -> PlaceEntry | None:
     """The likeliest place by which a part of a town may be meant: one that lies by another place of the document."""
     pairs = zip(chances.each, chances.group.entries, strict=True)
-    near = [(c, e) for c, e in pairs if any(_close(e, other) for other in others)]
+    near = [(c, e) for c, e in pairs if any(close(e, other) for other in others)]
     return max(near, key=lambda pair: pair[0])[1] if near else None
 
 
@@ -118,10 +122,16 @@ def _meant(chances: Chances) -> PlaceEntry | None:
     return _finer(entry, chances.group) if sure >= place_weights().meant_from else None
 
 
+def finest(entries: Sequence[PlaceEntry], group: Group) -> PlaceEntry:
+    """Of rows of one place in one state: what its name and the noun beside it say."""
+    first = min(entries, key=lambda e: (e.match, -e.population, e.id))
+    return _finer(first, group)
+
+
 def _finer(entry: PlaceEntry, group: Group) -> PlaceEntry:
     """Of rows of one place: what the noun beside it says, else the town rather than the district called by it."""
     said = {place_words().kinds[k] for k in group.kinds}
-    rows = [e for e in group.entries if e.country == entry.country and _close(e, entry)]
+    rows = [e for e in group.entries if e.country == entry.country and close(e, entry)]
     agreeing = [e for e in rows if e.kind in said or ({"region", "district"} <= said | {e.kind})]
     if agreeing:
         return entry if entry in agreeing else agreeing[0]
@@ -130,7 +140,18 @@ def _finer(entry: PlaceEntry, group: Group) -> PlaceEntry:
     return fine[0] if district and fine and not said & {"district", "region"} else entry
 
 
-def _close(one: PlaceEntry, other: PlaceEntry) -> bool:
+def the_one(entries: Sequence[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+    """The rows of the one place of a name, the most populous first: the only one, or by far the largest. Else none."""
+    if not entries:
+        return ()
+    first = max(entries, key=lambda e: e.population)
+    others = [e for e in entries if not close(e, first)]
+    clear = all(first.population >= CLEAR * max(1, e.population) for e in others)
+    return tuple(e for e in entries if close(e, first)) if clear else ()
+
+
+def close(one: PlaceEntry, other: PlaceEntry) -> bool:
+    """Whether two rows are near enough to speak for one place."""
     if abs(one.lat - other.lat) > 1:
         return False
     return one is other or kilometres(one, other) <= (SAME if one.kind in _FINE and other.kind in _FINE else REACH)

@@ -65,9 +65,9 @@ def runs(tree: Tree, whole: Style) -> Iterator[Run]:
     style = style_in(tree, whole)
     first: int | None = None
     for token in tree.tokens:
-        if (_name_word(token, style) and not _of_date(tree, token)) or (
-            first is not None and _joins(tree, token, style)
-        ):
+        named = _name_word(token, style) and not _of_date(tree, token)
+        joined = article_leads(tree, token) if first is None else _joins(tree, token, style)
+        if named or joined:
             first = token.index if first is None else first
         elif first is not None:
             yield Run(tree, first, token.index - 1, style)
@@ -106,10 +106,20 @@ def _opening() -> frozenset[str]:
     return words.prepositions | words.small
 
 
+def article_leads(tree: Tree, token: Token) -> bool:
+    """`al-Qaim`: an article that a hyphen ties to a word with a capital is a part, or the beginning, of the name."""
+    behind = tree.tokens[token.index + 1 : token.index + 3]
+    if len(behind) < 2 or behind[0].text != "-" or token.text.lower() not in place_words().articles:
+        return False
+    return token.end == behind[0].start and behind[0].end == behind[1].start and behind[1].text[0].isupper()
+
+
 def _joins(tree: Tree, token: Token, style: Style) -> bool:
     """Particles and hyphens inside a name: Rio de Janeiro, Port-au-Prince, Deir al-Zor."""
     if token.index + 1 >= len(tree.tokens):
         return False
+    if article_leads(tree, token):
+        return True
     following = tree.tokens[token.index + 1].text
     if style is Style.MIXED and not following[0].isupper() and following != "-" and token.text != "-":
         return token.text == "al"

@@ -192,7 +192,7 @@ def _led(tree: Tree, name: Name) -> Iterator[str]:
     elif word in ("from", "of") and lead and tree.tokens[lead - 1].lemma.lower() in words.bodies:
         yield "led_by_people"
     elif word == "of":
-        yield "led_of_kind" if lead and _has_part(tree.tokens[lead - 1]) else "led_of"
+        yield "led_of_kind" if lead and has_part(tree.tokens[lead - 1]) else "led_of"
     elif word in words.prepositions:
         yield f"led_{word}" if word in ("from", "to", "on") else "led_other"
     elif word in ("by", "with", "for", "about"):
@@ -313,11 +313,11 @@ def located(tree: Tree, first: int, last: int) -> bool:
     if word in ("and", "or", ","):
         return listed(tree, first, lead)
     if word == "of":
-        return lead > 0 and _has_part(tree.tokens[lead - 1])
+        return lead > 0 and has_part(tree.tokens[lead - 1])
     return word in words.prepositions
 
 
-def _has_part(noun: Token) -> bool:
+def has_part(noun: Token) -> bool:
     """Whether a place follows the `of` behind a noun: `the outskirts of X`; `Shelling` may be taken for a verb."""
     return bool({*forms(noun)} & (place_words().of | place_words().kinds.keys()))
 

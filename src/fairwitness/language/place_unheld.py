@@ -12,8 +12,8 @@ from fairwitness.language.phrases import forms
 from fairwitness.language.place_areas import leads_in
 from fairwitness.language.place_lookup import SHORTEST, Lookup, demonyms
 from fairwitness.language.place_mentions import Mention
-from fairwitness.language.place_runs import Run, Style, name_of, runs, style_of
-from fairwitness.language.place_signs import kind_word, leading, shelled, struck, word_class
+from fairwitness.language.place_runs import Run, Style, article_leads, name_of, runs, style_of
+from fairwitness.language.place_signs import has_part, kind_word, leading, shelled, struck, word_class
 from fairwitness.language.place_under_fire import bare, under_fire
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -31,8 +31,11 @@ _ACRONYM = 5
 """Letters up to which a name in capitals is read as short for something else."""
 
 
-def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup: Lookup) -> tuple[Where, ...]:
-    """Such names in order. `mentions` are those of places that are held, which these never overlap."""
+def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup: Lookup) -> tuple[Mention, ...]:
+    """Such names in order, with no entries. `mentions` are those of places that are held; these never overlap them.
+
+    What is not `located` may as well be somebody or a body: it is a place only where one is known by that name.
+    """
     whole = style_of(text)
     if whole is not Style.MIXED:
         return ()
@@ -43,20 +46,22 @@ def unheld(text: str, trees: Sequence[Tree], mentions: Sequence[Mention], lookup
     for tree in trees:
         for run in (part for whole_run in runs(tree, whole) for part in _each(whole_run)):
             tokens = _name(run)
-            if not tokens or not _may_be_a_place(tokens, plain) or fold(tokens[-1].text) in doers:
+            if not tokens or not _may_be_a_place(tree, tokens, plain) or fold(tokens[-1].text) in doers:
                 continue
             span, name = Span(tokens[0].start, tokens[-1].end), name_of(tokens)
             kind = kind_word(tree, tokens[0].index, tokens[-1].index) or _kind_of_several(tree, tokens[-1])
             within = any(leads_in(text[span.end : at]) for at in areas if at > span.end)
             fired_on = len(tokens) == 1 and under_fire(tree, tokens[0]) and bare(trees, tree, tokens[0])
-            located = any(tree.span(0, len(tree.tokens) - 1).contains(m.span) for m in mentions if m.located)
-            if (
-                (_stands_as_place(tree, tokens, kind, within=within) or (fired_on and not located))
-                and held.isdisjoint(range(span.start, span.end))
-                and not lookup(name)
-            ):
-                found.append(Where(name=name, span=span, precision=_precision(kind)))
+            near = any(tree.span(0, len(tree.tokens) - 1).contains(m.span) for m in mentions if m.located)
+            sure = _stands_as_place(tree, tokens, kind, within=within) or (fired_on and not near)
+            if held.isdisjoint(range(span.start, span.end)) and (sure or _may_stand(tree, tokens)) and not lookup(name):
+                found.append(Mention(name=name, key=fold(name), span=span, entries=(), kind=kind, located=sure))
     return tuple(found)
+
+
+def without_point(mention: Mention) -> Where:
+    """What is known of such a place: its name, and its kind where a noun says that."""
+    return Where(name=mention.name, span=mention.span, precision=_precision(mention.kind))
 
 
 def _each(run: Run) -> Iterator[Run]:
@@ -72,23 +77,37 @@ def _each(run: Run) -> Iterator[Run]:
 def _name(run: Run) -> Sequence[Token]:
     """The words of the name alone: without directions before it, the noun of its kind beside it, and `Shelling of`."""
     tokens = list(run.tree.tokens[run.first : run.last + 1]) if run.style is Style.MIXED else []
-    while tokens and (word_class(tokens[0]) in ("direction", "kind", "link") or {*forms(tokens[0])} & {*noun_types()}):
+    while tokens and _before_name(run.tree, tokens[0]):
         tokens.pop(0)
     while tokens and word_class(tokens[-1]) in ("kind", "link"):
         tokens.pop()
-    return tokens if len(tokens) <= _LONGEST else ()
+    return tokens if sum(not _ties(run.tree, t) for t in tokens) <= _LONGEST else ()
 
 
-def _may_be_a_place(tokens: Sequence[Token], plain: frozenset[str]) -> bool:
-    name = name_of(tokens)
+def _before_name(tree: Tree, token: Token) -> bool:
+    """Whether a word is none of the name that it stands before: no article that is tied to it."""
+    if article_leads(tree, token):
+        return False
+    of = any(t.text == "of" for t in tree.tokens[token.index + 1 : token.index + 2])
+    opens = word_class(token) in ("direction", "kind", "link") or (of and has_part(token))
+    return opens or bool({*forms(token)} & {*noun_types()})
+
+
+def _ties(tree: Tree, token: Token) -> bool:
+    """Whether it is the article or the hyphen of `al-Balah`, which make one word with what is behind."""
+    return article_leads(tree, token) or (token.index > 0 and article_leads(tree, tree.tokens[token.index - 1]))
+
+
+def _may_be_a_place(tree: Tree, tokens: Sequence[Token], plain: frozenset[str]) -> bool:
+    name, words = name_of(tokens), [t for t in tokens if not _ties(tree, t)]
     return (
         len(name) >= SHORTEST
         and not _SIGNS & {*name}
-        and all(word_class(t) in ("other", "link") for t in tokens)
+        and all(word_class(t) in ("other", "link") for t in words)
         and tokens[-1].pos == "PROPN"
         and not (name.isupper() and len(name) <= _ACRONYM)
-        and not any(t.text in demonyms() or t.text in code_by_name() or t.text.lower() in plain for t in tokens)
-        and not any({*forms(t)} & weapon_kinds().keys() for t in tokens)
+        and not any(t.text in demonyms() or t.text in code_by_name() or t.text.lower() in plain for t in words)
+        and not any({*forms(t)} & weapon_kinds().keys() for t in words)
         and not {*forms(tokens[-1])} & place_words().common
     )
 
@@ -122,6 +141,15 @@ def _stands_as_place(tree: Tree, tokens: Sequence[Token], kind: str | None, *, w
     if kind is not None:
         return place_words().kinds[kind] != PlacePrecision.COUNTRY
     return _led(tree, first) or _is_shelled(tree, tokens)
+
+
+def _may_stand(tree: Tree, tokens: Sequence[Token]) -> bool:
+    """What is struck or shelled whatever the verb, and what follows a noun of places: `residents of X Y`."""
+    first, last = tokens[0], tokens[-1]
+    if first.index and tree.tokens[first.index - 1].pos == "DET":
+        return False
+    of = first.index > 1 and tree.tokens[first.index - 1].text.lower() == "of"
+    return struck(tree, last) or shelled(tree, last) or (of and has_part(tree.tokens[first.index - 2]))
 
 
 def _kind_of_several(tree: Tree, head: Token) -> str | None:

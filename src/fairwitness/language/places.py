@@ -10,13 +10,16 @@ from collections.abc import Sequence
 import msgspec
 
 from fairwitness.language.agree import FINENESS
+from fairwitness.language.folding import fold
 from fairwitness.language.place_areas import leads_in, surrounded
 from fairwitness.language.place_choice import MOST, Group, Setting, choose, kilometres, within
 from fairwitness.language.place_entry import PlaceEntry
+from fairwitness.language.place_home import brought_home
 from fairwitness.language.place_lookup import Lookup
 from fairwitness.language.place_mentions import Mention, find_mentions
 from fairwitness.language.place_reach import reached
-from fairwitness.language.place_unheld import unheld
+from fairwitness.language.place_spelt import Spelt, respelt
+from fairwitness.language.place_unheld import unheld, without_point
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
 from fairwitness.model.lists import PlacePrecision, Reason
@@ -47,13 +50,28 @@ class Places(msgspec.Struct, frozen=True):
 
 def find_places(text: str, trees: Sequence[Tree], lookup: Lookup, parties: Sequence[str] = ()) -> Places:
     """Every place named in the sentences. `parties` are the country codes of a case's sides."""
+    setting = setting_of(trees, parties)
     mentions = find_mentions(text, trees, lookup)
-    chosen = settle(text, trees, mentions, parties)
+    chosen = settle_in(text, mentions, setting)
+    nameless: Sequence[Mention] = unheld(text, trees, mentions, lookup)
+    if spelt := respelt(nameless, list(zip(mentions, chosen, strict=True)), setting, lookup):
+        mentions, nameless = _with_spelt(text, trees, nameless, spelt, lookup)
+        chosen = settle_in(text, mentions, setting)
     pairs = list(zip(mentions, chosen, strict=True))
     found = tuple(_where(text, mention, entry) for mention, entry in pairs if not mention.apart)
     apart = tuple(_where(text, mention, entry) for mention, entry in pairs if mention.apart and entry is not None)
     notes = (_open(mention) for mention, entry in pairs if entry is None and not mention.apart)
-    return Places(found, tuple(notes), apart, unheld(text, trees, mentions, lookup))
+    return Places(found, tuple(notes), apart, tuple(without_point(n) for n in nameless if n.located))
+
+
+def _with_spelt(
+    text: str, trees: Sequence[Tree], names: Sequence[Mention], spelt: Spelt, lookup: Lookup
+) -> tuple[list[Mention], list[Mention]]:
+    """The mentions where places are also known by other spellings of their names, and names that nothing bears yet."""
+    mentions = find_mentions(text, trees, lambda name: spelt.get(fold(name)) or lookup(name))
+    left = [n for n in names if not any(n.span.overlaps(m.span) for m in mentions)]
+    known = [msgspec.structs.replace(n, entries=spelt[n.key]) for n in left if n.key in spelt]
+    return sorted((*mentions, *known), key=lambda m: m.span), [n for n in left if n.key not in spelt]
 
 
 def _open(mention: Mention) -> Note:
@@ -72,7 +90,7 @@ def settle_in(text: str, mentions: Sequence[Mention], setting: Setting) -> list[
     """The same in any language, where the setting is known; mentions are in the order of the text."""
     held = surrounded(text, mentions)
     groups = groups_of(held)
-    meant = choose(tuple(dict.fromkeys(g for g in groups if g is not None)), setting)
+    meant = brought_home(choose(tuple(dict.fromkeys(g for g in groups if g is not None)), setting), setting)
     entries = [None if g is None else meant[g] for g in groups]
     entries = [None if e and _elsewhere(text, held[at : at + 2], e, setting) else e for at, e in enumerate(entries)]
     told: dict[tuple[str, bool], PlaceEntry] = {}
@@ -122,14 +140,16 @@ def groups_of(mentions: Sequence[Mention]) -> list[Group | None]:
     """The mentions of one name with one area around it, for each mention; None where no place bears the name."""
     made: dict[tuple[str, bool, tuple[str, ...]], Group] = {}
     kinds: dict[tuple[str, bool, tuple[str, ...]], set[str]] = {}
+    led: dict[tuple[str, bool, tuple[str, ...]], bool] = {}
     keys = [(m.key, _is_division(m), tuple(a.id for a in m.areas)) for m in mentions]
     for key, mention in zip(keys, mentions, strict=True):
         kinds.setdefault(key, set()).update(() if mention.kind is None else (mention.kind,))
+        led[key] = led.get(key, False) or mention.located
     for at, (key, mention) in enumerate(zip(keys, mentions, strict=True)):
         if mention.entries and key not in made:
             told = frozenset(k for k in kinds[key] if k in place_words().kinds)
             named = mention.name in code_by_name()
-            made[key] = Group(mention.key, mention.entries[:MOST], mention.areas, told, at, named)
+            made[key] = Group(mention.key, mention.entries[:MOST], mention.areas, told, at, named, led[key])
     return [made.get(key) for key in keys]
 
 
