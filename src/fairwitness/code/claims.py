@@ -35,6 +35,7 @@ from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, Modality, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement, innermost
+from fairwitness.vocab.armed import is_armed_name
 from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.weapons import weapon_words
 
@@ -153,7 +154,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         tree,
         anchor,
         others,
-        [p for p in places if not told_apart(here, p.span, near)],
+        [p for p in places if not told_apart(here, p.span, near) and not is_armed_name(p.span.of(text))],
         () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
     )
     statement = _telling(read, anchor, around.statements)
