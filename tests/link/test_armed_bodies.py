@@ -41,7 +41,8 @@ def test_initials_of_several_are_nobody_in_particular(initials: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "named"), [
-    ("RSF", True), ("IS", True), ("SDF", True), ("al-Shabaab", True), ("Al-Shabaab", True), ("Rapid Support Forces", True),
+    ("RSF", True), ("IS", True), ("SDF", True), ("al-Shabaab", True), ("Al-Shabaab", True),
+    ("Rapid Support Forces", True),
     ("is", False), ("Is", False), ("rsf", False), ("hamas", False), ("Kharkiv", False), ("forces", False),
 ])  # fmt: skip
 def test_a_name_counts_as_it_is_written(words: str, *, named: bool) -> None:

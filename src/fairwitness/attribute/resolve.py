@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from fairwitness.attribute.antecedents import Antecedents
+from fairwitness.attribute.calling import Calling
 from fairwitness.attribute.exhibits import is_exhibit
 from fairwitness.attribute.fits import MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS, of_pronoun, of_role_noun
 from fairwitness.attribute.index import Index
@@ -33,6 +34,7 @@ class Resolver:
         self._text = text
         self._publisher = publisher
         self._parse = Parse(sentences)
+        self._calling = Calling(self._parse)
         index = self._index = Index(text, sentences, publisher)
         self._spoken = Spoken(index)
         self._naming = Naming(text, self._parse, index, self._spoken)
@@ -75,6 +77,8 @@ class Resolver:
         as_written = source.of(self._text)
         low = bare(as_written).lower()
         if low in PERSON_PRONOUNS | THING_PRONOUNS | MANY_PRONOUNS:
+            if (calling := self._calling.subject(source)) is not None:
+                return self._alone(calling, content)
             found = self._antecedents.find(source, content, of_pronoun(low))
             return self._of_staff(source) or found if low == "they" and not found.resolved else found
         if low in RELATIVE and (noun := self._parse.antecedent(source)) is not None:
