@@ -12,6 +12,7 @@ from fairwitness.attribute.index import Index
 from fairwitness.attribute.issued import Issued
 from fairwitness.attribute.mentions import Kind
 from fairwitness.attribute.naming import Naming
+from fairwitness.attribute.own_text import OwnText
 from fairwitness.attribute.owners import Owners
 from fairwitness.attribute.parse import Parse
 from fairwitness.attribute.spoken import Spoken
@@ -36,6 +37,7 @@ class Resolver:
         self._parse = Parse(sentences)
         self._calling = Calling(self._parse)
         index = self._index = Index(text, sentences, publisher)
+        self._own_text = OwnText(index, publisher)
         self._spoken = Spoken(index)
         self._naming = Naming(text, self._parse, index, self._spoken)
         self._antecedents = Antecedents(text, self._parse, index, self._spoken, self._naming)
@@ -103,6 +105,8 @@ class Resolver:
         """Who a role noun stands for; whose something is; else what the words themselves name or describe."""
         as_written = source.of(self._text)
         if (fits := of_role_noun(as_written)) is not None:
+            if self._own_text.speaks_as(as_written, source.start):
+                return Speaker(name=self._own_text.publisher)
             found = self._antecedents.find(source, content, fits, definite=True)
             if not found.resolved and (own := self._publisher_itself(source)) is not None:
                 return own
