@@ -4,7 +4,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fairwitness.language.clauses import Known, align, boundary_before, compare, differences
@@ -97,6 +97,7 @@ CLAUSES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(CLAUSES, CLAUSES)
 @example(
     [("3", ["open", "by 20 November 2020"]), ("5", ["Northfield", "by 20 November 2020"])],
@@ -111,12 +112,14 @@ def test_exchanging_the_texts_exchanges_the_sides_and_nothing_else(
     assert there == back
 
 
+@settings(deadline=None)
 @given(CLAUSES)
 def test_a_text_does_not_differ_from_itself(clauses: list[tuple[str, list[str]]]) -> None:
     text = [clause(i, " ".join(words)) for i, words in clauses]
     assert [d for p in compare(text, text, KNOWN) for d in p.differences] == []
 
 
+@settings(deadline=None)
 @given(CLAUSES, CLAUSES)
 def test_every_clause_of_both_stands_once(
     first: list[tuple[str, list[str]]], second: list[tuple[str, list[str]]]
