@@ -99,3 +99,31 @@ def test_they_behind_the_people_of_a_body_are_that_body(read: Reader, text: str,
     found, _, _ = read(text)
     speakers = [s.speaker for s in found if s.speaker is not None]
     assert [(s.name, s.resolved) for s in speakers] == [(name, resolved)]
+
+
+CALLING = [
+    ("The ministry condemned what it called a massacre.", "ministry"),
+    ("The foreign ministry condemned on Monday what it called a massacre.", "foreign ministry"),
+    ("The minister denounced what he described as a raid on a clinic.", "minister"),
+    ("The rebels condemned what they called a massacre.", "rebels"),
+    ("Doctors Without Borders condemned what it called a massacre.", "Doctors Without Borders"),
+    # whoever spoke before
+    ("Harbour Council said the port was shut. The ministry condemned what it called a massacre.", "ministry"),
+    ("Harbour Council said the ministry condemned what it called a massacre.", "ministry"),
+    ("The governor met the mayor, who condemned what he called a massacre.", "mayor"),
+    # over a subject that cannot speak, or is not meant
+    ("A drone hit what it said was a market, Harbour Council said.", "Harbour Council"),
+    ("The spokesman said the ministry would look into what he described as a raid.", "spokesman"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CALLING)
+def test_who_calls_it_so_is_the_subject_of_the_clause_around(read: Reader, text: str, name: str) -> None:
+    statements, _, _ = read(text)
+    called = [s for s in statements if "what" in text[s.cue[0].start - 10 : s.cue[0].start]]
+    assert [s.speaker.name for s in called if s.speaker] == [name]
+
+
+def test_a_pronoun_that_no_subject_agrees_with_stays_open(read: Reader) -> None:
+    statements, _, _ = read("The president condemned what it called a massacre.")
+    assert [s.speaker.name for s in statements if s.speaker and not s.speaker.resolved][-1:] == ["it"]

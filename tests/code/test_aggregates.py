@@ -119,3 +119,41 @@ def test_what_is_told_of_the_event_before_takes_its_day(words: str) -> None:
 def test_a_day_and_a_town_make_one_event_of_a_perfect() -> None:
     (claim,) = coded("Rebels have fired rockets at Nairobi, killing two people.", "2020-11-03").claims
     assert not claim.aggregate
+
+
+@pytest.mark.parametrize("words", [
+    "In September 2020 142 civilians were killed in the district.",
+    "Amnesty International said that in September 142 civilians were killed in Nairobi.",
+    "In September 2020, mines killed 12 people in Nairobi.",
+    "More than 300 people were wounded in Nairobi this month.",
+    "Rebels killed 31 civilians in Nairobi in September 2020.",
+    "At least 30 people were shot dead in Nairobi in May 2020.",
+    "Thirty people were killed in the war in Nairobi in May 2020.",
+    "Between 1 and 20 May 2020 thirty people were killed in a wave of violence in Nairobi.",
+    "The mission recorded 142 civilians killed in May 2020 in Nairobi.",
+    "The mission documented the killing of 142 civilians in Nairobi in May 2020.",
+    "In recent months 50 people were killed in Nairobi.",
+])  # fmt: skip
+def test_bare_harm_over_a_month_is_a_sum(words: str) -> None:
+    assert [c.aggregate for c in coded(words, "2020-09-30").claims] == [True]
+
+
+@pytest.mark.parametrize("words", [
+    "On 7 September 2020 142 civilians were killed in the district.",
+    "A woman was killed in Nairobi in September 2020.",
+    "A missile killed 31 people in Nairobi in May 2020.",
+    "Thirty people were killed in an attack in Nairobi in May 2020.",
+    "Thirty people were killed in a fire in Nairobi in May 2020.",
+    "Thirty people were killed in a village in May 2020.",
+    "Twelve people were killed by a landmine in Nairobi in May 2020.",
+    "Thirty people were killed when their boat sank in May 2020.",
+    "A family of five was killed in Nairobi in May 2020.",
+    "Her two sons were killed in Nairobi in May 2020.",
+    "The two journalists were killed in Nairobi in May 2020.",
+    "Soldiers entered a village in May 2020 and killed 30 people.",
+    "The killing of 30 people in Nairobi in May 2020 drew criticism.",
+])  # fmt: skip
+def test_harm_of_one_event_in_a_month_is_no_sum(words: str) -> None:
+    claims = coded(words, "2020-09-30").claims
+    assert claims
+    assert not any(c.aggregate for c in claims)

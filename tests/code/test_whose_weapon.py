@@ -45,6 +45,14 @@ BEFORE = [
     ("Two people were killed in government shelling in Nyala on Thursday.", "government"),
     ("A {A} army raid killed nine people in Nyala on Thursday.", "{A} army"),
     ("A junta airstrike hit a clinic in Nyala on Thursday.", "junta"),
+    ("RSF shelling killed nine people in Nyala on Thursday.", "RSF"),
+    ("Two people were killed in an RSF heavy artillery shelling in Nyala on Thursday.", "RSF"),
+    ("A Houthi missile hit a port in Hodeidah on Thursday.", "Houthi"),
+    ("An IDF air strike killed nine people in Gaza on Thursday.", "IDF"),
+    ("An SDF drone hit a market in Afrin on Thursday.", "SDF"),
+    ("Al-Shabaab mortar fire killed nine people in Mogadishu on Thursday.", "Al-Shabaab"),
+    ("A Hamas rocket attack killed two people in Ashkelon on Thursday.", "Hamas"),
+    ("Islamic State rockets hit a camp in Raqqa on Thursday.", "Islamic State"),
 ]
 
 
@@ -62,6 +70,14 @@ def test_the_armed_body_before_the_event_word_did_it(
 
 @pytest.mark.parametrize("words", [
     "A Kharkiv strike killed two people on Thursday.",
+    "The Gaza City bombing killed nine people on Thursday.",
+    "An anti-Houthi strike killed two people in Hodeidah on Thursday.",
+    "A Houthi-held port was hit in Hodeidah on Thursday.",
+    "A strike on the Houthi-controlled city of Hodeidah killed two people on Thursday.",
+    "An RSF base shelling killed two people in Nyala on Thursday.",
+    "An RSF ammunition depot exploded in Nyala on Thursday.",
+    "Two people were killed in RSF or army shelling in Nyala on Thursday.",
+    "Two people were killed by army or RSF shelling in Nyala on Thursday.",
     "An army base shelling killed two people in Nyala on Thursday.",
     "A military strike hit a market in Nyala on Thursday.",
     "An attack on an army patrol killed four people in Nyala on Thursday.",
@@ -69,6 +85,25 @@ def test_the_armed_body_before_the_event_word_did_it(
 def test_a_place_a_target_or_a_kind_before_it_did_nothing(words: str, tools: Tools) -> None:
     (claim,) = whole(words, tools).claims
     assert claim.perpetrators == ()
+
+
+@pytest.mark.parametrize(("words", "doer", "word"), [
+    ("An alleged Houthi missile hit a port in Hodeidah on Thursday.", "Houthi", "alleged"),
+    ("A suspected RSF drone strike killed nine people in Nyala on Thursday.", "RSF", "suspected"),
+])  # fmt: skip
+def test_an_alleged_body_before_it_is_left_open(words: str, doer: str, word: str, tools: Tools) -> None:
+    (claim,) = whole(words, tools).claims
+    assert [(a.name, a.hedge and a.hedge.of(words)) for a in claim.perpetrators] == [(doer, word)]
+
+
+def test_strikes_that_another_launched_are_not_those_of_the_body_before(tools: Tools) -> None:
+    (claim,) = whole("Rebels launched Hezbollah strikes in Beirut on Thursday.", tools).claims
+    assert [a.name for a in claim.perpetrators] == ["Rebels"]
+
+
+def test_who_blames_a_body_for_its_shelling_did_nothing(tools: Tools) -> None:
+    (claim,) = whole("The ministry blamed RSF shelling for nine deaths in Nyala on Thursday.", tools).claims
+    assert [a.name for a in claim.perpetrators] == ["RSF"]
 
 
 @pytest.mark.parametrize("sides", SIDES)

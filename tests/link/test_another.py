@@ -40,6 +40,10 @@ def incidents(words: str, tools: Tools, sides: tuple[str, str] = SIDES[0]) -> in
         HOUSE + "A second strike hit the same building an hour later.",
         HOUSE + "Rescuers were at work when a second missile hit the same house minutes later, killing a doctor.",
         "Missiles hit Kharkiv on 12 May 2024, killing five. Another wave of missiles hit the city in the evening.",
+        # what it did is told by a second verb
+        MARKET + "Another wave of drones followed, killing seven people.",
+        MARKET + "A second wave of missiles followed an hour later and killed seven.",
+        STRIKE + "A second missile came minutes later, wounding two rescuers.",
         # a later time with other means, or with another kind of object
         MARKET + "Hours later, a missile hit a hospital in Kharkiv, killing two.",
         MARKET + "In the evening, a missile hit a hospital in Kharkiv.",

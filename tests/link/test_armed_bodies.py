@@ -5,7 +5,7 @@ import pytest
 from fairwitness.language.affinity import Affinities
 from fairwitness.model.claim import Actor
 from fairwitness.model.span import Span
-from fairwitness.vocab.armed import armed_bodies, armed_body
+from fairwitness.vocab.armed import armed_bodies, armed_body, is_armed_name
 from fairwitness.vocab.states import states
 
 
@@ -38,3 +38,12 @@ def test_what_a_doer_is_known_as(one: str, other: str, *, same: bool) -> None:
 @pytest.mark.parametrize("initials", ["SAF", "SDF", "ADF"])
 def test_initials_of_several_are_nobody_in_particular(initials: str) -> None:
     assert armed_body(initials) is None
+
+
+@pytest.mark.parametrize(("words", "named"), [
+    ("RSF", True), ("IS", True), ("SDF", True), ("al-Shabaab", True), ("Al-Shabaab", True),
+    ("Rapid Support Forces", True),
+    ("is", False), ("Is", False), ("rsf", False), ("hamas", False), ("Kharkiv", False), ("forces", False),
+])  # fmt: skip
+def test_a_name_counts_as_it_is_written(words: str, *, named: bool) -> None:
+    assert is_armed_name(words) is named

@@ -85,10 +85,39 @@ def test_every_name_of_a_state_is_known(language: str) -> None:
         ("армянский журналист", None, False),
         ("жители Азербайджана", None, False),
         ("Reuters", None, False),
+        ("ВСУ", None, True),
+        ("ЦАХАЛ", None, True),
+        ("МО РФ", "RU", True),
+        ("МО Азербайджана", "AZ", True),
+        ("Минобороны", None, True),
+        ("АО Арцаха", None, True),
+        ("АО «Север»", None, False),
+        ("Московская", None, False),
     ],
 )
 def test_whose_organ_a_russian_speaker_is(words: str, code: str | None, official: bool) -> None:  # noqa: FBT001
     assert tuple(affiliation("ru", words)) == (code, official)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "code", "official"),
+    [
+        ("uk", "ЗСУ", None, True),
+        ("uk", "ЗС РФ", "RU", True),
+        ("uk", "МО РФ", "RU", True),
+        ("uk", "Міноборони", None, True),
+        ("uk", "Зоряна", None, False),
+        ("hy", "ՊԲ", None, True),
+        ("hy", "Ադրբեջանի ՊՆ-ն", "AZ", True),
+    ],
+)
+def test_initials_of_armies_and_ministries_are_organs(
+    language: str,
+    words: str,
+    code: str | None,
+    official: bool,  # noqa: FBT001
+) -> None:
+    assert tuple(affiliation(language, words)) == (code, official)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from fairwitness.attribute.antecedents import Antecedents
+from fairwitness.attribute.calling import Calling
 from fairwitness.attribute.exhibits import is_exhibit
 from fairwitness.attribute.fits import MANY_PRONOUNS, PERSON_PRONOUNS, THING_PRONOUNS, of_pronoun, of_role_noun
 from fairwitness.attribute.index import Index
 from fairwitness.attribute.issued import Issued
 from fairwitness.attribute.mentions import Kind
 from fairwitness.attribute.naming import Naming
+from fairwitness.attribute.own_text import OwnText
 from fairwitness.attribute.owners import Owners
 from fairwitness.attribute.parse import Parse
 from fairwitness.attribute.spoken import Spoken
@@ -33,7 +35,9 @@ class Resolver:
         self._text = text
         self._publisher = publisher
         self._parse = Parse(sentences)
+        self._calling = Calling(self._parse)
         index = self._index = Index(text, sentences, publisher)
+        self._own_text = OwnText(index, publisher)
         self._spoken = Spoken(index)
         self._naming = Naming(text, self._parse, index, self._spoken)
         self._antecedents = Antecedents(text, self._parse, index, self._spoken, self._naming)
@@ -75,6 +79,8 @@ class Resolver:
         as_written = source.of(self._text)
         low = bare(as_written).lower()
         if low in PERSON_PRONOUNS | THING_PRONOUNS | MANY_PRONOUNS:
+            if (calling := self._calling.subject(source)) is not None:
+                return self._alone(calling, content)
             found = self._antecedents.find(source, content, of_pronoun(low))
             return self._of_staff(source) or found if low == "they" and not found.resolved else found
         if low in RELATIVE and (noun := self._parse.antecedent(source)) is not None:
@@ -99,6 +105,8 @@ class Resolver:
         """Who a role noun stands for; whose something is; else what the words themselves name or describe."""
         as_written = source.of(self._text)
         if (fits := of_role_noun(as_written)) is not None:
+            if self._own_text.speaks_as(as_written, source.start):
+                return Speaker(name=self._own_text.publisher)
             found = self._antecedents.find(source, content, fits, definite=True)
             if not found.resolved and (own := self._publisher_itself(source)) is not None:
                 return own

@@ -34,10 +34,17 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     bare = not tree.kids(verb, "aux", "nsubj")
     if verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and bare:
-        return True
+        return not _is_main(tree, verb)
     if verb.dep == "conj" and verb.tag == "VBN" and bare:
         return is_passive(tree, tree.head(verb))
     return verb.tag == "VBN" and tree.kid(verb, "agent") is not None
+
+
+def _is_main(tree: Tree, verb: Token) -> bool:
+    """`The ministry condemned on Monday the raid`: the sole verb, with an object, hung on its subject by the parser."""
+    noun = tree.head(verb)
+    alone = verb.dep == "acl" and noun.dep == "ROOT" and noun.index < verb.index
+    return alone and tree.kid(verb, "dobj", "ccomp") is not None and tree.kid(verb, "agent") is None
 
 
 def agent(tree: Tree, verb: Token) -> Token | None:

@@ -36,7 +36,8 @@ from fairwitness.model.claim import Claim, When, Where
 from fairwitness.model.lists import DatePrecision, EventType, Modality, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement, innermost
-from fairwitness.vocab.events import violent_types
+from fairwitness.vocab.armed import is_armed_name
+from fairwitness.vocab.events import event_grammar, violent_types
 from fairwitness.vocab.weapons import weapon_words
 
 _PLACED = ATTACKS | {
@@ -51,6 +52,12 @@ _BOUND = frozenset({
     EventType.DECREE,
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
+
+_BURSTING = frozenset({
+    EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.MINE_OR_REMNANT_EXPLOSION,
+    EventType.UNSPECIFIED_ATTACK,
+})  # fmt: skip
+"""Attacks in which something bursts: `the explosion` told right behind one is that attack."""
 
 _LOOKED_AT = 8
 """Claims before a mention among which it may find the event it means."""
@@ -154,7 +161,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         tree,
         anchor,
         others,
-        [p for p in places if not told_apart(here, p.span, near)],
+        [p for p in places if not told_apart(here, p.span, near) and not is_armed_name(p.span.of(text))],
         () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
     )
     statement = _telling(read, anchor, around.statements)
@@ -204,7 +211,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
-        event_type=_by_weapon(_typed(anchor, carried, acted=bool(actors)), weapons),
+        event_type=_by_weapon(_typed(read, anchor, carried, acted=bool(actors), armed=bool(weapons)), weapons),
         anchor=here,
         quote=_clause(tree, anchor),
         perpetrators=actors,
@@ -354,10 +361,14 @@ def _carry_where(anchor: Anchor, claim: Claim) -> Where | None:
     return claim.place if anchor.event_type in _PLACED else None
 
 
-def _typed(anchor: Anchor, carried: Claim | None, *, acted: bool) -> EventType:
-    """`Four were wounded`, said of an attack told just before, is of that attack's type."""
-    inherits = anchor.harm and not acted and carried is not None and anchor.token.tag == "VBN"
-    return carried.event_type if inherits and carried is not None else anchor.event_type
+def _typed(read: Read, anchor: Anchor, carried: Claim | None, *, acted: bool, armed: bool) -> EventType:
+    """`Four were wounded`, said of an attack told just before, is of that attack's type; so is `the blast`."""
+    if carried is None:
+        return anchor.event_type
+    inherits = anchor.harm and not acted and anchor.token.tag == "VBN"
+    burst = anchor.token.lemma.lower() in event_grammar().bursts and not anchor.verbal and _pointed(read, anchor)
+    of_it = burst and not armed and carried.event_type in _BURSTING
+    return carried.event_type if inherits or of_it else anchor.event_type
 
 
 def _by_weapon(event_type: EventType, weapons: Sequence[Match[str]]) -> EventType:

@@ -18,6 +18,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Actor
 from fairwitness.model.lists import EventType
+from fairwitness.model.span import Span
 from fairwitness.vocab.events import event_grammar
 
 _EACH_OTHER = frozenset(("other", "others", "another"))
@@ -36,9 +37,21 @@ def find_actors(text: str, tree: Tree, anchor: Anchor, whose: Whose = nobody) ->
     found = {a.span: _hedged(a, of_noun(tree, one) or of_phrase(tree, one)) for one, a in named}
     noun = not anchor.verbal or (names_event(tree, anchor.token) and not objects(tree, anchor.token))
     if noun and anchor.event_type in ATTACKS:  # `killed in army shelling`, which the parser takes for a verb
-        found |= {a.span: a for a in before(text, tree, anchor.token)}
+        found = _with_before(text, tree, anchor, found)
     perhaps = _left_open(tree, anchor)
     return tuple(_hedged(found[s], perhaps) for s in sorted(found))
+
+
+def _with_before(text: str, tree: Tree, anchor: Anchor, found: dict[Span, Actor]) -> dict[Span, Actor]:
+    """With whoever stands before the event word.
+
+    A body without a state is not added to another doer: who launched `Hezbollah strikes` struck Hezbollah. What the
+    parser took for a verb has no doer but the one before it.
+    """
+    first = {a.span: a for a in before(text, tree, anchor.token)}
+    if anchor.verbal and first:
+        return first
+    return found | {s: a for s, a in first.items() if not found or a.state is not None}
 
 
 def _left_open(tree: Tree, anchor: Anchor) -> Token | None:
@@ -58,10 +71,11 @@ def _hedged(actor: Actor, word: Token | None) -> Actor:
 
 
 def _names_nobody(tree: Tree, head: Token) -> bool:
-    """`accused each other`, `which side did it`, `no group claimed it`, `the same group`."""
+    """`accused each other`, `which side did it`, `no group claimed it`, `the same group`, `the army or rebels`."""
     asked = any(t.tag in ("WDT", "WP") or t.text.lower() == "no" for t in tree.children(head, "det"))
     same = head.pos == "NOUN" and any(t.text.lower() == "same" for t in tree.children(head, "amod"))
-    return head.text.lower() in _EACH_OTHER or asked or same
+    either = any(t.text.lower() == "or" for t in tree.children(head, "cc"))
+    return head.text.lower() in _EACH_OTHER or asked or same or either
 
 
 def actors_of(text: str, tree: Tree, verb: Token) -> tuple[Actor, ...]:

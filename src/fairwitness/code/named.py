@@ -1,6 +1,9 @@
 """Whom a noun names as a doer: a state's people or body, a band, whoever fired the weapon, the body before an event."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from fairwitness.code.acting import done_by, fired, said_done, subject_of
 from fairwitness.code.anchor import is_time
@@ -13,6 +16,8 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Actor
 from fairwitness.model.span import Span
+from fairwitness.vocab.armed import is_armed_name
+from fairwitness.vocab.events import event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import code_by_name
 from fairwitness.vocab.weapons import actor_words, target_kind, target_kinds, weapon_kinds
@@ -56,7 +61,8 @@ def actors_named(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> I
         or known & set(target_kinds()) - words.organisations
     ):
         # `Kenyan shelling destroyed a school`, `Kenyan government aircraft bombed it`
-        if names_event(tree, head) or target_kind(head.text) in _CARRIES_ARMS:
+        holds = known & event_grammar().held_weapons  # a depot does nothing
+        if names_event(tree, head) or (target_kind(head.text) in _CARRIES_ARMS and not holds):
             yield from before(text, tree, head)
         return
     if (people := _band(tree, head)) is not None:
@@ -115,7 +121,9 @@ def _with_owner(text: str, tree: Tree, head: Token, whose: Whose) -> tuple[Span,
 
 def before(text: str, tree: Tree, token: Token) -> Iterator[Actor]:
     """`Kenyan shelling`, `a Kenyan army raid`: the people or the armed body before the event word did it."""
-    body = _body_before(tree, token)
+    body = _body_before(text, tree, token)
+    if body is not None and _one_of_two(tree, body):
+        return
     for child in tree.children(token, "amod", "compound"):
         state = code_by_name().get(child.text)
         inside = body is not None and body.start <= child.start < body.end
@@ -127,11 +135,14 @@ def before(text: str, tree: Tree, token: Token) -> Iterator[Actor]:
         yield Actor(span=body, name=body.of(text), state=state, organisation=not is_somebody(last))
 
 
-def _body_before(tree: Tree, token: Token) -> Span | None:
+def _body_before(text: str, tree: Tree, token: Token) -> Span | None:
     """The armed body whose name stands before an event word, with its own name: `a Kenyan-led coalition raid`.
 
     `A coalition raid` is the coalition's; a place or a model before the word, `a Nyala raid`, is nobody.
     """
+    known = _known_before(text, tree, token.index - 1)
+    if known is not None:
+        return known
     words, at = actor_words(), token.index - 1
     while at > 0 and {*forms(tree.tokens[at])} & set(weapon_kinds()) | {tree.tokens[at].text.lower()} & words.by_air:
         at -= 1  # no further word between: `the army base shelling` hit the army
@@ -142,6 +153,36 @@ def _body_before(tree: Tree, token: Token) -> Span | None:
         first -= 1
     kind_only = first == at and {*forms(tree.tokens[at])} & words.kind_alone
     return None if kind_only else tree.span(first, at)
+
+
+def _known_before(text: str, tree: Tree, at: int) -> Span | None:
+    """A listed body that stands there alone, or before adjectives and weapons: `RSF heavy artillery fire`."""
+    while at >= 0:
+        named = (tree.span(first, at) for first in range(max(0, at - _LONGEST), at + 1))
+        found = next((s for s in named if is_armed_name(s.of(text))), None)
+        if found is not None:
+            return None if text[: found.start].endswith(_JOINED) else found
+        low = tree.tokens[at].text.lower()
+        if tree.tokens[at].tag != "JJ" and low not in _weapon_parts() | actor_words().by_air:
+            return None
+        at -= 1
+    return None
+
+
+_JOINED = ("-", "–", "/")
+"""What makes a body's name a part of another word: `anti-Houthi`."""
+_LONGEST = 7
+"""Words before the last one that a body's name may have."""
+
+
+@cache
+def _weapon_parts() -> frozenset[str]:
+    return frozenset(part for name in weapon_kinds() for part in re.findall(r"\w+|-", name))
+
+
+def _one_of_two(tree: Tree, body: Span) -> bool:
+    """Whether it is left open which of two it was: `RSF or army shelling`."""
+    return any(t.text.lower() == "or" and n.start == body.start for t, n in pairwise(tree.tokens))
 
 
 def _names_body(token: Token) -> bool:

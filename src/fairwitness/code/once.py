@@ -87,6 +87,13 @@ def _explained(tree: Tree, anchor: Anchor, causes: list[Anchor]) -> bool:
 
 def _joined(tree: Tree, one: Anchor, other: Anchor) -> bool:
     """Whether two verbs stand in one chain of coordination or adverbial clauses."""
-    ups = [one.token, *(t for t in tree.above(one.token))]
+    ups = [one.token, *(t for t in tree.above(one.token)), *_told_with(tree, one.token)]
     downs = [other.token, *(t for t in tree.above(other.token))]
     return bool({t.index for t in ups} & {t.index for t in downs[:3]}) and one.token.index != other.token.index
+
+
+def _told_with(tree: Tree, verb: Token) -> list[Token]:
+    """The clause said before the verb of saying that a verb is joined to: `nine killed, A said, and 12 hurt`."""
+    saying = tree.head(verb)
+    said = tree.children(saying, "ccomp") if verb.dep in ("conj", "advcl") and verb.index > saying.index else []
+    return [t for t in said if t.index < saying.index]

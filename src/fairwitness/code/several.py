@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor, is_time, objects
+from fairwitness.code.bare_harm import FEW_DAYS, more_than_one, sums_up_harm
 from fairwitness.language.agree import FINE, breadth
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
@@ -18,8 +19,6 @@ _FROM_AFAR = frozenset({EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKE
 _REPEATED = _FROM_AFAR | {EventType.BOMBING}
 _ONE_NIGHT = 2
 """Days of the night between them, on which strikes on one town are told of as one."""
-_FEW_DAYS = 3
-"""Longest time for which a word such as `shelling` may tell of one event."""
 
 
 def is_aggregate(
@@ -28,6 +27,8 @@ def is_aggregate(
     """Whether the words count an event, spread it over several, or sum up what went on for longer than days."""
     of_one_day = _one_day_and_place(when, where)
     if _counts_several(tree, anchor, of_one_day=of_one_day) or _goes_on(tree, anchor, when, tolls):
+        return True
+    if sums_up_harm(tree, anchor, when, tolls):
         return True
     if when is None and not tolls and _in_general(tree, anchor, where):
         return True
@@ -39,7 +40,7 @@ def counted_over(tree: Tree, anchor: Anchor, when: When) -> bool:
     token = anchor.token
     several = _counts_several(tree, anchor) or any(t.tag == "CD" for t in tree.children(token))
     recorded = token.dep == "dobj" and bool({*forms(tree.head(token))} & event_grammar().recording)
-    return breadth(when) > _FEW_DAYS and several and recorded
+    return breadth(when) > FEW_DAYS and several and recorded
 
 
 def _counts_several(tree: Tree, anchor: Anchor, *, of_one_day: bool = False) -> bool:
@@ -166,12 +167,8 @@ def _goes_on(tree: Tree, anchor: Anchor, when: When | None, tolls: Sequence[Coun
 
     Whoever killed one person did it once. With an article it is one event: `the shelling of the town in October`.
     """
-    if when is None or breadth(when) <= _FEW_DAYS or not any(_more_than_one(c) for c in tolls):
+    if when is None or breadth(when) <= FEW_DAYS or not any(more_than_one(c) for c in tolls):
         return False
     ongoing = [d for d in _doers(tree, anchor.token) if {*forms(d)} & event_grammar().ongoing]
     own = [anchor.token] if anchor.event_type in _FROM_AFAR and anchor.token.tag in ("NN", "VBG") else []
     return any(not tree.children(noun, "det", "poss", "nummod") for noun in (*ongoing, *own))
-
-
-def _more_than_one(counted: Counted) -> bool:
-    return counted.toll.high is None or counted.toll.high > 1

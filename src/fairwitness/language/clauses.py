@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 import msgspec
 
@@ -46,25 +47,50 @@ def _pair(a: Clause | None, b: Clause | None, known: Known) -> ClausePair:
     return ClausePair(first=a, second=b, differences=tuple(differences(a.text, b.text, known)))
 
 
+class _Best(NamedTuple):
+    """The weight of a pairing, and the pairs in it without regard to which text they stand in, in order."""
+
+    score: float
+    pairs: tuple[tuple[str, ...], ...]
+
+    def better(self, other: "_Best") -> bool:
+        """Of equal weights the one whose pairs come first, so that exchanging the texts never decides."""
+        ours, theirs = ((*b.pairs, _LAST) for b in (self, other))
+        return self.score > other.score or (self.score == other.score and ours < theirs)
+
+
+_NONE = _Best(0.0, ())
+_LAST = ("\U0010ffff",)
+"""Behind every pair: of two pairings that begin alike the longer comes first."""
+
+
 def align(first: Sequence[Clause], second: Sequence[Clause]) -> list[tuple[Clause | None, Clause | None]]:
     """The best pairing that keeps the order of both (longest common subsequence, weighted by likeness)."""
     rows, columns = len(first), len(second)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    best = [[_NONE] * (columns + 1) for _ in range(rows + 1)]
     for i in reversed(range(rows)):
         for j in reversed(range(columns)):
-            score = likeness(first[i], second[j])
-            paired = best[i + 1][j + 1] + score if score else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+            found = best[i][j + 1] if best[i][j + 1].better(best[i + 1][j]) else best[i + 1][j]
+            paired = _paired(first[i], second[j], best[i + 1][j + 1])
+            best[i][j] = paired if paired is not None and not found.better(paired) else found
     return list(_walk(first, second, best))
 
 
+def _paired(a: Clause, b: Clause, rest: _Best) -> _Best | None:
+    """The rest with one more pair, or None where the two are two clauses."""
+    score = likeness(a, b)
+    if not score:
+        return None
+    (one, other) = sorted(((a.id, a.text), (b.id, b.text)))
+    return _Best(rest.score + score, tuple(sorted((*rest.pairs, (*one, *other)))))
+
+
 def _walk(
-    first: Sequence[Clause], second: Sequence[Clause], best: Sequence[Sequence[float]]
+    first: Sequence[Clause], second: Sequence[Clause], best: Sequence[Sequence[_Best]]
 ) -> Iterator[tuple[Clause | None, Clause | None]]:
     i = j = 0
     while i < len(first) and j < len(second):
-        score = likeness(first[i], second[j])
-        if score and best[i][j] == best[i + 1][j + 1] + score:
+        if best[i][j] == _paired(first[i], second[j], best[i + 1][j + 1]):
             yield first[i], second[j]
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:

@@ -40,7 +40,7 @@ def another_subject(claim: Claim, text: str) -> int | None:
     A means (`a second missile`) is no other event where the text told of several as one, or where it struck the same
     object; nor is `the second strike` where the text told of it already.
     """
-    tokens = list(_TOKEN.finditer(text, _clause_start(claim, text), claim.anchor.start))
+    tokens = list(_TOKEN.finditer(text, _subject_start(claim, text), claim.anchor.start))
     words = [t.group() for t in tokens]
     for at, word in enumerate(words):
         if _opens(word, words[:at]) and (noun := _subject(words, at)) is not None:
@@ -120,6 +120,14 @@ def _clause_start(claim: Claim, text: str) -> int:
     return max((m.end() for m in _CLAUSE_END.finditer(text, first, claim.anchor.start)), default=first)
 
 
+def _subject_start(claim: Claim, text: str) -> int:
+    """Where the clause begins that has the mention's subject: `another wave followed and killed five` is one."""
+    first = sentence_start(text, claim.anchor.start)
+    ends = [first, *(m.end() for m in _CLAUSE_END.finditer(text, first, claim.anchor.start))]
+    shared = len(ends) > 1 and not text[ends[-1] : claim.anchor.start].strip() and text[: ends[-1]].endswith("and")
+    return ends[-2] if shared else ends[-1]
+
+
 def _opens(word: str, before: Sequence[str]) -> bool:
     """Whether a word opens another event, before the subject. A capital is of a name: `the Second World War bomb`."""
     rules, low = linking().local, word.casefold()
@@ -143,7 +151,7 @@ def _at_subject(before: Sequence[str]) -> bool:
 def _subject(words: Sequence[str], at: int) -> int | None:
     """The last word of the singular event or means that a word stands before, if all after it is when and where."""
     noun = _noun(words, at)
-    return noun if noun is not None and _goes_on(words[noun + 1 :]) else None
+    return noun if noun is not None and (_goes_on(words[noun + 1 :]) or _comes(words[noun + 1 :])) else None
 
 
 def _noun(words: Sequence[str], at: int) -> int | None:
@@ -184,6 +192,12 @@ def _goes_on(gap: Sequence[str]) -> bool:
     if len(low) > _GAP or _PASSIVE & set(low) or commas % 2 or (commas and gap[-1] != ","):
         return False
     return not low or low[0] == "," or low[0] in linking().local.event_goes_on
+
+
+def _comes(gap: Sequence[str]) -> bool:
+    """Whether the words up to the verb say only that it came, and when: `another wave of drones followed, killing`."""
+    low = [word.casefold() for word in gap if not word[:1].isupper()]
+    return low[:1] != [] and low[0] in linking().local.event_comes and low[-1] in {",", "and"} and len(low) <= _GAP
 
 
 def _told_again(marker: str, noun: str, before: Sequence[str], told: str) -> bool:

@@ -13,12 +13,19 @@ class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
 
 
+class Several(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Initials that stand for more than one armed body."""
+
+    initials: frozenset[str]
+
+
 class ArmedBodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `armed_bodies.toml`."""
 
     known_as: dict[str, tuple[str, ...]]
     of_state: dict[str, str]
     plain: Plain
+    several: Several
 
 
 @cache
@@ -48,3 +55,20 @@ def telling(name: str) -> tuple[str, ...]:
 def state_of_body(body: str) -> str | None:
     """The state whose forces a listed body is, by its code."""
     return armed_bodies().of_state.get(body)
+
+
+def is_armed_name(words: str) -> bool:
+    """Whether words are written as the name of an armed body, be it one whose initials stand for several.
+
+    Initials count in capitals only, and a name with one at least: `is shelling` names nobody.
+    """
+    name = " ".join(words.split())
+    return name in _written() or (
+        not name.isupper() and name[:1].swapcase() + name[1:] in _written() and not name.islower()
+    )
+
+
+@cache
+def _written() -> frozenset[str]:
+    held = armed_bodies()
+    return frozenset(n for full, others in held.known_as.items() for n in (full, *others)) | held.several.initials

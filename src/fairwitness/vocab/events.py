@@ -85,6 +85,8 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of violence that goes on and has no plural."""
     scene: frozenset[str]
     """Nouns that tell of where it happened: ruins, and who searches them."""
+    bursts: frozenset[str]
+    """Nouns for what bursts, be it laid or fired."""
     doubted: frozenset[str]
     definite: frozenset[str]
     generic_heads: frozenset[str]

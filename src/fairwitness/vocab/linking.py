@@ -40,6 +40,7 @@ class LocalRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: frozenset[str]
     waves: frozenset[str]
     event_goes_on: frozenset[str]
+    event_comes: frozenset[str]
     clause_openers: frozenset[str]
     same_day: float
     overlapping_dates: float

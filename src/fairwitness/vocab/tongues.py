@@ -151,6 +151,10 @@ class People(_List, frozen=True):
     beside: Words = ()
     joined: Words = ()
     """What joins two words of harm said of the same people: `killed and wounded`."""
+    housing: Words = ()
+    """What houses the displaced, before the word for them: `a school sheltering displaced families`."""
+    housed: Words = ()
+    """The same, behind the word for them."""
 
 
 class Modal(_List, frozen=True):

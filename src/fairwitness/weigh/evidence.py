@@ -11,11 +11,11 @@ from msgspec import structs
 
 from fairwitness.language.admission import admits
 from fairwitness.language.alone import alone
-from fairwitness.language.groundwork import ground_before
+from fairwitness.language.groundwork import ground_before, sentence_before
 from fairwitness.model.claim import Claim
-from fairwitness.model.lists import Basis, Modality, TollKind
+from fairwitness.model.lists import Basis, Modality, Stance, TollKind
 from fairwitness.model.record import Borrowed, ClaimRef, DocumentRecord, Incident, Origin, StatementRef
-from fairwitness.model.statement import Speaker
+from fairwitness.model.statement import Speaker, Statement
 from fairwitness.vocab.states import states
 from fairwitness.weigh.reading import Reading
 
@@ -150,7 +150,7 @@ def _evidence(
     denies = meant and (claim.modality is Modality.DENIED or stance in method.denying)
     own, held = _speaks_for_itself(origin, record, reading)
     basis = statement.basis if statement else own_basis(record, claim, reading) if own else Basis.NONE_STATED
-    finds = statement is None or stance in method.finding
+    finds = statement is None or stance in method.finding or _on_ground_before(record.text.text, statement)
     actors = tuple(dict.fromkeys([reading.actor(a) for a in claim.perpetrators if a.hedge is None or denies]))
     admission = origin.interest is not None and admits(claim, statement, origin.interest, reading.affinities)
     return Evidence(
@@ -175,6 +175,19 @@ def _evidence(
         held=held,
         borrowed=borrowed,
     )
+
+
+def _on_ground_before(text: str, statement: Statement) -> bool:
+    """Whether what is said rests on what the same body did to find out, as the sentence before tells.
+
+    `Its researchers analysed images. The body said the strike …` is a finding as much as `the body found that …`.
+    """
+    if statement.stance is not Stance.ASSERTS or statement.negated or statement.basis_span is None:
+        return False
+    before = sentence_before(
+        text, min(s.start for s in (*(statement.source or ()), *statement.cue, *statement.content))
+    )
+    return before is not None and before.contains(statement.basis_span)
 
 
 def own_basis(record: DocumentRecord, claim: Claim, reading: Reading) -> Basis:

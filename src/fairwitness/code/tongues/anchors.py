@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from fairwitness.language.syntax import Sentence
+from fairwitness.language.tongues.sheltered import is_sheltered
 from fairwitness.language.tongues.wording import Wording, pattern_of
 from fairwitness.model.lists import EventType, TollKind
 from fairwitness.model.span import Span
@@ -52,6 +53,7 @@ def find_anchors(
     found = [
         Anchor(span=span, event_type=_by_weapon(language, kind, weapons))
         for span, kind in _types(language).find(text, sentence.span)
+        if kind is not EventType.DISPLACEMENT or not is_sheltered(language, text, span, sentence.span)
     ]
     if weapons:
         used = pattern_of((*events(language).use.words,)).finditer(text, sentence.span.start, sentence.span.end)

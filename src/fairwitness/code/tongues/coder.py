@@ -10,10 +10,12 @@ from datetime import date
 
 import msgspec
 
+from fairwitness.code.bare_harm import FEW_DAYS
 from fairwitness.code.coding import Coding
 from fairwitness.code.tongues.anchors import ATTACKS, CAUSES, Anchor, find_anchors, find_weapons
 from fairwitness.code.tongues.modality import is_aggregate, modality
 from fairwitness.code.tongues.roles import perpetrators, targets
+from fairwitness.language.agree import breadth
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.syntax import Sentence
 from fairwitness.language.tongues.dates import find_dates
@@ -163,7 +165,8 @@ def _claim(language: str, text: str, read: _Read, anchor: Anchor, around: _Aroun
     if not _particular(read, anchor, when, where, carried, acted=bool(tolls or actors or struck)):
         return None
     aggregate = is_aggregate(language, text, read.sentence.span, anchor) or (
-        bool(tolls) and all(c.toll.cumulative for c in tolls)
+        (bool(tolls) and all(c.toll.cumulative for c in tolls))
+        or (carried is None and _sums_up_harm(anchor, when, tolls))
     )
     if carried is not None and not aggregate:
         when = when or (carried.date if carried.date is not None and carried.date.precision in _FINE else None)
@@ -218,6 +221,12 @@ def _tolls(read: _Read, anchor: Anchor) -> list[Counted]:
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     causes = [a for a in attacks if not a.harm] or attacks
     return [c for c in read.tolls if min(causes, key=lambda a: (_apart(a.span, c.cue), a.span.start)) is anchor]
+
+
+def _sums_up_harm(anchor: Anchor, when: When | None, tolls: Sequence[Counted]) -> bool:
+    """Whether a word of harm alone gives a figure above one over more than a few days."""
+    long = when is not None and breadth(when) > FEW_DAYS
+    return anchor.harm and long and any(c.toll.high is None or c.toll.high > 1 for c in tolls)
 
 
 def _own(read: _Read, anchor: Anchor, span: Span) -> bool:

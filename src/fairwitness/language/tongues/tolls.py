@@ -11,6 +11,7 @@ import msgspec
 
 from fairwitness.language.numbers import Number
 from fairwitness.language.tongues.numbers import find_numbers
+from fairwitness.language.tongues.sheltered import is_sheltered
 from fairwitness.language.tongues.wording import LETTER, Wording, pattern_of
 from fairwitness.model.claim import Toll
 from fairwitness.model.lists import Population, TollKind
@@ -85,6 +86,8 @@ def _cues(language: str, text: str, span: Span, closed: Sequence[Span]) -> list[
     joined: list[tuple[Span, TollKind]] = []
     for here, kind in _harm(language).find(text, span):
         if any(here.overlaps(c) for c in closed):
+            continue
+        if kind is TollKind.DISPLACED and is_sheltered(language, text, here, span):
             continue
         if joined and joined[-1][1] is not kind and _side_by_side(language, text, joined[-1][0], here):
             joined[-1] = (hull((joined[-1][0], here)), TollKind.CASUALTIES)

@@ -16,6 +16,9 @@ T = TypeVar("T")
 MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u200c\u200d"
 """Combining marks and joiners that may stand inside a word."""
 LETTER = rf"[\w{MARKS}]"
+_VOWELS = "\u064b-\u0655\u0670"
+_ARABIC = re.compile("([\u0621-\u064a])")
+"""A letter behind which a vowel mark may be written or left out."""
 _PARTS = re.compile(r"\*|[(|]|\)\??|\s+|\w\?|(?:(?!\w\?)[^*(|)\s])+")
 
 
@@ -31,7 +34,7 @@ def _part(part: str) -> str:
         return "(?:"
     if part in ("|", ")", ")?") or (len(part) == 2 and part[1] == "?"):
         return part
-    return r"\s+" if part.isspace() else re.escape(part)
+    return r"\s+" if part.isspace() else _ARABIC.sub(rf"\1[{_VOWELS}]*", re.escape(part))
 
 
 def any_of(phrases: Iterable[str], prefix: str = "") -> re.Pattern[str]:
