@@ -37,7 +37,9 @@ def armed_bodies() -> ArmedBodies:
 @cache
 def _by_name() -> dict[str, str]:
     held = armed_bodies().known_as.items()
-    return {name.casefold(): full for full, others in held for name in (full, *others)}
+    named = [(name, full) for full, others in held for name in (full, *others)]
+    bare = {" ".join(telling(name)): full for name, full in named if len(telling(name)) > 1}
+    return bare | {name.casefold(): full for name, full in named}
 
 
 def armed_body(name: str) -> str | None:
@@ -48,8 +50,11 @@ def armed_body(name: str) -> str | None:
 
 def telling(name: str) -> tuple[str, ...]:
     """The words of a name, in small letters, that tell the body from another."""
-    plain = armed_bodies().plain.words
+    plain = armed_bodies().plain.words | _BETWEEN
     return tuple(w for w in name.casefold().split() if w not in plain)
+
+
+_BETWEEN = frozenset({"of", "the", "from"})
 
 
 def state_of_body(body: str) -> str | None:

@@ -63,6 +63,11 @@ class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     care: frozenset[str]
     updated: frozenset[str]
     clock: tuple[str, ...]
+    function: frozenset[str]
+    turned_down: frozenset[str]
+    doubting: frozenset[str]
+    entry: frozenset[str]
+    same_weapon: dict[str, frozenset[str]]
     population: dict[str, frozenset[str]]
     align: Align
     explained: Explained

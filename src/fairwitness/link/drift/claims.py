@@ -74,7 +74,8 @@ def _other_weapons(relay: Told, own: Sequence[Told], held: Held) -> frozenset[st
 @cache
 def _written(kind: str) -> re.Pattern[str]:
     """Any name of a kind of weapons, in a text."""
-    names = (re.escape(name) for name, of in weapon_kinds().items() if of == kind)
+    listed = (name for name, of in weapon_kinds().items() if of == kind)
+    names = (re.escape(name) for name in (*listed, *drift_words().same_weapon.get(kind, ())))
     return re.compile(rf"\b(?:{'|'.join(names)})(?:s|es)?\b", re.IGNORECASE)
 
 

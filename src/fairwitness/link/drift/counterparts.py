@@ -45,7 +45,9 @@ def _keys(sentence: Sentence, relayed: Relayed) -> frozenset[str]:
     # the cue inside another's words is a deed of that one: `said that it had established who did it`
     named = [s for m in relayed.statements for s in (*(m.source or ()), *(m.cue if m.parent is None else ()))]
     named += [relayed.doing] if relayed.doing is not None else []
-    return sentence.keys - {w.key for w in sentence.words if any(s.overlaps(w.span) for s in named)}
+    left_out = {w.key for w in sentence.words if any(s.overlaps(w.span) for s in named)}
+    small = {w.key for w in sentence.words if not w.tells} if relayed.doing is not None else set[str]()
+    return sentence.keys - left_out - small
 
 
 def _best(sentence: Sentence, own: Sequence[Sentence], relayed: Relayed, *, verbatim: bool) -> Pair | None:

@@ -6,7 +6,7 @@ What stands anywhere in the origin's document is no change; nor is an object tha
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from fairwitness.link.drift.change import Change, clip, lows, plain, says, shown
+from fairwitness.link.drift.change import Change, clip, lows, own_voice, plain, says, shown
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word, stem
 from fairwitness.link.held import Held
@@ -38,8 +38,8 @@ def manner(pair: Pair, held: Held) -> Iterator[Change]:
     """`struck it` told as `deliberately struck it`."""
     meant = event_grammar().intent
     put = next((w for w in pair.relay.words if w.text.lower() in meant), None)
-    known = any(_aims(s) for s in pair.near)
-    if put is not None and not known and not set(lows(pair.relay)) & drift_words().negators:
+    known = any(_aims(s) for s in pair.near if own_voice(s, held))
+    if put is not None and not known and not set(lows(pair.relay)) & (drift_words().negators | {"if"}):
         yield Change(element="manner", relay=put.text, origin=clip(pair.origin, held))
 
 
@@ -69,7 +69,7 @@ def target(pair: Pair, held: Held) -> Iterator[Change]:
 
 def other_target(relay: Sentence, near: Sequence[Sentence], held: Held) -> str | None:
     """What a relay says was struck, where the origin knows of nothing of that kind that may have been."""
-    struck = _struck(relay, held)
+    struck = _struck(relay, held) if not _unhit(relay) else ()
     for words, kind in _listed(relay, target_kinds()):
         told = any(s.overlaps(w.span) for s in struck for w in words)
         says_enough = kind not in _PLAIN or len(words) > 1
@@ -80,7 +80,7 @@ def other_target(relay: Sentence, near: Sequence[Sentence], held: Held) -> str |
 
 def nearness(pair: Pair, held: Held) -> Iterator[Change]:
     """`landed near a school` told as `hit a school`."""
-    struck = _struck(pair.relay, held)
+    struck = _struck(pair.relay, held) if not _unhit(pair.relay) else ()
     for at, word in enumerate(pair.relay.words):
         if not any(s.overlaps(word.span) for s in struck) or _beside(pair.relay, at):
             continue
@@ -97,11 +97,13 @@ def _of_struck(sentences: Sequence[Sentence], kind: str) -> list[Sentence]:
     """Those in which a thing may be what was struck: not `a clinic was not damaged`, not `taken to a hospital`."""
     words = drift_words()
     care = words.care if kind == _MEDICAL else frozenset[str]()
-    return [s for s in sentences if not {*lows(s)} & (care | words.unharmed) and not _spared(s)]
+    return [s for s in sentences if not {*lows(s)} & care and not _unhit(s)]
 
 
-def _spared(sentence: Sentence) -> bool:
+def _unhit(sentence: Sentence) -> bool:
     """Whether it says of something that it was not hit."""
+    if {*lows(sentence)} & drift_words().unharmed:
+        return True
     at = [n for n, low in enumerate(lows(sentence)) if low in drift_words().negators]
     return any({*lows(sentence)[n + 1 : n + 3]} & drift_words().harmed for n in at)
 

@@ -73,9 +73,11 @@ def _naming(claim: Claim, sentence: Sentence) -> Iterator[Word]:
     """The words of a sentence that name a doer of a claim, by its state or by what tells it from others."""
     firm = [a for a in claim.perpetrators if a.hedge is None]
     states = {a.state for a in firm} - {None}
-    names = {stem(w) for a in firm for w in telling(a.name)}
+    names = {stem(w) for a in firm for w in telling(a.name) or a.name.casefold().split()}
+    small = {stem(a.name) for a in firm if a.name.islower()}  # `the coalition`
     for word in (w for w in sentence.words if w.key in sentence.core):  # not `the Mission in Ukraine said`
-        if code_by_name().get(word.text) in states or (word.text[:1].isupper() and stem(word.text) in names):
+        capital = word.text[:1].isupper()
+        if code_by_name().get(word.text) in states or stem(word.text) in (names if capital else small):
             yield word
 
 

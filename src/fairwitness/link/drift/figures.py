@@ -65,6 +65,8 @@ def numbers(pair: Pair, held: Held) -> Iterator[Change]:
         if number.span in done or not theirs:
             continue
         done.add(number.span)
+        if number.low in _sums(pair, held):
+            continue
         if not any(_fits(number, n) for n in (*every, *(n for n, other in elsewhere if other == key))):
             sentence, origin = theirs[0]
             yield Change(
@@ -73,6 +75,12 @@ def numbers(pair: Pair, held: Held) -> Iterator[Change]:
                 origin=_with_noun(sentence, origin, key, held),
                 said=sentence,
             )
+
+
+def _sums(pair: Pair, held: Held) -> set[int]:
+    """The killed and the hurt of one sentence of the origin added up: `44 people were killed or wounded`."""
+    tolls = ([t.low or 0 for t in tolls_in(s.document, s.span, held)] for s in _beside(pair))
+    return {sum(found) for found in tolls if len(found) > 1}
 
 
 def _elsewhere(pair: Pair) -> list[Sentence]:

@@ -19,7 +19,8 @@ def hedge(pair: Pair, held: Held) -> Iterator[Change]:
     words, align = drift_words(), drift_words().align
     denied = [w for w, after in pairwise(pair.origin.words) if after.text.lower() in words.negators]
     hedges = [w for w in pair.origin.words if w.text.lower() in words.hedges and not _month(w) and w not in denied]
-    if not hedges or pair.share < align.close or set(lows(pair.relay)) & (words.hedges | words.negators):
+    open_ = words.hedges | words.negators | words.turned_down | words.doubting
+    if not hedges or pair.share < align.close or set(lows(pair.relay)) & open_:
         return
     if any(s.stance in _OPEN for s in pair.statements) or _left_open_by_another(pair):
         return
@@ -97,9 +98,11 @@ def _origin_cue(pair: Pair, held: Held) -> str:
 
 def negation(pair: Pair, held: Held) -> Iterator[Change]:
     """`could not verify that` told as `verified`."""
+    if set(lows(pair.relay)) & (drift_words().negators | drift_words().turned_down):
+        return
     for word in _negated(pair.origin):
         told = next((w for w in pair.relay.words if w.key == word.key), None)
-        if told is None or told in _negated(pair.relay) or set(lows(pair.relay)) & drift_words().negators:
+        if told is None or told in _negated(pair.relay):
             continue
         if any(word.key == w.key for s in pair.near if own_voice(s, held) for w in plain(s) if w not in _negated(s)):
             continue
@@ -133,7 +136,11 @@ def _negated(sentence: Sentence) -> list[Word]:
     negators, found = drift_words().negators, []
     for at, word in enumerate(sentence.words):
         low = word.text.lower()
-        if low in negators or low.endswith(("n't", "n’t")):
-            follow = [w for w in sentence.words[at + 1 : at + 4] if w.content][:1]
-            found += follow
+        behind = sentence.words[at + 1 : at + 2 + _REACH]
+        kept_out = low.startswith("den") and any(w.text.lower() in drift_words().entry for w in behind)
+        if (low in negators or low.endswith(("n't", "n’t"))) and not kept_out:
+            found += [w for w in behind if w.tells][:1]
     return found
+
+
+_REACH = 4

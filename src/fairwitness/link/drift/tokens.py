@@ -12,6 +12,7 @@ from fairwitness.language.mask import Forms
 from fairwitness.language.numbers import Number, find_numbers
 from fairwitness.model.claim import When
 from fairwitness.model.span import Span
+from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.linking import linking
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -30,6 +31,11 @@ class Word(msgspec.Struct, frozen=True):
     def content(self) -> bool:
         """Whether it says something: no function word."""
         return self.party is not None or (len(self.key) > 1 and self.text.lower() not in linking().stop.words)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says something and is no preposition, article or auxiliary either."""
+        return self.content and self.text.lower() not in drift_words().function
 
 
 def stem(word: str) -> str:
