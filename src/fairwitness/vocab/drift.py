@@ -41,6 +41,8 @@ class Explained(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date_impossible: str
     date_zone: str
     addition: str
+    voice: str
+    quotation: str
 
 
 class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,6 +66,11 @@ class DriftWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     updated: frozenset[str]
     clock: tuple[str, ...]
     function: frozenset[str]
+    saying: frozenset[str]
+    signs: frozenset[str]
+    demands: frozenset[str]
+    duty: frozenset[str]
+    tellers: frozenset[str]
     turned_down: frozenset[str]
     doubting: frozenset[str]
     entry: frozenset[str]

@@ -42,10 +42,13 @@ def _pairs(
 
 def _keys(sentence: Sentence, relayed: Relayed) -> frozenset[str]:
     """What a sentence is compared by, without who says it and that they do."""
-    # the cue inside another's words is a deed of that one: `said that it had established who did it`
-    named = [s for m in relayed.statements for s in (*(m.source or ()), *(m.cue if m.parent is None else ()))]
+    # a cue that tells more than that it is said is a deed: `identified who launched it`, `said that it had verified it`
+    named = [s for m in relayed.statements for s in m.source or ()]
     named += [relayed.doing] if relayed.doing is not None else []
+    saying = drift_words().saying
+    cues = [s for m in relayed.statements for s in m.cue if m.parent is None]
     left_out = {w.key for w in sentence.words if any(s.overlaps(w.span) for s in named)}
+    left_out |= {w.key for w in sentence.words if w.text.lower() in saying and any(c.overlaps(w.span) for c in cues)}
     small = {w.key for w in sentence.words if not w.tells} if relayed.doing is not None else set[str]()
     return sentence.keys - left_out - small
 

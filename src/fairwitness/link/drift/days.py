@@ -10,13 +10,22 @@ from fairwitness.link.drift.toll_tellings import day_of
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Instrument, When
 from fairwitness.model.lists import DatePrecision, Modality
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.drift import drift_words
 
 
 def _days(sentence: Sentence, held: Held) -> list[When]:
     record = held.records[sentence.document]
     found = dates_in(record.text.text, sentence.span, day_of(record.text.published))
-    return [w for w in found if not w.relative and w.precision in (DatePrecision.DAY, DatePrecision.YEAR) and w.start]
+    text = record.text.text
+    told = (w for w in found if w.precision in (DatePrecision.DAY, DatePrecision.YEAR) and w.start)
+    return [w for w in told if not w.relative or _by_month(w, text)]
+
+
+def _by_month(when: When, text: str) -> bool:
+    """`On 3 June`: a day whose year goes without saying, unlike `on Monday`."""
+    words = when.span.of(text).lower().replace(",", " ").split()
+    return any(w.rstrip(".") in month_numbers() for w in words) and any(c.isdigit() for w in words for c in w)
 
 
 def dates(pair: Pair, held: Held) -> Iterator[Change]:
@@ -25,7 +34,7 @@ def dates(pair: Pair, held: Held) -> Iterator[Change]:
     told = _days(pair.relay, held)
     if not told:
         return
-    published, own = day_of(relay.text.published), [d for s in pair.own for d in _days(s, held)]
+    published, own = day_of(relay.text.published), [d for s in _as_alike(pair) for d in _days(s, held)]
     theirs = _days(pair.origin, held)
     for ours in told:
         day = day_of(ours.start)
@@ -64,7 +73,18 @@ def _happened(sentence: Sentence, when: When, held: Held) -> bool:
     )
 
 
+def _as_alike(pair: Pair) -> list[Sentence]:
+    """The origin's sentences that tell at least half as much of what the relay's tells as its counterpart does."""
+    shared = len(pair.relay.core & pair.origin.core)
+    return [s for s in pair.own if _NEARLY * len(s.core & pair.relay.core) >= shared]
+
+
+_NEARLY = 2
+
+
 def _same_days(one: When, other: When) -> bool:
+    if (one.relative or other.relative) and one.start and other.start:  # in whatever year
+        return one.start[5:] == other.start[5:]
     return bool(one.start and one.end and other.start and other.end) and (
         str(one.start) <= str(other.end) and str(other.start) <= str(one.end)
     )

@@ -8,9 +8,10 @@ from fairwitness.link.drift.days import dates
 from fairwitness.link.drift.deed import manner, nearness, target, weapon
 from fairwitness.link.drift.figures import numbers, part, population, tolls
 from fairwitness.link.drift.firmness import denial, hedge, negation, stance
-from fairwitness.link.drift.naming import addressee, label, place
+from fairwitness.link.drift.naming import addressee, label, other_place, place
 from fairwitness.link.drift.passages import OTHERS, Pair
 from fairwitness.link.drift.texts import addition, document_date, document_number
+from fairwitness.link.drift.voices import quotation, voice
 from fairwitness.link.held import Held
 
 
@@ -43,6 +44,9 @@ def changes(pair: Pair, held: Held) -> Iterator[Change]:
         addressee,
         label,
         place,
+        other_place,
+        voice,
+        quotation,
         population,
         dates,
         addition,

@@ -139,7 +139,8 @@ def _negated(sentence: Sentence) -> list[Word]:
         behind = sentence.words[at + 1 : at + 2 + _REACH]
         kept_out = low.startswith("den") and any(w.text.lower() in drift_words().entry for w in behind)
         if (low in negators or low.endswith(("n't", "n’t"))) and not kept_out:
-            found += [w for w in behind if w.tells][:1]
+            told = [w for w in behind if w.tells]
+            found += told[: 2 if told and told[0].text.lower() in drift_words().signs else 1]
     return found
 
 

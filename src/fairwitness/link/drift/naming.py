@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fairwitness.link.drift.change import Change, clip, shown, text_of
+from fairwitness.language.agree import PlaceRelation, place_relation
+from fairwitness.link.drift.change import Change, clip, lows, shown, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word, stem
 from fairwitness.link.held import Held
+from fairwitness.model.claim import Where
 from fairwitness.model.span import Span
 from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.loaded import loaded_pattern
@@ -16,8 +18,9 @@ _QUOTES = "\"'“”‘’«»„"
 
 
 def addressee(pair: Pair, held: Held) -> Iterator[Change]:
-    """`all occupying forces` told as one side's, `both sides should stop` as that one should."""
+    """`all occupying forces` told as one side's, `both sides should stop` as that one should, `A and B` as A or C."""
     yield from _one_of_all(pair, held)
+    yield from _other_state(pair, held)
     for at, word in enumerate(pair.origin.words):
         if word.text.lower() not in drift_words().universal:
             continue
@@ -47,6 +50,33 @@ def _one_of_all(pair: Pair, held: Held) -> Iterator[Change]:
         yield Change(
             element="addressee", relay=side.text, origin=shown(pair.origin, pair.origin.words[at : at + 2], held)
         )
+
+
+def _other_state(pair: Pair, held: Held) -> Iterator[Change]:
+    ours, theirs = _asked(pair.relay), _asked(pair.origin)
+    codes, known = ({_code(w) for w in words} for words in (ours, theirs))
+    if ours and theirs and (codes < known or not codes & known) and pair.share >= drift_words().align.close:
+        values = shown(pair.relay, ours, held), shown(pair.origin, theirs, held)
+        yield Change(element="addressee", relay=values[0], origin=values[1])
+
+
+def _code(word: Word) -> str:
+    return f"party{word.party}" if word.party is not None else code_by_name()[word.text]
+
+
+def _asked(sentence: Sentence) -> list[Word]:
+    """The states of whom a sentence demands something: `called on A and B to stop`, `A must stop`."""
+    words, low = drift_words(), lows(sentence)
+    for at, word in enumerate(low):
+        if word in words.duty:
+            return [w for w in sentence.words[max(0, at - _REACH) : at] if _is_party(w)]
+        if word in words.demands:
+            end = next((n for n in range(at + 1, min(at + 2 * _REACH, len(low))) if low[n] == "to"), at + _REACH)
+            return [w for w in sentence.words[at + 1 : end] if _is_party(w)]
+    return []
+
+
+_REACH = 6
 
 
 def _is_party(word: Word) -> bool:
@@ -103,6 +133,26 @@ def place(pair: Pair, held: Held) -> Iterator[Change]:
         if known and state not in known:
             said, origin = next((s, w) for s in pair.own for p, _, w in _located(s, held) if p == place)
             yield Change(element="place", relay=words, origin=origin, said=said)
+
+
+def other_place(pair: Pair, held: Held) -> Iterator[Change]:
+    """What happened in one town told of another that the origin does not name."""
+    ours, theirs = _places(pair.relay, held), _places(pair.origin, held)
+    if not ours or not theirs or pair.share < drift_words().align.close:
+        return
+    text, known = text_of(pair.relay, held), {w.key for s in pair.own for w in s.words}
+    for where in ours:
+        words = where.span.of(text)
+        apart = all(place_relation(where, other) is PlaceRelation.APART for other in theirs)
+        if apart and not any(stem(w) in known for w in words.split()):
+            yield Change(element="place", relay=words, origin=theirs[0].span.of(text_of(pair.origin, held)))
+            return
+
+
+def _places(sentence: Sentence, held: Held) -> list[Where]:
+    """Where the claims of a sentence say that it happened, by names that stand in it."""
+    claims = (c for c in held.records[sentence.document].claims if c.quote.overlaps(sentence.span))
+    return [c.place for c in claims if c.place is not None and sentence.span.contains(c.place.span)]
 
 
 def _located(sentence: Sentence, held: Held) -> Iterator[tuple[str, str, str]]:
