@@ -72,8 +72,11 @@ def test_the_same_in_other_words_is_none(relay: str) -> None:
 ARMED = "Fighters of the Rapid Support Forces attacked Northfield on 5 June 2020, killing 64 people, Human Rights Watch said."
 
 
-@pytest.mark.parametrize("name", ["RSF fighters", "The RSF", "Rapid Support Forces fighters"])
-def test_the_people_of_a_body_by_its_initials_are_its(name: str) -> None:
+@pytest.mark.parametrize("body", ["Rapid Support Forces", "Sudanese Armed Forces", "Lowland Peoples Army"])
+@pytest.mark.parametrize("form", ["{short} fighters", "The {short}", "{full} fighters"])
+def test_the_people_of_a_body_by_its_initials_are_its(body: str, form: str) -> None:
+    name = form.format(short="".join(w[0] for w in body.split()), full=body)
     relay = f"{name} attacked Northfield on 5 June 2020, killing 64 people, Human Rights Watch said."
-    documents = (("Human Rights Watch", "2020-06-20", "A", ARMED), ("Daily Ferry", "2020-06-21", "B", relay))
+    origin = ARMED.replace("Rapid Support Forces", body)
+    documents = (("Human Rights Watch", "2020-06-20", "A", origin), ("Daily Ferry", "2020-06-21", "B", relay))
     assert drifts(None, *documents) == ()

@@ -1,6 +1,7 @@
 """Who did it: named by a relay where its origin names another, nobody, or only who may have done it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from fairwitness.language.affinity import Affinities
 from fairwitness.language.names import initials
@@ -12,7 +13,7 @@ from fairwitness.link.held import Held
 from fairwitness.model.claim import Actor, Claim
 from fairwitness.model.lists import Modality
 from fairwitness.model.record import Drift
-from fairwitness.vocab.armed import armed_body, telling
+from fairwitness.vocab.armed import armed_bodies, armed_body, telling
 from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.events import violent_types
 from fairwitness.vocab.states import code_by_name
@@ -99,7 +100,14 @@ def _may_be_one(ours: Actor, theirs: Actor, affinities: Affinities) -> bool:
     a, b = ({stem(w) for w in telling(actor.name)} for actor in (ours, theirs))
     if not a or all(known):
         return not a
-    return bool(a & b) or initials(ours.name) & {theirs.name} != set() or initials(theirs.name) & {ours.name} != set()
+    return bool(a & b) or _by_initials(ours.name, theirs.name) or _by_initials(theirs.name, ours.name)
+
+
+def _by_initials(short: str, full: str) -> bool:
+    """`SAF fighters` and `fighters of the Sudanese Armed Forces`."""
+    plain = armed_bodies().plain.words | {"of", "the"}
+    named = " ".join(dropwhile(lambda w: w.casefold() in plain, full.split()))
+    return not initials(named).isdisjoint(w for w in short.split() if w.isupper())
 
 
 def _left_open(told: Told, held: Held) -> str:
