@@ -89,3 +89,14 @@ def test_each_wording_stands_in_the_sentence_it_is_shown_with(relay: str) -> Non
 @pytest.mark.parametrize("relay", FAITHFUL)
 def test_a_faithful_sentence_among_many_is_not_accused(relay: str) -> None:
     assert changes(relay) == []
+
+
+def test_of_a_publisher_with_many_documents_that_of_the_incident_is_compared() -> None:
+    others = tuple(
+        ("Amnesty International", f"2020-11-{n:02}", f"Day {n}", f"A bridge was built in Southmoor on {n} November 2020.")
+        for n in range(1, 21)
+    )
+    origin = ("Amnesty International", "2020-10-20", "Strike on a station", REPORT)
+    relay = ("Daily Ferry", "2020-12-21", "News of the day", LEAD + CHANGED[0][0])
+    found, read = linked(None, origin, *others, relay)
+    assert [(d.field, read[d.origin.document].text.title) for d in found] == [("count", "Strike on a station")]

@@ -5,7 +5,7 @@ being its reprint, or by naming the instrument that the document is the text of.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -106,15 +106,16 @@ class Relays:
         return publisher is not None and self._held.affinities.of_publisher(publisher).key == key
 
     def _near(self, every: Sequence[str], key: str, record: DocumentRecord) -> Sequence[str]:
-        """Those that were out when the relay came out; of many the last, and those that tell of an incident of its."""
-        out = every[: bisect_right(every, record.text.published or _UNDATED, key=self._out)] or every
-        if len(out) <= _MOST:
-            return out
+        """Those that were out when the relay came out, or the first where none was: of many those nearest in time.
+
+        Whichever tells of one of the relay's incidents is one of them.
+        """
+        day = record.text.published or _UNDATED
+        end, undated = (cut(every, d, key=self._out) for cut, d in ((bisect_right, day), (bisect_left, _UNDATED)))
+        out = {*every[max(0, end - _MOST) : end], *every[undated:][-_MOST:]} or {*every[:_MOST]}
         together = {d for n in self._tells.get(record.id, ()) for d in self._told[n][:_SOME]}
-        told = (
-            d for d in together if self._publishes(self._held.records[d], key) and self._out(d) <= self._out(out[-1])
-        )
-        return sorted({*out[-_MOST:], *told}, key=lambda d: document_order(self._held.records[d]))
+        told = {d for d in together if self._out(d) <= day and self._publishes(self._held.records[d], key)}
+        return sorted(out | told, key=lambda d: document_order(self._held.records[d]))
 
     def _out(self, document: str) -> str:
         return self._held.records[document].text.published or _UNDATED
