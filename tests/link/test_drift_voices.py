@@ -45,6 +45,8 @@ FAITHFUL = [
     "In all, 44 people were killed or wounded in the shelling of the market, Human Rights Watch said.",
     "Human Rights Watch called on Norland and Sudia to end the use of such weapons.",
     "Four farmers were killed by a landmine in Southmoor on 8 June, Human Rights Watch said.",
+    "Eighteen people died when shells hit a market in Northfield in early June, Human Rights Watch said.",
+    "Shells hit a market in Northfield, Human Rights Watch said. Norland's troops shelled the district that day, it said.",
     '"These attacks must be independently investigated," Human Rights Watch said.',
     '"… must be independently investigated," Human Rights Watch said of the attacks.',
 ]

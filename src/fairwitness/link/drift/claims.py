@@ -15,7 +15,7 @@ from fairwitness.link.drift.told import Told, change_of, other_names, own_words
 from fairwitness.link.drift.toll_tellings import differs
 from fairwitness.link.held import Held
 from fairwitness.link.roots import roots
-from fairwitness.model.claim import Toll
+from fairwitness.model.claim import Toll, When
 from fairwitness.model.lists import Modality, Stance, TollKind
 from fairwitness.model.record import ClaimRef, Drift
 from fairwitness.vocab.drift import drift_words
@@ -172,12 +172,20 @@ def _modality(relay: Told, own: Sequence[Told]) -> Iterator[Drift]:
         )
 
 
+def _may_be_that(ours: When, other: When) -> bool:
+    """Whether two days may be one; of a day whose year goes without saying (`on 3 June`) the year is not compared."""
+    if ours.relative and ours.start and other.start:
+        last, latest = (day.end or day.start for day in (ours, other))
+        return ours.start[5:] <= str(latest)[5:] and other.start[5:] <= str(last)[5:]
+    return gap_days(ours, other) == 0
+
+
 def _date(relay: Told, own: Sequence[Told], held: Held) -> Iterator[Drift]:
     ours, dated = relay[1].date, [(o, o[1].date) for o in own if o[1].date is not None]
     if ours is None or not dated:
         return
     origin, theirs = dated[0]
-    if theirs is None or any(d is not None and gap_days(ours, d) == 0 for _, d in dated):
+    if theirs is None or any(d is not None and _may_be_that(ours, d) for _, d in dated):
         return
     first, published = ordinal(ours.start), ordinal(held.records[relay[0].document].text.published)
     impossible = first is not None and published is not None and first > published

@@ -144,7 +144,7 @@ def other_place(pair: Pair, held: Held) -> Iterator[Change]:
     for where in ours:
         words = where.span.of(text)
         apart = all(place_relation(where, other) is PlaceRelation.APART for other in theirs)
-        if apart and not any(stem(w) in known for w in words.split()):
+        if apart and words not in code_by_name() and not any(stem(w) in known for w in words.split()):
             yield Change(element="place", relay=words, origin=theirs[0].span.of(text_of(pair.origin, held)))
             return
 
