@@ -7,12 +7,13 @@ from fairwitness.language.affinity import Affinities
 from fairwitness.language.names import initials
 from fairwitness.link.drift.change import lows, own_voice
 from fairwitness.link.drift.passages import Sentence, Texts
-from fairwitness.link.drift.tokens import Word, stem
+from fairwitness.link.drift.tokens import Word, stem, words_of
 from fairwitness.link.drift.told import Told, change_of, other_names, shown
 from fairwitness.link.held import Held
 from fairwitness.model.claim import Actor, Claim
 from fairwitness.model.lists import Modality
 from fairwitness.model.record import Drift
+from fairwitness.model.span import Span
 from fairwitness.vocab.armed import armed_bodies, armed_body, telling
 from fairwitness.vocab.drift import drift_words
 from fairwitness.vocab.events import violent_types
@@ -52,7 +53,7 @@ def doers(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> Iterato
 def _of_nobody(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> Iterator[Drift]:
     """The doer of a deed that no claim of the origin names one for; its text may, and may leave it open."""
     sentences = [s for d in dict.fromkeys(ref.document for ref, _, _ in own) for s in texts.whole(d)]
-    named = [(s, w) for s in sentences if own_voice(s, held) for w in _naming(relay[1], s)][:_MOST]
+    named = [(s, w) for s in sentences if own_voice(s, held) for w in _naming(relay[1], s, held)][:_MOST]
     open_ = drift_words().hedges | drift_words().negators
     if any(not set(lows(s)) & open_ and _tells_a_deed(s, held) for s, _ in named):
         return
@@ -70,15 +71,21 @@ def _of_nobody(relay: Told, own: Sequence[Told], texts: Texts, held: Held) -> It
 _MOST = 50
 
 
-def _naming(claim: Claim, sentence: Sentence) -> Iterator[Word]:
+def _naming(claim: Claim, sentence: Sentence, held: Held) -> Iterator[Word]:
     """The words of a sentence that name a doer of a claim, by its state or by what tells it from others."""
     firm = [a for a in claim.perpetrators if a.hedge is None]
     states = {a.state for a in firm} - {None}
     names = {stem(w) for a in firm for w in telling(a.name) or a.name.casefold().split()}
     small = {stem(a.name) for a in firm if a.name.islower()}  # `the coalition`
+    forms = held.affinities.forms
+    parties = {w.key for a in firm for w in words_of(a.name, Span(0, len(a.name)), forms) if w.party is not None}
     for word in (w for w in sentence.words if w.key in sentence.core):  # not `the Mission in Ukraine said`
         capital = word.text[:1].isupper()
-        if code_by_name().get(word.text) in states or stem(word.text) in (names if capital else small):
+        if (
+            word.key in parties
+            or code_by_name().get(word.text) in states
+            or stem(word.text) in (names if capital else small)
+        ):
             yield word
 
 
