@@ -7,7 +7,6 @@ in it: what an origin tells in two sentences, a relay often tells in one.
 from collections.abc import Iterator, Sequence
 
 from fairwitness.link.account import document_order
-from fairwitness.link.drift.change import own_voice
 from fairwitness.link.drift.passages import Pair, Sentence, Texts, sentence_spans
 from fairwitness.link.drift.relayed import Relayed, Relays
 from fairwitness.link.drift.toll_tellings import counterpart, toll_words
@@ -36,8 +35,7 @@ def _pairs(
     if best is not None:
         yield best
     if not relayed.of_another:
-        found = _told_too(sentence, own, relayed, best.origin if best is not None else None)
-        yield from (pair for pair in found if own_voice(pair.origin, held))
+        yield from _told_too(sentence, own, relayed, best.origin if best is not None else None)
 
 
 def _keys(sentence: Sentence, relayed: Relayed) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fairwitness.link.drift.change import Change
+from fairwitness.link.drift.change import Change, own_voice
 from fairwitness.link.drift.choices import choice
 from fairwitness.link.drift.days import dates
 from fairwitness.link.drift.deed import manner, nearness, target, weapon
@@ -23,8 +23,8 @@ def changes(pair: Pair, held: Held) -> Iterator[Change]:
     if _is_other_voice(pair):
         return
     if pair.beside:
-        yield from hedge(pair, held)
-        yield from negation(pair, held)
+        for rule in (hedge, negation) if own_voice(pair.origin, held) else (voice,):
+            yield from rule(pair, held)
         return
     for rule in (
         choice,

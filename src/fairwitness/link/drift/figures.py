@@ -205,9 +205,10 @@ def population(pair: Pair, held: Held) -> Iterator[Change]:
             (n, w, k) for s in pair.own for n, w, k in _peopled(s, held) if (n.low, n.high) == (number.low, number.high)
         ]
         if same and kind != "person" and all(k != kind for _, _, k in same):
-            if any(w.text.lower() in kinds[kind] for w in pair.origin.words):
-                continue
             theirs = next(((n, w) for n, w, _ in _peopled(pair.origin, held) if n.low == number.low), None)
+            behind = [w for w in pair.origin.words if theirs is not None and w.span.start >= theirs[0].span.end]
+            if any(w.text.lower() in kinds[kind] for w in behind):
+                continue  # `six people, all of them civilians`
             if theirs is not None and not _counted_apart(kind, pair, held):
                 yield Change(
                     element="population",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fairwitness.language.agree import PlaceRelation, place_relation
+from fairwitness.language.names import initials
 from fairwitness.link.drift.change import Change, clip, lows, shown, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
 from fairwitness.link.drift.tokens import Word, stem
@@ -53,9 +54,13 @@ def _one_of_all(pair: Pair, held: Held) -> Iterator[Change]:
 
 
 def _other_state(pair: Pair, held: Held) -> Iterator[Change]:
+    """`called on A and B` told of A alone, or of C: states, or bodies with names of their own."""
     ours, theirs = _asked(pair.relay), _asked(pair.origin)
-    codes, known = ({_code(w) for w in words} for words in (ours, theirs))
-    if ours and theirs and (codes < known or not codes & known) and pair.share >= drift_words().align.close:
+    if not ours or not theirs or pair.share < drift_words().align.close:
+        return
+    codes, known = ({_code(w) for w in words if _is_party(w)} for words in (ours, theirs))
+    narrowed = bool(codes) and codes < known
+    if narrowed or not _alike(ours, theirs):
         values = shown(pair.relay, ours, held), shown(pair.origin, theirs, held)
         yield Change(element="addressee", relay=values[0], origin=values[1])
 
@@ -64,18 +69,28 @@ def _code(word: Word) -> str:
     return f"party{word.party}" if word.party is not None else code_by_name()[word.text]
 
 
+def _alike(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether two may be one: a word, a state or initials in common."""
+    names = [" ".join(w.text for w in words) for words in (ours, theirs)]
+    told = [{*(w.key for w in words), *(_code(w) for w in words if _is_party(w))} for words in (ours, theirs)]
+    short = [initials(name) & set(other.split()) for name, other in (names, names[::-1])]
+    return bool(told[0] & told[1]) or any(short)
+
+
 def _asked(sentence: Sentence) -> list[Word]:
-    """The states of whom a sentence demands something: `called on A and B to stop`, `A must stop`."""
+    """Of whom a sentence demands something, by name: `called on A and B to stop`, `A must stop`; nobody otherwise."""
     words, low = drift_words(), lows(sentence)
     for at, word in enumerate(low):
         if word in words.duty:
             return [w for w in sentence.words[max(0, at - _REACH) : at] if _is_party(w)]
-        if word in words.demands:
-            end = next((n for n in range(at + 1, min(at + 2 * _REACH, len(low))) if low[n] == "to"), at + _REACH)
-            return [w for w in sentence.words[at + 1 : end] if _is_party(w)]
+        end = next((n for n in range(at + 1, min(at + 2 * _REACH, len(low))) if low[n] == "to"), None)
+        if word in words.demands and end is not None:
+            asked = [w for w in sentence.words[at + 1 : end] if w.text.lower() not in _AROUND]
+            return asked if all(w.text[:1].isupper() or w.party is not None for w in asked) else []
     return []
 
 
+_AROUND = ("on", "for", "the", "and", "of", "both", "all", "upon")
 _REACH = 6
 
 

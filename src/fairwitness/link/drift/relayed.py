@@ -124,10 +124,10 @@ class Relays:
         """`Amnesty International visited the site`; `It reviewed 300 videos` behind a sentence that gives its words."""
         text = record.text.text
         for documents, statements in self._attributed(record).items():
-            names = {self._held.records[documents[0]].text.publisher or "", *_sources(statements, text)}
-            if _goes_on(statements, text, sentence):
-                names |= drift_words().going_on
-            found = finding_out(tuple(sorted(names - {""})), unnamed=False).match(text, sentence.start, sentence.end)
+            names = {self._held.records[documents[0]].text.publisher or "", *_sources(statements, text)} - {""}
+            if _goes_on(statements, names, text, sentence):
+                names |= {form for name in drift_words().going_on for form in (name, name.title())}
+            found = finding_out(tuple(sorted(names)), unnamed=False).match(text, sentence.start, sentence.end)
             if found is not None:
                 yield Relayed(documents, doing=Span(sentence.start, text.rindex(" ", sentence.start, found.end())))
 
@@ -153,10 +153,12 @@ def _sources(statements: Sequence[Statement], text: str) -> Iterator[str]:
         yield from (name for s in statement.source or () if (name := s.of(text))[:1].isupper())
 
 
-def _goes_on(statements: Sequence[Statement], text: str, sentence: Span) -> bool:
-    """Whether the sentence before is given as the words of the same one."""
+def _goes_on(statements: Sequence[Statement], names: set[str], text: str, sentence: Span) -> bool:
+    """Whether the sentence before is given as the words of the same one, or names it."""
     before = sentence_before(text, sentence.start)
-    return before is not None and any(before.overlaps(c) for s in statements for c in s.content)
+    if before is None:
+        return False
+    return any(before.overlaps(c) for s in statements for c in s.content) or any(n in before.of(text) for n in names)
 
 
 def _called(record: DocumentRecord, name: str, held: Held) -> bool:

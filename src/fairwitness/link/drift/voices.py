@@ -49,8 +49,9 @@ def _told_in(sentence: Sentence, held: Held) -> list[Statement]:
 
 def _alike_elsewhere(pair: Pair, held: Held) -> bool:
     """Whether the origin tells it in its own voice too."""
-    least = drift_words().align.share * len(pair.relay.core)
-    return any(len(s.keys & pair.relay.core) >= least and own_voice(s, held) for s in pair.near)
+    told = pair.relay.core & pair.origin.core
+    least = drift_words().align.close * len(told)
+    return any(len(s.keys & told) >= least and own_voice(s, held) for s in pair.near)
 
 
 def quotation(pair: Pair, held: Held) -> Iterator[Change]:
