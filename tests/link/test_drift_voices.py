@@ -15,6 +15,7 @@ REPORT = (
     "drones. Human Rights Watch found no indication of soldiers at the market. Researchers did not visit Northfield. The "
     "Norlander army denied the team access to the bridge and did not respond to questions. The rockets landed near a hospital, "
     "which was not hit. It is unclear who gave the order. The killings could be crimes against humanity. Human Rights Watch "
+    "spoke to 23 survivors of the shelling. It urged the African Union to end arms transfers. Human Rights Watch "
     'called on Norland and Sudia to stop using such weapons. "These attacks must be independently investigated," Human Rights Watch said.'
 )
 LEAD = "Shells hit a market in Northfield, killing 18 people, Human Rights Watch said. "
@@ -28,6 +29,9 @@ CHANGED = [
     ("Four farmers were killed by a landmine in Southmoor on 5 June, Human Rights Watch said.", "date"),
     ("Four farmers were killed by a landmine in Southmoor on 18 June, Human Rights Watch said.", "date"),
     ('"These attacks must be independently avenged," Human Rights Watch said.', "quotation"),
+    ("A command post near the market in Northfield had been targeted, Human Rights Watch said.", "voice"),
+    ("Human Rights Watch interviewed residents. It spoke to 32 survivors of the shelling.", "count"),
+    ("Human Rights Watch urged Germany to end arms transfers.", "addressee"),
     ("The shells that hit the market in Northfield were deliberately fired at it, Human Rights Watch said.", "manner"),
 ]
 FAITHFUL = [
@@ -42,6 +46,9 @@ FAITHFUL = [
     "A hospital close to where the rockets landed was not hit, Human Rights Watch said.",
     "It remains an open question who gave the order, Human Rights Watch said.",
     "The killings, if deliberate, would be crimes against humanity, Human Rights Watch said.",
+    "Human Rights Watch interviewed residents. It spoke to 23 survivors of the shelling.",
+    "Human Rights Watch urged the AU to end arms transfers.",
+    "The Sudian military told Human Rights Watch that it had targeted a command post.",
     "In all, 44 people were killed or wounded in the shelling of the market, Human Rights Watch said.",
     "Human Rights Watch called on Norland and Sudia to end the use of such weapons.",
     "Four farmers were killed by a landmine in Southmoor on 8 June, Human Rights Watch said.",
