@@ -234,18 +234,24 @@ def test_cues_split_at_b_and_forgive_a_missing_b() -> None:
     assert cue_ranges(logits, 0.0) == [(1, 3), (3, 4), (5, 6)]
 
 
+def nothing_known(rows: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    return np.zeros(len(rows), dtype=np.int64)
+
+
 def test_viterbi_keeps_to_the_transitions() -> None:
     rows = np.array([[0, 2], [0, 1], [3, 0]], dtype=np.float32)
     table = np.array([[0, 0], [0, -100]], dtype=np.float32)
-    assert viterbi(rows, [(0, 3)], table).tolist() == [1, 0, 0]
-    assert viterbi(rows, [], table).tolist() == [0, 0, 0]
+    assert viterbi(rows.T, [(0, 3)], table, nothing_known(rows)).tolist() == [1, 0, 0]
+    assert viterbi(rows.T, [], table, nothing_known(rows)).tolist() == [0, 0, 0]
 
 
-def best_of_all(rows: npt.NDArray[np.float32], table: npt.NDArray[np.float32]) -> tuple[int, ...]:
-    """The best path between two pieces of label O, by trying every one."""
+def best_of_all(
+    rows: npt.NDArray[np.float32], table: npt.NDArray[np.float32], before: int = 0, after: int = 0
+) -> tuple[int, ...]:
+    """The best path between two pieces of known labels, by trying every one."""
 
     def worth(path: tuple[int, ...]) -> float:
-        steps = [float(table[a, b]) for a, b in pairwise((0, *path, 0))]
+        steps = [float(table[a, b]) for a, b in pairwise((before, *path, after))]
         return sum(steps) + sum(float(row[label]) for row, label in zip(rows, path, strict=True))
 
     return max(product(range(rows.shape[1]), repeat=len(rows)), key=worth)
@@ -255,22 +261,36 @@ def test_runs_of_any_lengths_are_followed_side_by_side() -> None:
     rng = np.random.default_rng(7)
     rows, table = (rng.normal(size=size).astype(np.float32) for size in ((40, 3), (3, 3)))
     runs = [(0, 1), (2, 7), (7, 9), (10, 16), (18, 23), (24, 25), (30, 36)]
-    found = viterbi(rows, runs, 2 * table)
-    expected = np.zeros(40, dtype=np.int64)
+    known = nothing_known(rows)
+    known[[1, 16, 17, 23, 36]] = [2, 1, 2, 1, 1]
+    expected = known.copy()
     for a, b in runs:
-        expected[a:b] = best_of_all(rows[a:b], 2 * table)
-    assert found.tolist() == expected.tolist()
+        expected[a:b] = best_of_all(rows[a:b], 2 * table, int(known[a - 1]) if a else 0, int(known[b]))
+    assert viterbi(rows.T, runs, 2 * table, known).tolist() == expected.tolist()
 
 
 def test_paths_are_sought_where_something_may_be() -> None:
     nothing, begins, ends = ([9.0 if i == at else 0.0 for i in range(10)] for at in (0, 2, 4))
     text = np.array([nothing] * 30 + [begins, ends] + [nothing] * 9 + [begins, ends], dtype=np.float32)
     table = np.zeros((10, 10), dtype=np.float32)
-    whole = viterbi(text, [(0, len(text))], table).tolist()
+    whole = viterbi(text.T, [(0, len(text))], table, nothing_known(text)).tolist()
     assert [at for at, label in enumerate(whole) if label] == [30, 31, 41, 42]
     runs = [text, text[41:], text[:5], text[31:]]
-    found = paths(np.concatenate(runs), np.cumsum([len(x) for x in runs]), table)
+    found = paths(np.concatenate(runs).T, np.cumsum([len(x) for x in runs]), table)
     assert found.tolist() == [*whole, *whole[41:], *whole[:5], *whole[31:]]
+
+
+def test_what_is_surely_inside_needs_no_path() -> None:
+    """A long content has the path it has by every step, though it is sought at its ends alone."""
+    labels = path("O", "S-B", *["S-I"] * 6, "S-E", "O", "K", "C-B", *["C-I"] * 9, "C-E", "O")
+    rng = np.random.default_rng(5)
+    text = (rng.normal(size=(len(labels), 10)) + 9 * np.eye(10)[labels]).astype(np.float32)
+    text[[1, 8, 20]] /= 9
+    table = rng.normal(size=(10, 10)).astype(np.float32)
+    table[[3, 7], 0] = table[0, [3, 7]] = -1e4
+    every = viterbi(text.T, [(0, len(text))], table, nothing_known(text))
+    assert paths(text.T, np.array([len(text)]), table).tolist() == every.tolist()
+    assert (every == 7).sum() > 5
 
 
 def test_a_path_may_end_where_another_run_begins() -> None:
@@ -279,8 +299,18 @@ def test_a_path_may_end_where_another_run_begins() -> None:
     inside[:, 5] = 9
     table = np.zeros((10, 10), dtype=np.float32)
     table[5, 5] = -100
-    assert paths(inside, np.array([1, 2]), table).tolist() == [5, 5]
-    assert paths(inside, np.array([2]), table).tolist() != [5, 5]
+    assert paths(inside.T, np.array([1, 2]), table).tolist() == [5, 5]
+    assert paths(inside.T, np.array([2]), table).tolist() != [5, 5]
+
+
+def test_what_is_inside_does_not_run_over_the_edge_of_a_run() -> None:
+    """Pieces of two runs, all surely inside a content by themselves, end and begin one where the runs meet."""
+    inside = np.zeros((8, 10), dtype=np.float32)
+    inside[:, 7] = 9
+    table = np.zeros((10, 10), dtype=np.float32)
+    table[0, 7] = table[7, 0] = -1e4
+    apart = viterbi(inside.T, [(0, 4), (4, 8)], table, nothing_known(inside))
+    assert paths(inside.T, np.array([4, 8]), table).tolist() == apart.tolist()
 
 
 def paragraphs(*lengths: int) -> Pieces:

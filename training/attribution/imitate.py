@@ -2,10 +2,12 @@
 
 What holds here: it sees each piece only through that network's eyes (states after every layer, cue scores, what the
 role head is given; Jiao and others 2020, TinyBERT) and through the gold cues. The role head and the chain stay as they
-are, and no cue is read twice, so that a step costs a fraction of one of `train`. Windows are cut as at run time. The
-rate falls to zero by the clock, so a run cannot be repeated bit by bit.
+are, and no cue is read twice, so that a step costs a fraction of one of `train`. Windows are cut as at run time. Texts
+without labels teach as well, by what that network sees in them. The rate falls to zero over the steps, or by the clock;
+a run by the clock cannot be repeated bit by bit.
 
-    python -m training.attribution.imitate --data DIR --base DIR --model FILE --pupil FILE --minutes N --out FILE
+    python -m training.attribution.imitate --data DIR --base DIR --model FILE --pupil FILE [--more FILE]...
+                                           (--steps N | --minutes N) --out FILE
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from torch.nn import functional
 from training.attribution.bases import edges, load_tokenizer, start
 from training.attribution.chain import FORBIDDEN
 from training.attribution.checkpoint import CORE, WINDOW, load, save
-from training.attribution.data import Article, Batch, Window, arrays, paragraphs, read_articles, split
+from training.attribution.data import Article, Batch, Version, Window, arrays, paragraphs, read_articles, split
 from training.attribution.model import Attributor
 
 POOL = 40
@@ -65,9 +67,15 @@ def loss_of(given: Read, wanted: Read, mask: Tensor, labels: Tensor) -> Tensor:
         "last": far[-1],
         "pairs": _far(given.pairs, wanted.pairs, mask),
         "cues": (each.sum(-1) * mask).sum() / mask.sum(),
-        "gold": functional.cross_entropy(given.cue[:, 1:-1].transpose(1, 2), labels, ignore_index=-100),
+        "gold": _missed(given.cue[:, 1:-1], labels),
     }
     return torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
+
+
+def _missed(scores: Tensor, labels: Tensor) -> Tensor:
+    """The loss against gold labels; nothing where none of the texts has any."""
+    lost = functional.cross_entropy(scores.transpose(1, 2), labels, ignore_index=-100, reduction="sum")
+    return lost / (labels >= 0).sum().clamp(min=1)
 
 
 def _far(given: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
@@ -77,9 +85,10 @@ def _far(given: Tensor, wanted: Tensor, mask: Tensor) -> Tensor:
 
 
 def batches(articles: Sequence[Article], size: int, rng: random.Random) -> Iterator[list[Window]]:
-    """Batches without end; half of the articles are read with names replaced."""
+    """Batches without end: articles as they are and with names replaced; those without labels one way a round."""
     while True:
-        cut = [w for a in articles for w in paragraphs(a.versions[rng.random() < 0.5], WINDOW, CORE)]
+        read_as = [v for a in articles for v in _versions(a, rng)]
+        cut = [w for version in read_as for w in paragraphs(version, WINDOW, CORE)]
         rng.shuffle(cut)
         for first in range(0, len(cut), POOL * size):
             pool = sorted(cut[first : first + POOL * size], key=lambda w: w.last - w.first)
@@ -88,15 +97,31 @@ def batches(articles: Sequence[Article], size: int, rng: random.Random) -> Itera
             yield from alike
 
 
-def imitate(model: Attributor, pupil: Attributor, given: Iterator[Batch], minutes: float, rate: float) -> int:
-    """Teaches the pupil for so many minutes, and tells how many steps that were."""
+@dataclass(frozen=True)
+class Span:
+    """How long a run goes on: for so many steps, or, where that is 0, minutes."""
+
+    steps: int
+    minutes: float
+
+    def done(self, step: int, seconds: float) -> float:
+        """The share of it that is over."""
+        return step / self.steps if self.steps else seconds / (60 * self.minutes)
+
+
+def _versions(article: Article, rng: random.Random) -> Sequence[Version]:
+    return article.versions if article.versions[0].labelled else (rng.choice(article.versions),)
+
+
+def imitate(model: Attributor, pupil: Attributor, given: Iterator[Batch], span: Span, rate: float) -> int:
+    """Teaches the pupil, and tells in how many steps."""
     for part in (pupil.encoder.words, pupil.role_head, pupil.chain):
         part.requires_grad_(requires_grad=False)
     learning = [x for x in pupil.parameters() if x.requires_grad]
     optimizer = torch.optim.AdamW(learning, lr=rate, weight_decay=0.0, betas=(0.9, 0.98), fused=True)
     began, step = time.monotonic(), 0
     for batch in given:
-        done = (time.monotonic() - began) / (60 * minutes)
+        done = span.done(step, time.monotonic() - began)
         if done >= 1:
             break
         for group in optimizer.param_groups:
@@ -120,6 +145,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="the network that is imitated")
     parser.add_argument("--pupil", type=Path, required=True, help="what `prune` wrote")
+    parser.add_argument("--more", type=Path, action="append", default=[], help="texts without labels")
+    parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--batch", type=int, default=32)
@@ -130,8 +157,9 @@ def main() -> None:
     vectors = start(args.base).encoder.words.weight.detach()
     (model, _), (pupil, progress) = load(args.model, vectors), load(args.pupil, vectors)
     articles, _ = split(read_articles(args.data / "polnear_train.jsonl", tokenizer), 0.05, random.Random(0))
+    articles += [a for file in args.more for a in read_articles(file, tokenizer)]
     given = (arrays(cut, edges(tokenizer)) for cut in batches(articles, args.batch, random.Random(1)))
-    steps = imitate(model, pupil, given, args.minutes, args.rate)
+    steps = imitate(model, pupil, given, Span(args.steps, args.minutes), args.rate)
     save(args.out, pupil.eval(), progress | {"step": steps, "seed": 1})
     print(f"{steps} steps")
 

@@ -1,8 +1,8 @@
 """Takes from each layer the heads and inner channels that matter least, so that a smaller network goes on from there.
 
 What holds here: how much a head or channel matters is how far the loss on windows with labels would move without it, to
-first order (Michel and others 2019; Molchanov and others 2019). What is left of the inner channels then gives, as near
-as least squares come, what all of them gave. The widths of layers stay equal, and no other weight changes.
+first order (Michel and others 2019; Molchanov and others 2019). What is left of heads and inner channels then gives, as
+near as least squares come, what all of them gave. The widths of layers stay equal, and no other weight changes.
 
     python -m training.attribution.prune --data DIR --base DIR --checkpoint FILE --heads 8 --inner 768 --out FILE
 """
@@ -32,10 +32,11 @@ DAMPED = 1e-3
 
 @dataclass
 class Seen:
-    """Of one layer: how much each head and each inner channel matters, and how inner channels go together."""
+    """Of one layer: how much each head and each inner channel matters, and how the channels of either go together."""
 
     heads: Tensor
     inner: Tensor
+    mixed: Tensor
     together: Tensor
 
 
@@ -63,14 +64,14 @@ def seen_in(run: Run, steps: Iterable[Step]) -> list[Seen]:
     (model,) = run.pupils
     shape, layers = model.shape, list(model.encoder.layers)
     watched = [(_Watch(layer.out), _Watch(layer.down)) for layer in layers]
-    found = [
-        Seen(torch.zeros(shape.heads), torch.zeros(shape.inner), torch.zeros(shape.inner, shape.inner)) for _ in layers
-    ]
+    sizes = (shape.heads,), (shape.inner,), (layers[0].out.in_features,) * 2, (shape.inner,) * 2
+    found = [Seen(*map(torch.zeros, sizes)) for _ in layers]
     for step in steps:
         torch.autograd.backward(losses(run, step))
         for seen, (out, down) in zip(found, watched, strict=True):
             given, slope = out.rows()
             seen.heads += (given * slope).unflatten(1, (shape.heads, -1)).sum(2).abs().sum(0)
+            seen.mixed += given.T @ given
             given, slope = down.rows()
             seen.inner += (given * slope).abs().sum(0)
             seen.together += given.T @ given
@@ -91,7 +92,7 @@ def pruned(model: Attributor, seen: list[Seen], heads: int, inner: int) -> Attri
         kept = (_greatest(one.heads, heads)[:, None] * head + torch.arange(head)).flatten()
         every = torch.cat([kept + part * shape.heads * head for part in range(3)])
         state |= {f"{at}qkv.{x}": state[f"{at}qkv.{x}"][every] for x in ("weight", "bias")}
-        state[f"{at}out.weight"] = state[f"{at}out.weight"][:, kept]
+        state[f"{at}out.weight"] = _instead(state[f"{at}out.weight"], one.mixed, kept)
         kept = _greatest(one.inner, inner)
         state |= {f"{at}up.{x}": state[f"{at}up.{x}"][kept] for x in ("weight", "bias")}
         state[f"{at}down.weight"] = _instead(state[f"{at}down.weight"], one.together, kept)

@@ -201,51 +201,76 @@ def cue_ranges(logits: Floats, bias: float) -> list[Range]:
     return found
 
 
-def viterbi(rows: Floats, runs: Sequence[Range], transitions: Floats) -> Ints:
-    """The best label path of each of some runs of rows, each between two pieces of label O; O for all other rows.
+def viterbi(columns: Floats, runs: Sequence[Range], transitions: Floats, known: Ints) -> Ints:
+    """The best label path of each of some runs of pieces, each between two whose label is known; that of all others.
 
-    The longest come first, and a step looks along all runs that reach so far: the steps cost much more than the rows.
+    `columns` holds a row a label. The longest come first, and a step looks along all runs that reach so far: the steps
+    cost much more than the pieces.
     """
-    found = np.zeros(len(rows), dtype=np.int64)
+    found = known.copy()
     if not runs:
         return found
     starts, lengths = np.array(sorted(((a, b - a) for a, b in runs), key=lambda run: -run[1])).T
-    reach = np.searchsorted(-lengths, -np.arange(lengths[0] + 1)).tolist()  # of how many runs each step is one
-    scores, steps = [rows[starts].T + transitions[0][:, None]], transitions[:, :, None]
-    for t, many in enumerate(reach[1:-1], 1):
-        scores.append(rows[starts[:many] + t].T + (scores[-1][:, None, :many] + steps).max(axis=0))
+    padded = np.concatenate([[0], known, [0]])
+    before, after = padded[starts], padded[starts + lengths + 1]
+    at = starts + np.arange(lengths[0])[:, None]
+    reach = (lengths > np.arange(lengths[0])[:, None]).sum(axis=1).tolist()  # of how many runs each step is one
+    given = columns[:, at.clip(max=len(known) - 1)].swapaxes(0, 1).copy()
+    scores, steps = [given[0] + transitions[before].T], transitions[:, :, None]
+    for own, many in zip(given[1:], reach[1:], strict=True):
+        scores.append(own[:, :many] + (scores[-1][:, None, :many] + steps).max(axis=0))
     # where a best path came from is asked of the paths alone: to note it for every label costs as much again
-    path = np.zeros(0, dtype=np.int64)
+    labels, path = np.zeros_like(at), after[:0]
     for t in range(len(scores) - 1, -1, -1):
-        after = np.concatenate([path, np.zeros(reach[t] - len(path), dtype=np.int64)])
-        path = (scores[t] + transitions[:, after]).argmax(axis=0)
-        found[starts[: reach[t]] + t] = path
+        if len(path) < reach[t]:
+            path = np.concatenate([path, after[len(path) : reach[t]]])
+        path = labels[t, : reach[t]] = (scores[t] + transitions.take(path, axis=1)).argmax(axis=0)
+    inside = np.arange(lengths[0])[:, None] < lengths
+    found[at[inside]] = labels[inside]
     return found
 
 
-SURELY_NOTHING = 0.98
-"""A piece whose label is O with this probability is taken for that, and paths are sought between such pieces."""
+SURE = 0.95
+"""A piece whose label is O with this probability is taken for that, and paths are sought between such pieces.
+
+So is one inside a source or content, where those on both sides of it are as surely inside as well.
+"""
+INSIDE = tuple(ROLE_LABELS.index(f"{role}-I") for role in "SC")
 
 
-def paths(rows: Floats, edges: Ints, transitions: Floats) -> Ints:
+def paths(columns: Floats, edges: Ints, transitions: Floats) -> Ints:
     """The best label path of several runs of pieces one after the other, each of which ends at one of the edges.
 
-    It is sought where a piece may be something.
+    `columns` holds a row a label. A path is sought where it is not plain.
     """
-    return viterbi(rows, _stretches(rows, edges), transitions)
+    known, plain = _plain(columns, edges)
+    return viterbi(columns, _stretches(~plain, edges), transitions, known)
 
 
-def _stretches(rows: Floats, edges: Ints) -> list[Range]:
+def _plain(columns: Floats, edges: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """Labels that are sure, O for all other pieces, and where they are sure."""
+    likely = np.exp(columns - columns.max(axis=0))
+    least = SURE * likely.sum(axis=0)
+    known, plain = np.zeros(columns.shape[1], dtype=np.int64), likely[0] >= least
+    for label in INSIDE:
+        sure = likely[label] >= least
+        amid = sure.copy()
+        amid[1:] &= sure[:-1]
+        amid[:-1] &= sure[1:]
+        amid[edges[:-1]] = amid[edges - 1] = amid[0] = False
+        known[amid] = label
+        plain |= amid
+    return known, plain
+
+
+def _stretches(maybe: npt.NDArray[np.bool_], edges: Ints) -> list[Range]:
     """Runs of pieces that may be something, none across one of the edges."""
-    likely = np.exp(rows - rows.max(axis=1, keepdims=True))
-    maybe = likely[:, 0] < SURELY_NOTHING * likely.sum(axis=1)
     begins = maybe & ~np.concatenate([[False], maybe[:-1]])
     ends = maybe & ~np.concatenate([maybe[1:], [False]])
     inner = edges[:-1]
     begins[inner] |= maybe[inner]
     ends[inner - 1] |= maybe[inner - 1]
-    pairs = zip(np.flatnonzero(begins), np.flatnonzero(ends) + 1, strict=True)
-    return [(int(a), int(b)) for a, b in pairs]
+    return list(zip(np.flatnonzero(begins).tolist(), (np.flatnonzero(ends) + 1).tolist(), strict=True))
 
 
 def role_ranges(path: Ints, role: str) -> list[Range]:
@@ -272,9 +297,9 @@ def marked_run(labels: Sequence[int], cue: Range) -> Range | None:
 class Odds:
     """How far the best of some labels stands above label O, averaged over any run of pieces; summed once for all."""
 
-    def __init__(self, logits: Floats, positive: slice) -> None:
-        each = np.maximum.reduce(logits.T[positive]) - logits[:, 0]
-        self._sums = np.concatenate([[0.0], np.cumsum(each, dtype=np.float64)]).tolist()
+    def __init__(self, columns: Floats, positive: slice) -> None:
+        each = np.maximum.reduce(columns[positive]) - columns[0]
+        self._sums = np.concatenate([[0.0], np.cumsum(each, dtype=np.float64)])
 
     def over(self, first: int, last: int) -> float:
         """Over the pieces from `first` up to `last`."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,8 +42,9 @@ AHEAD = 1_500
 """From the first new line behind so many characters on, a text is cut into pieces while its beginning is read."""
 GROUP = 8
 """So many windows are decoded at once, while those behind them are read."""
-SECOND = (-1.0, 12.0)
-"""Between these lie the odds that the second head gives cues: -0.9 to 8.5 on the articles that it was measured on."""
+SECOND, DOUBTED = (-1.0, 12.0), (-1.0, 5.0)
+"""Between these lie the odds that the second head gives cues: -1.0 to 8.5 on the articles that it was measured on, and
+3.9 at most where the first head gives less than even odds."""
 ENCODER, ROLES, WORDS = "encoder.int8.onnx", "roles.onnx", "words.npz"
 
 
@@ -141,7 +143,8 @@ class AttributionModel:
     def encode(self, ids: Ints, features: Ints) -> tuple[Floats, Floats]:
         """Scores of the cue labels and what the role head needs, for windows of one length."""
         vectors, scales = self._words
-        words = vectors[ids] * scales[ids][:, :, None]
+        words = vectors[ids].astype(np.float32)
+        words *= scales[ids][:, :, None]
         cue, pairs = self._encoder.run(None, {"words": words, "feature_ids": features})
         return cue, pairs
 
@@ -188,7 +191,9 @@ class AttributionModel:
         constant, first, second = self.config["calibration"]
         if not 0 < least < 1 or first <= 0:
             return -np.inf
-        return float((np.log(least / (1 - least)) - constant - max(second * x for x in SECOND)) / first)
+        lacking = np.log(least / (1 - least)) - constant
+        ever, doubted = ((lacking - max(second * x for x in odds)) / first for odds in (SECOND, DOUBTED))
+        return float(max(ever, min(doubted, 0)))
 
     def propose(self, pieces: Pieces) -> list[Proposal]:
         """Every cue with what belongs to it, before the threshold; two proposals may end up with the same cue."""
@@ -219,24 +224,21 @@ class AttributionModel:
         return windows_of(pieces, self.config["window"], self.config["core"]) if len(pieces) else []
 
     def _decoded(self, send: _Send, pieces: Pieces, begun: dict[Window, Future[list[_Asked]]]) -> list[Proposal]:
-        """The proposals of all windows, of which some are being read already."""
-        windows = self._windows(pieces)
-        groups = [windows[at : at + GROUP] for at in range(0, len(windows), GROUP)]
-        reading = [self._submitted(send, pieces, group, begun) for group in groups]
-        found: list[Proposal] = []
-        for group in reading:
-            asked = [a for future in group for a in future.result()]
-            group.clear()  # what was read is large
-            found += _proposals(asked, self._transitions) if asked else []
-        return found
+        """The proposals of all windows, of which some are being read already.
 
-    def _submitted(
-        self, send: _Send, pieces: Pieces, group: list[Window], begun: dict[Window, Future[list[_Asked]]]
-    ) -> list[Future[list[_Asked]]]:
-        """A group of windows on their way, the longest first, so that the threads end together."""
-        longest_first = sorted(group, key=lambda w: w.first - w.last)
-        sent = {w: send(pieces, w) for w in longest_first if w not in begun}
-        return [sent.get(w) or begun.pop(w) for w in group]
+        Of the others the longest are read first, so that the threads end together; and decoded first.
+        """
+        windows = self._windows(pieces)
+        longest_first = sorted(windows, key=lambda w: w.first - w.last)
+        reading = begun | {w: send(pieces, w) for w in longest_first if w not in begun}
+        begun.clear()
+        found: dict[Window, list[Proposal]] = {}
+        while reading:
+            group = {w: reading.pop(w).result() for w in list(islice(reading, GROUP))}
+            asked = [a for each in group.values() for a in each]
+            proposals = iter(_proposals(asked, self._transitions) if asked else ())
+            found |= {w: list(islice(proposals, len(each))) for w, each in group.items()}
+        return [proposal for w in windows for proposal in found[w]]
 
     def _read(self, least: float, pieces: Pieces, window: Window) -> list[_Asked]:
         """The cues in the core of a window, read by itself: that costs no more than a batch, and nothing is padded.
@@ -249,7 +251,7 @@ class AttributionModel:
         features = np.concatenate([[0], pieces.features[run], [0]])[None]
         scores, pairs = (x[0, 1:-1] for x in self.encode(ids, features))
         begin, end = (at - window.first for at in window.core)
-        cues, odds = cue_ranges(scores, self.config["cue_bias"]), Odds(scores, slice(1, 3))
+        cues, odds = cue_ranges(scores, self.config["cue_bias"]), Odds(scores.T, slice(1, 3))
         cues = [cue for cue in cues if begin <= cue[0] < end and odds.over(*cue) >= least]
         if not cues:
             return []
@@ -261,12 +263,12 @@ class AttributionModel:
 
 def _proposals(asked: list[_Asked], transitions: Floats) -> list[Proposal]:
     """Each cue as the role head sees it, its source (at most one: the surest) and its contents."""
-    rows = np.concatenate([a.rows for a in asked])
+    columns = np.concatenate([a.rows for a in asked]).T.copy()
     edges = np.cumsum([len(a.rows) for a in asked])
-    path = paths(rows, edges, transitions)
+    path = paths(columns, edges, transitions)
     sources, contents = (_by_run(role_ranges(path, role), edges) for role in "SC")
     labels, begins = path.tolist(), [0, *edges[:-1].tolist()]
-    marked, named = Odds(rows, slice(1, 2)), Odds(rows, slice(2, 6))
+    marked, named = Odds(columns, slice(1, 2)), Odds(columns, slice(2, 6))
     found = []
     for run, (begin, end, (first, cue, odds, _)) in enumerate(zip(begins, edges.tolist(), asked, strict=True)):
         shift = first - begin

@@ -36,8 +36,8 @@ class Shown:
         until = 0
         for gap in (*unread, Span(len(text), len(text) + 1)):
             for word in self._words.finditer(text, until, gap.start):
-                shown = self._blinder.word(word.group())
-                if shown != word.group():
+                shown = self._blinder.word(name := word.group())
+                if shown != name:
                     yield Span(word.start(), word.end()), TRAINED_WITH.get(shown, shown)
             until = gap.end
 
