@@ -93,7 +93,12 @@ def test_a_faithful_sentence_among_many_is_not_accused(relay: str) -> None:
 
 def test_of_a_publisher_with_many_documents_that_of_the_incident_is_compared() -> None:
     others = tuple(
-        ("Amnesty International", f"2020-11-{n:02}", f"Day {n}", f"A bridge was built in Southmoor on {n} November 2020.")
+        (
+            "Amnesty International",
+            f"2020-11-{n:02}",
+            f"Day {n}",
+            f"A bridge was built in Southmoor on {n} November 2020.",
+        )
         for n in range(1, 21)
     )
     origin = ("Amnesty International", "2020-10-20", "Strike on a station", REPORT)
