@@ -28,7 +28,7 @@ from fairwitness.ports import Embedding, EventSuggester, EventTagger, Gazetteer,
 from fairwitness.read import read_text
 from fairwitness.weigh import weigh_all
 
-SCHEMA = "10"
+SCHEMA = "11"
 """Raised when a change of the steps makes earlier records differ; part of every record's extractor."""
 
 MAX_CONTENT = 2_000_000
