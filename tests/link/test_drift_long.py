@@ -105,3 +105,23 @@ def test_of_a_publisher_with_many_documents_that_of_the_incident_is_compared() -
     relay = ("Daily Ferry", "2020-12-21", "News of the day", LEAD + CHANGED[0][0])
     found, read = linked(None, origin, *others, relay)
     assert [(d.field, read[d.origin.document].text.title) for d in found] == [("count", "Strike on a station")]
+
+
+def test_another_event_of_a_publisher_is_no_other_wording_of_this_one() -> None:
+    told = "Shells hit a school in {place} on {day}, killing {n} people, Amnesty International said."
+    others = tuple(
+        ("Amnesty International", "2020-11-20", f"{n}", told.format(place="Northfield", day=f"{n} November 2020", n=n))
+        for n in (2, 5, 9, 13, 17)
+    )
+    relay = ("Daily Ferry", "2020-12-21", "News", told.format(place="Northfield", day="11 November 2020", n=30))
+    assert linked(None, *others, relay)[0] == ()
+
+
+def test_what_an_origin_tells_of_elsewhere_is_no_other_wording_either() -> None:
+    origin = (
+        "Shells hit a school in Northfield on 3 November 2020, killing four people, Amnesty International said. Rockets hit "
+        "a market in Southmoor on 9 November 2020, killing seven people."
+    )
+    relay = "A market in Southmoor was hit on 9 November 2020 and seven people were killed, Amnesty International said."
+    documents = (("Amnesty International", "2020-11-20", "A", origin), ("Daily Ferry", "2020-11-21", "B", relay))
+    assert linked(None, *documents)[0] == ()

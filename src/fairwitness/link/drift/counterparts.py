@@ -7,6 +7,7 @@ in it: what an origin tells in two sentences, a relay often tells in one.
 from collections.abc import Iterator, Sequence
 
 from fairwitness.link.account import document_order
+from fairwitness.link.drift.events import Events
 from fairwitness.link.drift.passages import Pair, Sentence, Texts, sentence_spans
 from fairwitness.link.drift.relayed import Relayed, Relays
 from fairwitness.link.drift.toll_tellings import counterpart, toll_words
@@ -19,13 +20,14 @@ def pairs(
     incidents: Sequence[Sequence[ClaimRef]], texts: Texts, held: Held, copies: Sequence[Derivation]
 ) -> Iterator[Pair]:
     """Every relay's sentence with its counterpart, in the order of the documents, and with what it tells besides."""
-    relays = Relays(incidents, held, copies)
+    relays, events = Relays(incidents, held, copies), Events(held)
     for record in sorted(held.records.values(), key=document_order):
         for span in sentence_spans(record):
             for relayed in relays.of(record, span):
                 own = tuple(s for d in relayed.documents for s in texts.whole(d))
                 verbatim = relays.originals.get(record.id) in relayed.documents
-                yield from _pairs(texts.sentence(record, span), own, relayed, held, verbatim=verbatim)
+                found = _pairs(texts.sentence(record, span), own, relayed, held, verbatim=verbatim)
+                yield from (pair for pair in found if verbatim or not events.apart(pair.relay, pair.origin))
 
 
 def _pairs(

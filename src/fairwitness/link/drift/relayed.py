@@ -12,6 +12,7 @@ import msgspec
 
 from fairwitness.language.groundwork import finding_out, sentence_before
 from fairwitness.link.account import document_order
+from fairwitness.link.drift.events import may_meet
 from fairwitness.link.held import Held
 from fairwitness.model.lists import DerivationKind
 from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord
@@ -19,7 +20,7 @@ from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
 
-_MOST, _SOME = 12, 200
+_MOST, _SOME, _FEW = 12, 200, 3
 """How many of one publisher's documents a sentence may be of, besides those that tell of its incidents."""
 _UNDATED = "9999-99-99"
 
@@ -115,7 +116,20 @@ class Relays:
         out = {*every[max(0, end - _MOST) : end], *every[undated:][-_MOST:]} or {*every[:_MOST]}
         together = {d for n in self._tells.get(record.id, ()) for d in self._told[n][:_SOME]}
         told = {d for d in together if self._out(d) <= day and self._publishes(self._held.records[d], key)}
-        return sorted(out | told, key=lambda d: document_order(self._held.records[d]))
+        return sorted(self._of_events(out | told, record), key=lambda d: document_order(self._held.records[d]))
+
+    def _of_events(self, documents: set[str], record: DocumentRecord) -> set[str]:
+        """Those that tell of one of the relay's incidents, where any does, and those that tell of none at all.
+
+        Otherwise of many only those that tell of something on one of its days, and not elsewhere.
+        """
+        records, ours = self._held.records, set(self._tells.get(record.id, ()))
+        shared = {d for d in documents if not ours.isdisjoint(self._tells.get(d, ()))}
+        if shared:
+            return shared | {d for d in documents if not records[d].claims}
+        if len(documents) <= _FEW or not record.claims:
+            return documents
+        return {d for d in documents if not records[d].claims or may_meet(record, records[d])}
 
     def _out(self, document: str) -> str:
         return self._held.records[document].text.published or _UNDATED

@@ -7,11 +7,12 @@ nothing is compared.
 from collections.abc import Sequence
 from datetime import date
 
-from fairwitness.language.agree import PlaceRelation, gap_days, place_relation, tolls_conflict
+from fairwitness.language.agree import tolls_conflict
+from fairwitness.link.drift.events import event_of, near, one_day, setting, told_in
 from fairwitness.link.drift.tokens import dates_in, numbers_in
 from fairwitness.link.held import Held
-from fairwitness.model.claim import Claim, Toll, When, Where
-from fairwitness.model.lists import Modality, Population
+from fairwitness.model.claim import Toll, Where
+from fairwitness.model.lists import Population
 from fairwitness.model.record import DocumentRecord
 from fairwitness.model.span import Span
 
@@ -52,13 +53,13 @@ def tolls_in(document: str, sentence: Span, held: Held) -> list[Toll]:
         written = [n.span for n in numbers_in(text, toll.span)]
         return bool(written) and not any(d.overlaps(n) for d in dated for n in written)
 
-    inside = (t for c in _told_in(record, sentence) for t in c.tolls if sentence.contains(t.span))
+    inside = (t for c in told_in(record, sentence) for t in c.tolls if sentence.contains(t.span))
     return [t for t in inside if max(t.low or 0, t.high or 0) > 1 and is_count(t)]
 
 
 def toll_words(document: str, sentence: Span, held: Held) -> tuple[Span, ...]:
     """The words of a sentence that count people and tell what became of them."""
-    claims = _told_in(held.records[document], sentence)
+    claims = told_in(held.records[document], sentence)
     return tuple(s for c in claims for s in (c.anchor, *(t.span for t in c.tolls)) if s.overlaps(sentence))
 
 
@@ -68,45 +69,15 @@ def counterpart(document: str, sentence: Span, own: Sequence[At], held: Held) ->
     if not kinds:
         return None
     found = [at for at in own if kinds & {t.kind for t in tolls_in(*at, held)}]
-    events = {(d, _event(held.records[d], c)) for d, s in found for c in _told_in(held.records[d], s) if c.tolls}
+    events = {(d, event_of(held.records[d], c)) for d, s in found for c in told_in(held.records[d], s) if c.tolls}
     if len(events) != 1:
         return None
     origin, theirs = held.records[found[0][0]], found[0][1]
-    when, where = _setting(record, sentence)
-    return found[0] if _one_day(when, _setting(origin, theirs)[0]) and _one_place(where, origin) else None
-
-
-def _told_in(record: DocumentRecord, sentence: Span) -> list[Claim]:
-    return [c for c in record.claims if c.quote.overlaps(sentence) and c.modality is not Modality.DENIED]
-
-
-def _event(record: DocumentRecord, claim: Claim) -> str:
-    """The event of a document that a claim is of."""
-    return next((i.id for i in record.incidents if claim.id in i.claims), claim.id)
-
-
-def _setting(record: DocumentRecord, sentence: Span) -> tuple[When | None, Where | None]:
-    """When and where the event of a sentence is, or what was told last before it."""
-    claims = _told_in(record, sentence)
-    events = {_event(record, c) for c in claims}
-    same = [c for c in record.claims if _event(record, c) in events]
-    before = [c for c in reversed(record.claims) if c.quote.start < sentence.start]
-    ordered = (*claims, *same, *before)
-    return (
-        next((c.date for c in ordered if c.date is not None), None),
-        next((c.place for c in ordered if c.place is not None), None),
-    )
-
-
-def _one_day(a: When | None, b: When | None) -> bool:
-    return a is None or b is None or gap_days(a, b) == 0
+    when, where = setting(record, sentence)
+    return found[0] if one_day(when, setting(origin, theirs)[0]) and _one_place(where, origin) else None
 
 
 def _one_place(where: Where | None, origin: DocumentRecord) -> bool:
     """Whether the origin tells of that place, or the relay of none."""
     known = [c.place for c in origin.claims if c.place is not None]
-    return where is None or not known or any(_near(where, place) for place in known)
-
-
-def _near(a: Where, b: Where) -> bool:
-    return place_relation(a, b) in (PlaceRelation.SAME, PlaceRelation.NEAR, PlaceRelation.CONTAINS)
+    return where is None or not known or any(near(where, place) for place in known)
