@@ -19,6 +19,13 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
     [
         ("The strike left 21 dead and 70 wounded.", [("killed", 21, 21, "unknown"), ("injured", 70, 70, "unknown")]),
         ("The death toll rose to 12.", [("killed", 12, 12, "unknown")]),
+        # the year of a day is no figure, neither before the verb nor before another number
+        ("The strike on October 4, 2020 killed two people.", [("killed", 2, 2, "unknown")]),
+        ("The blast on 17 October 2023 killed and injured 30 civilians.", [("casualties", 30, 30, "civilian")]),
+        ("The market was hit on 9 November 2020 and seven people were killed.", [("killed", 7, 7, "unknown")]),
+        # two verbs with one object
+        ("Shelling of the town killed and wounded 12 people.", [("casualties", 12, 12, "unknown")]),
+        ("Soldiers killed and kidnapped 20 villagers.", [("killed", 20, 20, "unknown")]),
         ("It killed at least 58 civilians and wounded over 100.",
          [("killed", 58, None, "civilian"), ("injured", 100, None, "unknown")]),
         # one number counts men and women together; two soldiers and civilians may be more than two

@@ -10,6 +10,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import Population
 from fairwitness.model.span import Span
+from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.harm import harm_words, is_person, people, singular
 from fairwitness.vocab.numbers import number_words
 
@@ -164,7 +165,9 @@ def _and_before(text: str, tree: Tree, head: Token, number: Number) -> Number:
         return number
     one, other = counts[-2:]
     joined = text[one.span.end : other.span.start].split() == ["and"] and not text[other.span.end : head.start].strip()
-    dated = re.search(r"\b(?:in|since|by|of)\s+$", text[start : one.span.start])
+    numeral = next((t for t in tree.tokens if t.start == one.span.start), None)
+    in_date = numeral is not None and tree.head(numeral).text.lower() in month_numbers()  # `on 9 November 2020 and`
+    dated = in_date or re.search(r"\b(?:in|since|by|of)\s+$", text[start : one.span.start])
     if joined and any(t.text.lower() == "respectively" for t in tree.tokens):
         return one  # each of two events has its own; the words tell of the first here
     if not joined or dated or one.low is None or one.high is None or other.low is None or other.high is None:
