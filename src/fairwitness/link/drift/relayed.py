@@ -94,9 +94,10 @@ class Relays:
             return ()
         held, tie = self._held, self._held.affinities.of_speaker(statement.speaker)
         every = held.publishers.get(tie.key, ())
-        if self._publishes(record, tie.key) and tie.party is None:
+        here = bool(every) and every[0] in held.records  # of an incident finished alone only its own documents are held
+        if not here or (self._publishes(record, tie.key) and tie.party is None):
             return ()
-        found = tuple(d for d in self._near(every, tie.key, record) if d != record.id and d in held.records)
+        found = tuple(d for d in self._near(every, tie.key, record) if d != record.id)
         if tie.party is None:
             return found
         name = held.affinities.key(statement.speaker.name)
