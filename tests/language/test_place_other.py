@@ -4,20 +4,12 @@ import pytest
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.spacy_parser import SpacyParser
-from fairwitness.language.places import find_places
-from fairwitness.language.tree import Tree
-from fairwitness.model.span import Span
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> GeoNamesGazetteer:
-    return GeoNamesGazetteer()
+from support.places import read_places
 
 
 def named(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> dict[str, str | None]:
     """The places a text is read to name, each with its state."""
-    trees = [Tree(s) for s in parser.parse(text, [Span(0, len(text))])]
-    return {w.span.of(text): w.country for w in find_places(text, trees, gazetteer.lookup).found}
+    return {w.span.of(text): w.country for w in read_places(text, parser, gazetteer).found}
 
 
 @pytest.mark.parametrize(

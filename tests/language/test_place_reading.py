@@ -5,23 +5,11 @@ import pytest
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.spacy_parser import SpacyParser
 from fairwitness.language.place_lookup import entries_of_words
-from fairwitness.language.places import Places, find_places
-from fairwitness.language.tree import Tree
-from fairwitness.model.span import Span
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> GeoNamesGazetteer:
-    return GeoNamesGazetteer()
-
-
-def read(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> Places:
-    trees = [Tree(s) for s in parser.parse(text, [Span(0, len(text))])]
-    return find_places(text, trees, gazetteer.lookup)
+from support.places import read_places
 
 
 def found(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> dict[str, tuple[str | None, str | None]]:
-    return {w.span.of(text): (w.country, w.precision) for w in read(text, parser, gazetteer).found}
+    return {w.span.of(text): (w.country, w.precision) for w in read_places(text, parser, gazetteer).found}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +98,7 @@ def test_capitals_throughout_hide_no_place(parser: SpacyParser, gazetteer: GeoNa
 
 def test_a_people_stands_apart_with_its_state(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
     text = "Ukrainian forces withdrew from the village."
-    assert [(w.span.of(text), w.country) for w in read(text, parser, gazetteer).apart] == [("Ukrainian", "UA")]
+    assert [(w.span.of(text), w.country) for w in read_places(text, parser, gazetteer).apart] == [("Ukrainian", "UA")]
 
 
 @pytest.mark.parametrize(
@@ -122,14 +110,14 @@ def test_words_known_to_name_a_place(words: str, country: str | None, gazetteer:
 
 def test_spans_are_the_words(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
     text = "Shells fell 10 km north of Barda, near the village of Qarayusifli and on the Ganja-Yevlakh road."
-    places = read(text, parser, gazetteer)
+    places = read_places(text, parser, gazetteer)
     assert {"Barda", "Ganja"} <= {w.span.of(text) for w in places.found}
     assert {w.span.of(text): w.precision for w in places.found}["Barda"] == "district"
 
 
 def test_a_district_and_its_town_are_two(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
     text = "Shells hit a farm in the Barda district of Azerbaijan. Two hours later the town of Barda was hit."
-    kinds = [w.precision for w in read(text, parser, gazetteer).found if w.span.of(text) == "Barda"]
+    kinds = [w.precision for w in read_places(text, parser, gazetteer).found if w.span.of(text) == "Barda"]
     assert kinds == ["district", "town"]
 
 

@@ -4,19 +4,7 @@ import pytest
 
 from fairwitness.adapters.gazetteer import GeoNamesGazetteer
 from fairwitness.adapters.spacy_parser import SpacyParser
-from fairwitness.language.places import Places, find_places
-from fairwitness.language.tree import Tree
-from fairwitness.model.span import Span
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> GeoNamesGazetteer:
-    return GeoNamesGazetteer()
-
-
-def read(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> Places:
-    trees = [Tree(s) for s in parser.parse(text, [Span(0, len(text))])]
-    return find_places(text, trees, gazetteer.lookup)
+from support.places import read_places
 
 
 @pytest.mark.parametrize(
@@ -40,12 +28,12 @@ def read(text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> Places
 def test_a_place_by_another_spelling(
     text: str, name: str, place: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer
 ) -> None:
-    assert {w.span.of(text): w.name for w in read(text, parser, gazetteer).found}.get(name) == place
+    assert {w.span.of(text): w.name for w in read_places(text, parser, gazetteer).found}.get(name) == place
 
 
 def test_the_other_mentions_of_it_are_found_too(parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
     text = "Shells hit a school in Hodeidah. People left Hodeidah, and fires burned near Hodeidah's port."
-    found = read(text, parser, gazetteer)
+    found = read_places(text, parser, gazetteer)
     assert [w.span.of(text) for w in found.found] == ["Hodeidah"] * 3
     assert not found.unheld
 
@@ -63,7 +51,7 @@ def test_the_other_mentions_of_it_are_found_too(parser: SpacyParser, gazetteer: 
     ],
 )
 def test_no_place_by_a_guess(text: str, name: str | None, parser: SpacyParser, gazetteer: GeoNamesGazetteer) -> None:
-    found = read(text, parser, gazetteer)
+    found = read_places(text, parser, gazetteer)
     held = {w.span.of(text) for w in found.found if w.country not in (None, "UA", "YE") or w.id is None}
     assert name not in held
     assert name is None or name in {w.name for w in found.unheld}
@@ -84,7 +72,7 @@ def test_no_place_by_a_guess(text: str, name: str | None, parser: SpacyParser, g
 def test_bodies_and_people_with_an_article_are_no_places(
     text: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer
 ) -> None:
-    found = read(text, parser, gazetteer)
+    found = read_places(text, parser, gazetteer)
     assert not [w.span.of(text) for w in (*found.found, *found.unheld) if "al-" in w.span.of(text).lower()]
 
 
@@ -105,4 +93,4 @@ def test_bodies_and_people_with_an_article_are_no_places(
 def test_an_open_or_straying_name_means_its_place_in_the_state_that_is_named(
     text: str, name: str, country: str, parser: SpacyParser, gazetteer: GeoNamesGazetteer
 ) -> None:
-    assert {w.span.of(text): w.country for w in read(text, parser, gazetteer).found}[name] == country
+    assert {w.span.of(text): w.country for w in read_places(text, parser, gazetteer).found}[name] == country

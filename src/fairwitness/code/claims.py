@@ -8,10 +8,11 @@ from msgspec import structs
 
 from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
-from fairwitness.code.anchors import find_weapons
+from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors
 from fairwitness.code.itself import only_tells
+from fairwitness.code.kind import by_weapon, typed, weapons_of
 from fairwitness.code.launched import is_origin, only_whence
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.nouns import noun_span
@@ -20,47 +21,28 @@ from fairwitness.code.rejected import rejecting, turns_down
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.scene import Behind, scene
 from fairwitness.code.several import counted_over, is_aggregate
-from fairwitness.code.situate import FAR, finest, is_struck, own
+from fairwitness.code.situate import finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.struck import find_objects
 from fairwitness.code.suggested import Key, Support
 from fairwitness.code.towns import also_at, places_of_harms
 from fairwitness.code.whose import of_speaker
-from fairwitness.language.agree import called_alike, unresolved
 from fairwitness.language.antecedent import Mention, Voices
-from fairwitness.language.phrases import Match
 from fairwitness.language.terminal import nameable
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Claim, When, Where
-from fairwitness.model.lists import DatePrecision, EventType, Modality, PlacePrecision
+from fairwitness.model.lists import EventType, Modality, PlacePrecision
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.armed import is_armed_name
-from fairwitness.vocab.events import event_grammar, violent_types
-from fairwitness.vocab.weapons import weapon_words
-
-_PLACED = ATTACKS | {
-    EventType.CAPTURE_OF_PLACE, EventType.HANDOVER, EventType.DISPLACEMENT, EventType.KIDNAPPING,
-    EventType.MAP_TRANSFER,
-}  # fmt: skip
-"""Events that happen somewhere: these carry a place on from the sentences before."""
-
+from fairwitness.vocab.events import violent_types
 
 _BOUND = frozenset({
     EventType.WAR, EventType.AGREEMENT, EventType.AMENDMENT, EventType.CEASEFIRE, EventType.RESOLUTION,
     EventType.DECREE,
 })  # fmt: skip
 """Events spoken of at all times: only a date in their own phrase, or on the verb they depend on, is theirs."""
-
-_BURSTING = frozenset({
-    EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.MINE_OR_REMNANT_EXPLOSION,
-    EventType.UNSPECIFIED_ATTACK,
-})  # fmt: skip
-"""Attacks in which something bursts: `the explosion` told right behind one is that attack."""
-
-_LOOKED_AT = 8
-"""Claims before a mention among which it may find the event it means."""
 
 _DUE = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a deadline: the day by which something is due is not the day on which it happened."""
@@ -87,7 +69,7 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     found: list[tuple[int, Claim]] = []
     if not (read.anchors or read.tolls):
         return found
-    before = [(p.sentence, p.claim) for p in around.before[-_LOOKED_AT:]]
+    before = [(p.sentence, p.claim) for p in around.before[-LOOKED_AT:]]
     near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
 
     def voice(span: Span) -> str | None:
@@ -166,7 +148,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     statement = _telling(read, anchor, around.statements)
     held = modality(tree, anchor, statement)
-    maybe = [p for p in around.before if not _differs(p.claim, when, where)]
+    maybe = [p for p in around.before if not differs(p.claim, when, where)]
     actors = tuple(
         a
         for a in find_actors(text, tree, anchor, of_speaker(near))
@@ -179,18 +161,19 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     )
     targets, victims = find_objects(tree, anchor)
     victims = tuple(sorted({*victims, *_people(tree, tolls)}))
-    carried = _carried(read, anchor, Mention(statement.id if statement else None, held, where), around)
-    if carried is not None and _differs(carried, when, where):
-        carried = None
+    mention = Mention(statement.id if statement else None, held, where)
+    meant = carried(read, anchor, mention, around.before, around.voices)
+    if meant is not None and differs(meant, when, where):
+        meant = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
     fine = where is not None and where.precision is not PlacePrecision.COUNTRY
     said = Said(
         dated=when is not None or _told_time(read, anchor, others),
-        placed=fine and anchor.event_type in _PLACED,
+        placed=fine and anchor.event_type in PLACED,
         counted=counted,
         acted=bool(actors),
         struck=bool(targets or victims),
-        told=carried is not None,
+        told=meant is not None,
     )
     support = around.supports.get((read.index, anchor.first))
     if support is None and not is_specific(tree, anchor, said):
@@ -202,16 +185,16 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         or is_aggregate(tree, anchor, when, where, tolls)
         or _summed(read, anchor, tolls, around.before)
     )
-    weapons = _weapons(read, anchor, near)
-    if carried is not None and not aggregate:
-        when = when or _carry_when(carried)
-        where = where if fine else _carry_where(anchor, carried) or where
+    weapons = weapons_of(read, anchor, near)
+    if meant is not None and not aggregate:
+        when = when or carry_when(meant)
+        where = where if fine else carry_where(anchor, meant) or where
     if where is None and not aggregate and anchor.event_type in CAUSES:
         where = scene(read, anchor, when, around.behind)
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
-        event_type=_by_weapon(_typed(read, anchor, carried, acted=bool(actors), armed=bool(weapons)), weapons),
+        event_type=by_weapon(typed(read, anchor, meant, acted=bool(actors), armed=bool(weapons)), weapons),
         anchor=here,
         quote=_clause(tree, anchor),
         perpetrators=actors,
@@ -220,7 +203,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         weapons=tuple(tree.span(m.first, m.last) for m in weapons),
         weapon_kinds=tuple(m.value for m in weapons),
         date=when,
-        place=where if where is not None and (where.id or anchor.event_type in _PLACED) else None,
+        place=where if where is not None and (where.id or anchor.event_type in PLACED) else None,
         tolls=() if not_a_single(tree, anchor) else tuple(c.toll for c in tolls),
         modality=held,
         aggregate=aggregate,
@@ -316,88 +299,6 @@ def _people(tree: Tree, tolls: Sequence[Counted]) -> set[Span]:
     spans = {v for c in tolls for v in c.victims if not c.part and not v.contains(c.cue.span)}
     heads = [t for v in spans if (t := tree.at(v.end - 1)) is not None]
     return {noun_span(tree, t) for t in heads if t.pos != "PRON"}
-
-
-def _carried(read: Read, anchor: Anchor, mention: Mention, around: Told) -> Claim | None:
-    """The event of the family told shortly before that is meant, in this paragraph or pointed back at from the next."""
-    family = anchor.event_type in ATTACKS
-    told = []
-    for previous in around.before[-_LOOKED_AT:]:
-        near = read.index - previous.sentence <= FAR and previous.sentence < read.index
-        same = (previous.claim.event_type in ATTACKS) if family else previous.claim.event_type is anchor.event_type
-        if near and same and not previous.claim.aggregate and (previous.block == read.block or _pointed(read, anchor)):
-            told.append(previous.claim)
-    return around.voices.meant(mention, told)
-
-
-def _differs(claim: Claim, when: When | None, where: Where | None) -> bool:
-    """Whether what is told here already says that it is another event."""
-    elsewhere = where is not None and claim.place is not None and _is_elsewhere(where, claim.place)
-    then = when is not None and claim.date is not None and when.edtf != claim.date.edtf
-    return then or (elsewhere and where is not None and where.precision is not PlacePrecision.COUNTRY)
-
-
-def _is_elsewhere(where: Where, place: Where) -> bool:
-    if unresolved(where) and unresolved(place):
-        return not called_alike(where, place)
-    return where.id != place.id
-
-
-def _pointed(read: Read, anchor: Anchor) -> bool:
-    det = read.tree.child(anchor.token, "det")
-    return anchor.harm or (det is not None and det.text.lower() in ("the", "this", "that"))
-
-
-def _carry_when(claim: Claim) -> When | None:
-    fixed = claim.date is not None and claim.date.precision in (
-        DatePrecision.DAY,
-        DatePrecision.RANGE,
-        DatePrecision.MONTH,
-    )
-    return claim.date if fixed else None
-
-
-def _carry_where(anchor: Anchor, claim: Claim) -> Where | None:
-    return claim.place if anchor.event_type in _PLACED else None
-
-
-def _typed(read: Read, anchor: Anchor, carried: Claim | None, *, acted: bool, armed: bool) -> EventType:
-    """`Four were wounded`, said of an attack told just before, is of that attack's type; so is `the blast`."""
-    if carried is None:
-        return anchor.event_type
-    inherits = anchor.harm and not acted and anchor.token.tag == "VBN"
-    burst = anchor.token.lemma.lower() in event_grammar().bursts and not anchor.verbal and _pointed(read, anchor)
-    of_it = burst and not armed and carried.event_type in _BURSTING
-    return carried.event_type if inherits or of_it else anchor.event_type
-
-
-def _by_weapon(event_type: EventType, weapons: Sequence[Match[str]]) -> EventType:
-    """An attack whose word leaves the means open takes its type from the weapons named, where they agree."""
-    kinds = {kind for m in weapons if (kind := weapon_words()[m.value].attack) is not None}
-    return kinds.pop() if event_type is EventType.UNSPECIFIED_ATTACK and len(kinds) == 1 else event_type
-
-
-def _weapons(read: Read, anchor: Anchor, near: Sequence[Statement]) -> list[Match[str]]:
-    """Weapons in the anchor's own words; those free in the sentence go to the nearest attack that the same voice tells.
-
-    What one side says was used is no part of what the other denies.
-    """
-    if anchor.event_type not in ATTACKS | {EventType.KIDNAPPING}:
-        return []
-    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
-    kept = []
-    for match in find_weapons(read.tree):
-        nearest = min(attacks, key=lambda a: (_gap(read.tree, a, match), a.first), default=anchor)
-        span = read.tree.span(match.first, match.last)
-        apart = told_apart(anchor.span(read.tree), span, near)
-        if anchor.first <= match.first <= anchor.last or (nearest is anchor and not apart):
-            kept.append(match)
-    return kept
-
-
-def _gap(tree: Tree, anchor: Anchor, match: Match[str]) -> int:
-    first, last = tree.edges(anchor.token)
-    return 0 if first <= match.first <= last and not anchor.verbal else abs(anchor.token.index - match.first)
 
 
 def _clause(tree: Tree, anchor: Anchor) -> Span:

@@ -50,11 +50,8 @@ def armed_body(name: str) -> str | None:
 
 def telling(name: str) -> tuple[str, ...]:
     """The words of a name, in small letters, that tell the body from another."""
-    plain = armed_bodies().plain.words | _BETWEEN
+    plain = armed_bodies().plain.words
     return tuple(w for w in name.casefold().split() if w not in plain)
-
-
-_BETWEEN = frozenset({"of", "the", "from"})
 
 
 def state_of_body(body: str) -> str | None:

@@ -5,19 +5,13 @@ from functools import cache
 
 import msgspec
 
+from fairwitness.code.anchor import CAUSES
 from fairwitness.language.syntax import Sentence
 from fairwitness.language.tongues.sheltered import is_sheltered
 from fairwitness.language.tongues.wording import Wording, pattern_of
 from fairwitness.model.lists import EventType, TollKind
 from fairwitness.model.span import Span
 from fairwitness.vocab.tongues import events
-
-ATTACKS = frozenset({
-    EventType.AIR_OR_DRONE_STRIKE, EventType.ARTILLERY_ROCKET_MISSILE, EventType.GROUND_CLASH, EventType.BOMBING,
-    EventType.MINE_OR_REMNANT_EXPLOSION, EventType.ATTACK_ON_PERSON, EventType.UNSPECIFIED_ATTACK, EventType.ARSON,
-    EventType.EXECUTION, EventType.PROPERTY_DESTRUCTION,
-})  # fmt: skip
-CAUSES = ATTACKS - {EventType.PROPERTY_DESTRUCTION, EventType.ARSON}
 
 
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,9 +10,10 @@ from datetime import date
 
 import msgspec
 
+from fairwitness.code.anchor import ATTACKS, CAUSES
 from fairwitness.code.bare_harm import FEW_DAYS
 from fairwitness.code.coding import Coding
-from fairwitness.code.tongues.anchors import ATTACKS, CAUSES, Anchor, find_anchors, find_weapons
+from fairwitness.code.tongues.anchors import Anchor, find_anchors, find_weapons
 from fairwitness.code.tongues.modality import is_aggregate, modality
 from fairwitness.code.tongues.roles import perpetrators, targets
 from fairwitness.language.agree import breadth

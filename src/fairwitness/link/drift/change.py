@@ -10,6 +10,7 @@ from fairwitness.link.drift.passages import Sentence
 from fairwitness.link.drift.tokens import Word
 from fairwitness.link.held import Held
 from fairwitness.model.span import Span
+from fairwitness.model.statement import Statement
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,10 +46,16 @@ def says(sentences: Sequence[Sentence], key: str) -> bool:
 
 def own_voice(sentence: Sentence, held: Held) -> bool:
     """Whether whoever published the sentence says it, rather than another whose words it gives."""
-    record = held.records[sentence.document]
-    own = held.affinities.of_publisher(record.text.publisher).key if record.text.publisher else None
-    said = (s for s in record.statements if s.parent is None and any(c.overlaps(sentence.span) for c in s.content))
+    publisher = held.records[sentence.document].text.publisher
+    own = held.affinities.of_publisher(publisher).key if publisher else None
+    said = (s for s in said_in(sentence, held) if s.parent is None)
     return all(s.speaker is None or held.affinities.of_speaker(s.speaker).key == own for s in said)
+
+
+def said_in(sentence: Sentence, held: Held) -> list[Statement]:
+    """The statements whose words stand in a sentence."""
+    statements = held.records[sentence.document].statements
+    return [s for s in statements if any(c.overlaps(sentence.span) for c in s.content)]
 
 
 def plain(sentence: Sentence) -> list[Word]:

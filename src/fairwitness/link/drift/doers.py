@@ -112,7 +112,7 @@ def _may_be_one(ours: Actor, theirs: Actor, affinities: Affinities) -> bool:
 
 def _by_initials(short: str, full: str) -> bool:
     """`SAF fighters` and `fighters of the Sudanese Armed Forces`."""
-    plain = armed_bodies().plain.words | {"of", "the"}
+    plain = armed_bodies().plain.words
     named = " ".join(dropwhile(lambda w: w.casefold() in plain, full.split()))
     return not initials(named).isdisjoint(w for w in short.split() if w.isupper())
 

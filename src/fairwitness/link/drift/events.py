@@ -34,15 +34,19 @@ class Events:
         elsewhere = where is not None and place is not None and not near(where, place)
         if not elsewhere and one_day(when, day):
             return False
-        fits = (c for c in records[origin.document].claims if where is not None and c.place is not None)
-        another = any(near(where, c.place) and one_day(when, c.date) for c in fits if where and c.place)
-        return another or (elsewhere and not one_day(when, day))
+        return (elsewhere and not one_day(when, day)) or _tells_of(records[origin.document], when, where)
 
     def _of(self, sentence: Sentence) -> Setting:
         key = (sentence.document, sentence.span)
         if key not in self._settings:
             self._settings[key] = setting(self._held.records[sentence.document], sentence.span)
         return self._settings[key]
+
+
+def _tells_of(record: DocumentRecord, when: When | None, where: Where | None) -> bool:
+    """Whether a document tells of something there and then."""
+    placed = ((c.place, c.date) for c in record.claims if c.place is not None)
+    return where is not None and any(near(where, place) and one_day(when, date) for place, date in placed)
 
 
 def _stated(record: DocumentRecord, sentence: Span) -> Setting:

@@ -1,7 +1,7 @@
 """Counts, and the people who were counted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from fairwitness.language.numbers import Number
@@ -177,24 +177,26 @@ def of_parts(sentence: Sentence, held: Held) -> Iterator[tuple[Number, str]]:
     """The figures of children or women in a sentence."""
     for number in numbers_in(text_of(sentence, held), sentence.span):
         for kind in _PARTS:
-            if number.low is not None and _named_as(kind, number, sentence) is not None:
+            if number.low is not None and _counted_as(number, sentence, (kind,), _WIDE) is not None:
                 yield number, kind
 
 
-def _named_as(kind: str, number: Number, sentence: Sentence) -> Word | None:
-    """The word for such people closely behind a number and before the next."""
+def _counted_as(number: Number, sentence: Sentence, kinds: Iterable[str], reach: int) -> tuple[Word, str] | None:
+    """The first word behind a number, and before the next, for people of one of some kinds, with the kind."""
+    listed = drift_words().population
     behind = (w for w in sentence.words if w.span.start >= number.span.end)
-    same = takewhile(lambda w: not is_number(w.text), islice(behind, _WIDE))
-    return next((w for w in same if w.text.lower() in drift_words().population[kind]), None)
+    same = takewhile(lambda w: not is_number(w.text), islice(behind, reach))
+    return next(((w, k) for w in same for k in kinds if w.text.lower() in listed[k]), None)
 
 
 def _told(sentence: Sentence, number: Number, kind: str, held: Held) -> str:
-    word = _named_as(kind, number, sentence)
-    return Span(number.span.start, (word or number).span.end).of(text_of(sentence, held))
+    word, _ = _counted_as(number, sentence, (kind,), _WIDE) or (number, kind)
+    return Span(number.span.start, word.span.end).of(text_of(sentence, held))
 
 
 _PARTS = ("child", "woman")
-_WIDE = 5
+_CLOSE, _WIDE = 3, 5
+"""Words behind a number among which is said who is counted: plainly, and of some of those told of."""
 
 
 def population(pair: Pair, held: Held) -> Iterator[Change]:
@@ -224,10 +226,6 @@ def _counted_apart(kind: str, pair: Pair, held: Held) -> bool:
 
 def _peopled(sentence: Sentence, held: Held) -> Iterator[tuple[Number, Word, str]]:
     for number in numbers_in(text_of(sentence, held), sentence.span):
-        behind = [w for w in sentence.words if w.span.start >= number.span.end][:3]
-        behind = list(takewhile(lambda w: not is_number(w.text), behind))
-        found = next(
-            ((w, k) for w in behind for k, listed in drift_words().population.items() if w.text.lower() in listed), None
-        )
+        found = _counted_as(number, sentence, drift_words().population, _CLOSE)
         if found is not None and number.low is not None:
             yield number, *found

@@ -22,7 +22,7 @@ def hedge(pair: Pair, held: Held) -> Iterator[Change]:
     open_ = words.hedges | words.negators | words.turned_down | words.doubting
     if not hedges or pair.share < align.close or set(lows(pair.relay)) & open_:
         return
-    if any(s.stance in _OPEN for s in pair.statements) or _left_open_by_another(pair):
+    if any(s.stance in _OPEN for s in pair.statements) or "or" in lows(pair.relay):
         return
     for word in hedges:
         if (told := _governed(word, pair)) and not _told_plainly(told, pair, held):
@@ -42,11 +42,6 @@ def _told_plainly(told: Sequence[Word], pair: Pair, held: Held) -> bool:
 
 def _month(word: Word) -> bool:
     return word.text == "May"
-
-
-def _left_open_by_another(pair: Pair) -> bool:
-    """Whether the relay says `or` or asks, and so leaves open itself what it tells."""
-    return "whether" in lows(pair.relay) or any(w == "or" for w in lows(pair.relay))
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:

@@ -7,6 +7,7 @@ being its reprint, or by naming the instrument that the document is the text of.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -19,6 +20,7 @@ from fairwitness.model.record import ClaimRef, Derivation, DocumentRecord
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
+from fairwitness.vocab.speakers import role_nouns
 
 _MOST, _SOME, _FEW = 12, 200, 3
 """How many of one publisher's documents a sentence may be of, besides those that tell of its incidents."""
@@ -141,7 +143,7 @@ class Relays:
         for documents, statements in self._attributed(record).items():
             names = {self._held.records[documents[0]].text.publisher or "", *_sources(statements, text)} - {""}
             if _goes_on(statements, names, text, sentence):
-                names |= {form for name in drift_words().going_on for form in (name, name.title())}
+                names |= going_on()
             found = finding_out(tuple(sorted(names)), unnamed=False).match(text, sentence.start, sentence.end)
             if found is not None:
                 yield Relayed(documents, doing=Span(sentence.start, text.rindex(" ", sentence.start, found.end())))
@@ -158,6 +160,13 @@ class Relays:
             and other.text.publisher != record.text.publisher
             and any(_names(number, words) for number in numbers)
         )
+
+
+@cache
+def going_on() -> frozenset[str]:
+    """What a body named in the sentence before may be called at the start of the next."""
+    named = [f"The {noun}" for noun in role_nouns().bodies | drift_words().going_on]
+    return frozenset(("It", "They", "Its", *named, *(name.title() for name in named)))
 
 
 def _sources(statements: Sequence[Statement], text: str) -> Iterator[str]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from fairwitness.link.drift.change import Change, clip, lows, own_voice, text_of
+from fairwitness.link.drift.change import Change, clip, lows, own_voice, said_in, text_of
 from fairwitness.link.drift.passages import Pair, Sentence
+from fairwitness.link.drift.relayed import going_on
 from fairwitness.link.drift.tokens import stem
 from fairwitness.link.held import Held
-from fairwitness.model.statement import Statement
 from fairwitness.vocab.drift import drift_words
 
 _QUOTED = re.compile(r'[“"«](?P<words>[^“”"«»]{12,600}?)[”"»]')
@@ -20,8 +20,8 @@ def voice(pair: Pair, held: Held) -> Iterator[Change]:
     if not pair.statements or pair.share < drift_words().align.close or own_voice(pair.origin, held):
         return
     given = {s.id for s in pair.statements}
-    ours = [s for s in _told_in(pair.relay, held) if s.speaker is not None]
-    theirs = [s for s in _told_in(pair.origin, held) if s.parent is None and s.source]
+    ours = [s for s in said_in(pair.relay, held) if s.speaker is not None]
+    theirs = [s for s in said_in(pair.origin, held) if s.parent is None and s.source]
     if not theirs or any(s.id not in given for s in ours) or _alike_elsewhere(pair, held):
         return
     text = text_of(pair.origin, held)
@@ -38,13 +38,7 @@ def _is_itself(source: str, pair: Pair, held: Held) -> bool:
     """Whether the source may be whoever published the origin: `the network`, `the group`, `it`."""
     publisher = {stem(w) for w in _WORD.findall(held.records[pair.origin.document].text.publisher or "")}
     words = {stem(w) for w in _WORD.findall(source)}
-    going_on = {name.lower() for name in drift_words().going_on}
-    return not words or not words.isdisjoint(publisher - drift_words().function) or source.lower() in going_on
-
-
-def _told_in(sentence: Sentence, held: Held) -> list[Statement]:
-    statements = held.records[sentence.document].statements
-    return [s for s in statements if any(c.overlaps(sentence.span) for c in s.content)]
+    return not words or not words.isdisjoint(publisher - drift_words().function) or source.capitalize() in going_on()
 
 
 def _alike_elsewhere(pair: Pair, held: Held) -> bool:
