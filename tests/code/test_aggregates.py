@@ -157,3 +157,16 @@ def test_harm_of_one_event_in_a_month_is_no_sum(words: str) -> None:
     claims = coded(words, "2020-09-30").claims
     assert claims
     assert not any(c.aggregate for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "summed"),
+    [
+        ("Since the union was founded in 1985, about 900 of its members have been murdered.", True),
+        ("More than 200 officials have been murdered since the courts began their work in 1981.", True),
+        ("Gunmen murdered the mayor, the third to be murdered this year.", False),
+        ("Gunmen murdered three officials in Nairobi on 2 October 2020.", False),
+    ],
+)
+def test_who_was_murdered_since_a_day_is_a_sum(words: str, *, summed: bool) -> None:
+    assert {c.aggregate for c in coded(words, "2020-11-03").claims} == {summed}

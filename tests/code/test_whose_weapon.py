@@ -6,6 +6,8 @@ from fairwitness.model.lists import EventType
 from fairwitness.pipeline import Tools
 from support.whole import SIDES, whole
 
+from .helpers import coded
+
 # words, who did it, and the weapons told
 FIRED = [
     ("{A}'s army launched the missile that hit a station in Nyala on Thursday.", "{A}'s army", ("missile",)),
@@ -146,3 +148,21 @@ def test_what_was_used_and_whom_it_killed_are_one_event(
 def test_who_fires_when_somebody_is_killed_did_not_kill_him(tools: Tools) -> None:
     claims = whole("Police fired tear gas when protesters killed a guard in Nyala on Thursday.", tools).claims
     assert [a.name for c in claims for a in c.perpetrators] == ["protesters"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "doers", "weapons"),
+    [
+        ("A suicide bomber killed three people", EventType.BOMBING, ["suicide bomber"], []),
+        ("A suicide bomber struck a mosque", EventType.BOMBING, ["suicide bomber"], []),
+        ("A bomber hit a school", EventType.AIR_OR_DRONE_STRIKE, [], ["bomber"]),
+    ],
+)
+def test_whoever_blows_himself_up_is_no_aircraft(
+    words: str, kind: EventType, doers: list[str], weapons: list[str]
+) -> None:
+    text = words + " in Gulu on 4 May 2020."
+    (claim,) = coded(text).claims
+    assert claim.event_type is kind
+    assert [a.name for a in claim.perpetrators] == doers
+    assert [w.of(text) for w in claim.weapons] == weapons

@@ -199,3 +199,18 @@ def test_every_date_stands_in_the_text(text: str) -> None:
 def test_a_full_date_reads_back(day: date, shape: str) -> None:
     written = day.strftime(shape)
     assert [w.edtf for w in read(f"It was on {written}.", None).found] == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("since Friday", "2020-10-30/.."),
+        ("since yesterday", "2020-11-02/.."),
+        ("since last week", "2020-10-26/.."),
+        ("on Friday", "2020-10-30"),
+    ],
+)
+def test_since_a_day_counted_from_the_day_of_publication(text: str, edtf: str) -> None:
+    (found,) = read(text).found
+    assert found.edtf == edtf
+    assert (found.end is None) == edtf.endswith("..")

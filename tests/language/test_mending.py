@@ -116,3 +116,24 @@ def test_who_closes_a_sentence_says_it(words: str, name: str) -> None:
 )
 def test_sentences_of_their_own_stay_so(words: str) -> None:
     assert len(SpacyParser().parse(words, [Span(0, len(words))])) == 2
+
+
+@pytest.mark.parametrize("text", ["Soldiers raped two women.", "Men were raping women.", "He rapes women."])
+def test_a_verb_is_led_to_its_own_lemma(text: str) -> None:
+    (found,) = SpacyParser().parse(text, [Span(0, len(text))])
+    assert "rape" in {t.lemma for t in found.tokens}
+
+
+def test_where_is_told_of_the_verb_and_not_of_whom_an_aside_names() -> None:
+    text = "Twelve people were killed, most of them children, in Gulu on Monday."
+    (found,) = SpacyParser().parse(text, [Span(0, len(text))])
+    killed = next(t for t in found.tokens if t.text == "killed")
+    assert [t.text for t in found.tokens if t.head == killed.index and t.dep == "prep"] == ["in", "on"]
+
+
+@pytest.mark.parametrize("text", ["Rebels took 30 soldiers prisoner.", "Gunmen took two teachers hostage."])
+def test_who_was_taken_is_no_part_of_what_they_were_taken_as(text: str) -> None:
+    (found,) = SpacyParser().parse(text, [Span(0, len(text))])
+    taken = next(t for t in found.tokens if t.text == "took")
+    [whom] = [t for t in found.tokens if t.head == taken.index and t.dep == "dobj"]
+    assert whom.text in ("soldiers", "teachers")

@@ -33,6 +33,21 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
         ("Nineteen men and women were killed.", [("killed", 19, 19, "unknown")]),
         ("Shelling killed nine men, women and children.", [("killed", 9, 9, "unknown")]),
         ("Shelling wounded four teachers and pupils.", [("injured", None, None, "unknown")]),
+        # a part of so many is counted by its own word, and where that gives no number by none
+        ("Two of the six miners were killed.", [("killed", 2, 2, "unknown")]),
+        ("At least 12 of the 50 workers were hurt.", [("injured", 12, None, "unknown")]),
+        ("None of the 40 passengers were hurt.", [("injured", 0, 0, "unknown")]),
+        ("Half of the 40 passengers were killed.", [("killed", None, None, "unknown")]),
+        ("Several of the students were injured.", [("injured", None, None, "unknown")]),
+        ("Many of the men were killed.", [("killed", None, None, "unknown")]),
+        ("Dozens of the 300 passengers were hurt.", [("injured", None, None, "unknown")]),
+        ("Both of the two men were killed.", [("killed", 2, 2, "unknown")]),
+        ("A group of six miners were killed.", [("killed", 6, 6, "unknown")]),
+        # between two commas stands who those counted are; without the second one it is a list
+        ("Three journalists, two Kenyans and a Ugandan, were killed.", [("killed", 3, 3, "unknown")]),
+        ("Three journalists, two teachers and a driver were killed.", [("killed", 6, 6, "unknown")]),
+        # the figure that it came to, however long the subject
+        ("The death toll from Monday's strike in Gulu rose from 12 to 17.", [("killed", 17, 17, "unknown")]),
         # who had been displaced before was not displaced by what killed them
         ("A drone hit the camp, killing 17 displaced women.", [("killed", 17, 17, "unknown")]),
         ("The attack displaced 300 people in Barda.", [("displaced", 300, 300, "unknown")]),

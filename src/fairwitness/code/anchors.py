@@ -10,10 +10,11 @@ from fairwitness.code.anchor import Anchor, agents, meant, objects
 from fairwitness.code.idioms import idioms, under
 from fairwitness.code.labour import stops_work
 from fairwitness.code.maps import MapMention, map_mentions
-from fairwitness.code.means import is_means
+from fairwitness.code.means import blows_up, is_means
 from fairwitness.code.once import is_done, kept_apart, told_once
 from fairwitness.language.harm import find_harm
 from fairwitness.language.harm_cue import PARTICIPLES, only_described
+from fairwitness.language.harmed import PARTS
 from fairwitness.language.headcount import aged
 from fairwitness.language.phrases import Match, Phrases, forms
 from fairwitness.language.syntax import Token
@@ -22,13 +23,14 @@ from fairwitness.model.lists import EventType
 from fairwitness.model.span import Span
 from fairwitness.vocab.events import (
     event_grammar,
+    event_idioms,
     event_words,
     intransitive_types,
     noun_types,
     verb_types,
 )
 from fairwitness.vocab.harm import is_person, singular
-from fairwitness.vocab.weapons import target_kinds, weapon_kinds, weapon_words
+from fairwitness.vocab.weapons import actor_words, target_kinds, weapon_kinds, weapon_words
 
 
 def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
@@ -36,7 +38,9 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     weapons = find_weapons(tree)
     found = [a for m in _nouns().find(tree) if (a := _nominal(tree, m, weapons, places)) is not None]
     nouns = {i for a in found for i in range(a.first, a.last + 1)}  # `came under mortar fire` is told by its noun
-    found = [under(tree, a) for a in found] + [a for a in idioms(tree, weapons) if a.token.index not in nouns]
+    found = [under(tree, a) for a in found] + [
+        a for a in idioms(tree, _weapons().find(tree)) if a.token.index not in nouns
+    ]
     taken = {i for a in found for i in range(a.first, a.last + 1)}
     found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]
@@ -94,7 +98,7 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
     if token.tag.startswith("VB") and not (token.tag == "VBG" and (nominal or _after_place(tree, token, places))):
         return None
     head = tree.head(token)
-    if token.dep == "compound" and {*forms(head)} & event_grammar().generic_heads:
+    if (token.dep == "compound" and {*forms(head)} & event_grammar().generic_heads) or _in_a_name(tree, token):
         return None
     kind = match.value
     if kind is EventType.UNSPECIFIED_ATTACK:
@@ -108,6 +112,13 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
     harm = match.phrase in _HARM_NOUNS
     use = match.phrase.startswith("use of ")
     return Anchor(token=token, first=match.first, last=match.last, event_type=kind, verbal=False, harm=harm, use=use)
+
+
+def _in_a_name(tree: Tree, token: Token) -> bool:
+    """`the Front for the Liberation of X`: in capitals behind a body's, a word is what the body is called."""
+    body = tree.head(tree.head(token)) if token.dep == "pobj" else token
+    named = token.text[:1].isupper() and body.text[:1].isupper() and body.index < token.index
+    return named and bool({*forms(body)} & actor_words().organisations)
 
 
 def _after_place(tree: Tree, token: Token, places: Sequence[Span]) -> bool:
@@ -132,7 +143,7 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
     particle = tree.child(token, "prt")
     lemma = PARTICIPLES[token.text.lower()] if numbered else token.lemma.lower()
     phrase = f"{lemma} {particle.text.lower()}" if particle is not None else lemma
-    kind = verb_types().get(phrase) or (None if phrase == "shoot down" else verb_types().get(lemma))
+    kind = _listed(tree, token, lemma, phrase)
     last = (
         particle.index
         if particle is not None and phrase in verb_types() and particle.index == token.index + 1
@@ -143,7 +154,8 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
             kind = _by_weapon(tree, token, weapons)
         if kind is EventType.AIR_OR_DRONE_STRIKE and _laid(tree, token, weapons):
             kind = EventType.BOMBING
-        if lemma in _HARM or (kind is EventType.PROPERTY_DESTRUCTION and is_done(tree, token)):
+        done = kind is EventType.PROPERTY_DESTRUCTION and is_done(tree, token)
+        if lemma in _HARM or done or kind is EventType.UNSPECIFIED_ATTACK:
             kind = _by_agent(tree, token, weapons) or kind
         return Anchor(token=token, first=token.index, last=last, event_type=kind, verbal=True, harm=lemma in _HARM)
     kind = intransitive_types().get(lemma)
@@ -160,6 +172,23 @@ def _verbal(tree: Tree, token: Token, weapons: list[Match[str]], places: Sequenc
         kind = weapon_words()[used].attack or EventType.UNSPECIFIED_ATTACK
         return Anchor(token=token, first=token.index, last=token.index, event_type=kind, verbal=True, use=True)
     return None
+
+
+_TAKES_PEOPLE = frozenset({"capture", "seize"})
+
+
+def _listed(tree: Tree, token: Token, lemma: str, phrase: str) -> EventType | None:
+    """What the list of verbs says it tells of; who is captured is detained."""
+    kind = verb_types().get(phrase) or (None if phrase == "shoot down" else verb_types().get(lemma))
+    if kind is not EventType.CAPTURE_OF_PLACE or lemma not in _TAKES_PEOPLE or not _all_people(tree, token):
+        return kind
+    return None if token.dep in ("amod", "acl") else EventType.DETENTION  # `protect persons captured`: who they are
+
+
+def _all_people(tree: Tree, verb: Token) -> bool:
+    """`captured eight soldiers`; not `captured the village and its men`."""
+    taken = objects(tree, verb)
+    return bool(taken) and all(is_person(singular(t.text)) for t in taken)
 
 
 def _numbered(tree: Tree, token: Token) -> bool:
@@ -183,6 +212,10 @@ def _laid(tree: Tree, token: Token, weapons: list[Match[str]]) -> bool:
 def _by_agent(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:
     """`wounded by drones`, `a mine killed`: the weapon that stands as the doer settles the type."""
     doers = [*agents(tree, token), *tree.children(token, "nsubj")]
+    if token.dep == "advcl" and token.tag == "VBG" and not doers:  # `a mine went off, killing two`
+        doers = tree.children(tree.head(token), "nsubj")
+    if any(blows_up(tree, t) for t in doers):
+        return EventType.BOMBING
     heads = {meant(tree, t).index for t in doers}
     return next((weapon_words()[m.value].attack for m in weapons if m.last in heads), None)
 
@@ -212,6 +245,8 @@ def _harms(tree: Tree, token: Token) -> bool:
 
 def _is_somebody(tree: Tree, token: Token) -> bool:
     named = token.pos in ("PROPN", "NUM") or token.text.lower() in _PERSONAL
+    of = tree.child(token, "prep") if token.text.lower() in PARTS else None
+    named = named or (of is not None and any(is_person(singular(t.text)) for t in tree.children(of, "pobj")))
     return named or is_person(singular(token.text)) or aged(tree, token)
 
 
@@ -283,8 +318,13 @@ def _fallen(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> 
 
 
 def _burst(tree: Tree, token: Token, lemma: str, weapons: list[Match[str]]) -> EventType | None:
-    """`A shell exploded beside them`: what was fired burst, and no bomb was laid."""
-    return _fired(tree, token, weapons) if lemma in ("explode", "detonate", "burst") else None
+    """`A shell exploded beside them`: what was fired burst; `a mine exploded`: what lay there; and no bomb was laid."""
+    if lemma not in ("explode", "detonate", "burst"):
+        return None
+    what = [tree.head(token)] if token.dep == "acl" else tree.children(token, "nsubj")
+    subjects = {t.index for t in what}
+    buried = any(m.last in subjects and m.value in event_idioms().buried for m in weapons)
+    return EventType.MINE_OR_REMNANT_EXPLOSION if buried else _fired(tree, token, weapons)
 
 
 def _fired(tree: Tree, token: Token, weapons: list[Match[str]]) -> EventType | None:

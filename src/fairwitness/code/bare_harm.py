@@ -19,7 +19,7 @@ from fairwitness.vocab.weapons import weapon_kinds
 
 FEW_DAYS = 3
 """Longest time, in days, for which a figure or a word such as `shelling` may tell of one event."""
-_DONE_TO_PEOPLE = frozenset({EventType.ATTACK_ON_PERSON, EventType.EXECUTION})
+DONE_TO_PEOPLE = frozenset({EventType.ATTACK_ON_PERSON, EventType.EXECUTION})
 _ONE = frozenset({"a", "an", "one", "another", "this", "that"})
 _KNOWN = frozenset({"the", "this", "these", "those", "both"})
 _POINTING = frozenset({"it", "this", "that", "which", "he", "she"})
@@ -37,7 +37,7 @@ def sums_up_harm(tree: Tree, anchor: Anchor, when: When | None, tolls: Sequence[
         return False
     if not anchor.verbal:
         return anchor.harm and _recorded(tree, anchor.token)
-    if not (anchor.harm or anchor.event_type in _DONE_TO_PEOPLE):
+    if not (anchor.harm or anchor.event_type in DONE_TO_PEOPLE):
         return False
     return not (_goes_with(tree, anchor.token) or _told_as_one(tree, anchor.token))
 
@@ -66,7 +66,7 @@ def _goes_with(tree: Tree, verb: Token) -> bool:
         return True
     over = tree.head(verb)
     return (
-        verb.dep == "conj" and over.tag.startswith("VB") and verb_types().get(over.lemma.lower()) not in _DONE_TO_PEOPLE
+        verb.dep == "conj" and over.tag.startswith("VB") and verb_types().get(over.lemma.lower()) not in DONE_TO_PEOPLE
     )
 
 

@@ -8,6 +8,8 @@ from msgspec import structs
 
 from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
+from fairwitness.code.bare_harm import DONE_TO_PEOPLE
+from fairwitness.code.bodies import with_bodies
 from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors
@@ -32,7 +34,7 @@ from fairwitness.language.terminal import nameable
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Claim, When, Where
-from fairwitness.model.lists import EventType, Modality, PlacePrecision
+from fairwitness.model.lists import EventType, Modality, PlacePrecision, TollKind
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.armed import is_armed_name
@@ -64,6 +66,14 @@ class Told(msgspec.Struct, frozen=True):
     """Whether events were sought by more than words, found or not."""
 
 
+_EXPLAINED = {
+    TollKind.DETAINED: (EventType.DETENTION, EventType.KIDNAPPING),
+    TollKind.DISPLACED: (EventType.DISPLACEMENT,),
+    TollKind.MISSING: (EventType.DISAPPEARANCE, EventType.KIDNAPPING),
+}
+"""What is done to those whom such a toll counts: an attack that is told beside it did not detain them."""
+
+
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
@@ -77,8 +87,7 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
         return held.id if held else None
 
     read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead, voice)))
-    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
-    tolls = _share(read, [a for a in attacks if a.event_type in CAUSES] or attacks, voice)
+    tolls = _share(read, voice)
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
@@ -112,13 +121,15 @@ def _telling(read: Read, anchor: Anchor, statements: Sequence[Statement]) -> Sta
     return innermost(here, by) or innermost(word.span, statements)
 
 
-def _share(read: Read, attacks: list[Anchor], voice: Voice) -> dict[int, list[Counted]]:
+def _share(read: Read, voice: Voice) -> dict[int, list[Counted]]:
     """Each toll to the event that explains it: of its own voice, the one it stands under, else the nearest."""
     shared: dict[int, list[Counted]] = {}
-    voices = [(a, voice(a.span(read.tree))) for a in attacks]
+    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
+    attacks = [a for a in attacks if a.event_type in CAUSES] or attacks
     for counted in read.tolls:
         whose = voice(counted.cue.span)
-        fitting = [a for a, v in voices if v == whose] or attacks
+        among = [a for a in read.anchors if a.event_type in _EXPLAINED.get(counted.toll.kind, ())] or attacks
+        fitting = [a for a in among if voice(a.span(read.tree)) == whose] or among
         if fitting:
             nearest = min(fitting, key=lambda a: (_apart(read.tree, a, counted), a.first))
             shared.setdefault(nearest.first, []).append(counted)
@@ -149,7 +160,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     statement = _telling(read, anchor, around.statements)
     held = modality(tree, anchor, statement)
     maybe = [p for p in around.before if not differs(p.claim, when, where)]
-    actors = tuple(
+    doing = (
         a
         for a in find_actors(text, tree, anchor, of_speaker(near))
         if not is_struck(tree, read.named, a.span)
@@ -159,8 +170,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
             tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
         )
     )
+    actors = with_bodies(text, doing)
     targets, victims = find_objects(tree, anchor)
-    victims = tuple(sorted({*victims, *_people(tree, tolls)}))
+    victims = _widest({*victims, *_people(tree, tolls)})
     mention = Mention(statement.id if statement else None, held, where)
     meant = carried(read, anchor, mention, around.before, around.voices)
     if meant is not None and differs(meant, when, where):
@@ -245,7 +257,7 @@ def _touches(statement: Statement, sentence: Span) -> bool:
 
 def _summed(read: Read, anchor: Anchor, tolls: Sequence[Counted], before: Sequence[Previous]) -> bool:
     """Whether its figures are totals, or it tells what several attacks counted just before did: `they killed seven`."""
-    if not anchor.harm:
+    if not (anchor.harm or anchor.event_type in DONE_TO_PEOPLE):
         return False
     if tolls and all(c.toll.cumulative for c in tolls):
         return True
@@ -292,6 +304,11 @@ def _near(tree: Tree, anchor: Anchor, span: Span) -> bool:
     verb = tree.head(anchor.token)
     direct = anchor.token.dep in ("dobj", "nsubj", "nsubjpass") and verb.tag.startswith("VB")
     return direct and any(t.index == verb.index for t in tree.above(token, 3))
+
+
+def _widest(spans: set[Span]) -> tuple[Span, ...]:
+    """In order, none within another: `900 of its members` are told of once."""
+    return tuple(sorted(s for s in spans if not any(o != s and o.contains(s) for o in spans)))
 
 
 def _people(tree: Tree, tolls: Sequence[Counted]) -> set[Span]:

@@ -46,12 +46,17 @@ def _with_state(tree: Tree, verb: Token) -> Iterator[Anchor]:
             continue
         on = _behind(tree, tree.children(verb, "prep"), ("on",))
         beside = [*tree.children(verb, "oprd", "acomp", "advmod", "dobj", "xcomp", "ccomp", "acl"), *on]
-        words = [t for t in beside if t.text.lower() in idiom.words and not tree.children(t, "prep")]
+        words = [t for t in beside if t.text.lower() in idiom.words and not _of_something(tree, t)]
         harmed = [t for t in objects(tree, verb) if t not in words] + [
             s for w in words for s in tree.children(w, "nsubj")
         ]
         if words and harmed:
             yield _anchor(verb, idiom.type, doers=_subjects(tree, verb), receivers=harmed)
+
+
+def _of_something(tree: Tree, state: Token) -> bool:
+    """`took hostage in X` says where; `kept hostage to politics`, `set fire to a bus` tell of something else."""
+    return any(p.text.lower() in ("to", "of", "for") for p in tree.children(state, "prep"))
 
 
 def _onto_mine(tree: Tree, verb: Token, weapons: Sequence[Match[str]]) -> Iterator[Anchor]:

@@ -9,11 +9,12 @@ from fairwitness.code.acting import done_by, fired, said_done, subject_of
 from fairwitness.code.anchor import is_time
 from fairwitness.code.anchors import names_event
 from fairwitness.code.idioms import blamed
+from fairwitness.code.means import blows_up
 from fairwitness.code.nouns import noun_span, state_of
 from fairwitness.code.whose import Whose, nobody
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
-from fairwitness.language.tree import Tree
+from fairwitness.language.tree import Tree, names_day
 from fairwitness.model.claim import Actor
 from fairwitness.model.span import Span
 from fairwitness.vocab.armed import is_armed_name
@@ -46,7 +47,7 @@ def actors_named(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> I
     """Whom a noun names as having done it, each once; nobody where it names a thing or a time."""
     words, known = actor_words(), {*forms(head)}
     span, state = _with_owner(text, tree, head, whose)
-    if known & set(weapon_kinds()):
+    if known & set(weapon_kinds()) and not blows_up(tree, head):
         yield from before(text, tree, head)
         if state is not None and span != noun_span(tree, head):
             yield Actor(span=span, name=span.of(text), state=state, organisation=True)
@@ -57,7 +58,7 @@ def actors_named(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> I
         head.pos == "PRON"
         or _names_a_time(tree, head)
         or known & words.things
-        or known & set(weapon_kinds())
+        or (known & set(weapon_kinds()) and not blows_up(tree, head))
         or known & set(target_kinds()) - words.organisations
     ):
         # `Kenyan shelling destroyed a school`, `Kenyan government aircraft bombed it`
@@ -187,5 +188,9 @@ def _one_of_two(tree: Tree, body: Span) -> bool:
 
 def _names_body(token: Token) -> bool:
     """Whether a word before a body may be a part of its name: `Kenyan`, `Kenyan-led`, `air`, `government`."""
-    name = token.pos == "PROPN" or token.text in code_by_name() or {*forms(token)} & actor_words().organisations
+    name = (
+        (token.pos == "PROPN" and not names_day(token))
+        or token.text in code_by_name()
+        or {*forms(token)} & actor_words().organisations
+    )
     return bool(name) or token.text.lower() in actor_words().led | actor_words().by_air | {"-"}

@@ -2,12 +2,15 @@
 
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
-from fairwitness.language.tree import Tree
+from fairwitness.language.tree import Tree, names_day
 from fairwitness.model.span import Span
+from fairwitness.vocab.armed import is_armed_name
 from fairwitness.vocab.dates import month_numbers
 from fairwitness.vocab.states import code_by_name
 from fairwitness.vocab.weapons import actor_words
 
+_LONGEST = 7
+"""Words of a listed name before those that the parser put together."""
 _LEFT = ("compound", "amod", "nmod", "nummod", "poss", "punct", "quantmod", "advmod")
 
 
@@ -22,9 +25,10 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
             continue
         if not fits or (before.dep == "nummod" and not numbers) or before.text in (",", ";", "("):
             break
-        if _is_year_of_date(tree, first - 1):
+        if _is_year_of_date(tree, first - 1) or _is_day(tree, first - 1):
             break
         first -= 1
+    first = _whole_name(tree, first, head)
     while tree.tokens[first].dep == "punct" and first < head.index and tree.tokens[first].text not in ('"', "“"):
         first += 1
     last = head.index
@@ -34,6 +38,29 @@ def noun_span(tree: Tree, head: Token, *, numbers: bool = True) -> Span:
         if inner is not None and (inner.pos == "PROPN" or {*forms(inner)} & actor_words().organisations):
             last = inner.index
     return tree.span(first, last)
+
+
+def _is_day(tree: Tree, index: int) -> bool:
+    """`on Monday army units`, `the 30 October guerrilla attack`: a day before a noun is no part of who it names."""
+    word, behind = tree.tokens[index], tree.tokens[index + 1]
+    return word.tag != "CD" and names_day(word) and behind.tag != "CD"
+
+
+def _whole_name(tree: Tree, first: int, head: Token) -> int:
+    """Where the name of a body begins whose words the parser took apart: a listed one, or capitals up to `Front`."""
+    texts = [t.text for t in tree.tokens]
+    for start in range(max(0, first - _LONGEST), first):
+        ends = range(first, head.index + 1) if texts[start][:1].isupper() else ()
+        if any(is_armed_name(" ".join(texts[start : end + 1])) for end in ends):
+            return start
+    if not (head.text[:1].isupper() and {*forms(head)} & actor_words().organisations):
+        return first
+    while first > 0:
+        before = tree.tokens[first - 1]
+        if before.pos not in ("PROPN", "NOUN", "ADJ") or not before.text[:1].isupper() or names_day(before):
+            break
+        first -= 1
+    return first
 
 
 def _is_year_of_date(tree: Tree, index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.coordinated import shared_with, told_of_another, told_of_cause
 from fairwitness.code.launched import launched_from
 from fairwitness.language.agree import SETTLED, WIDE
 from fairwitness.language.place_areas import leads_in
@@ -41,22 +42,29 @@ _HOLDS = (
 
 
 def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
-    """The index of the anchor's own span: the nearest in its subtree, else the nearest that is nobody's."""
+    """The index of the anchor's own span: the nearest in its subtree, else that is nobody's, else told of several."""
     inside = own_inside(tree, anchor, others, spans)
     if inside is not None:
         return inside
     free = [
         i
         for i, s in enumerate(spans)
-        if not _elsewhere(tree, anchor, s) and not any(_holds(tree, o, s) for o in others if o is not anchor)
+        if not _elsewhere(tree, anchor, s)
+        and not told_of_another(tree, anchor, s)
+        and not any(_holds(tree, o, s) for o in others if o is not anchor)
     ]
-    return _nearest(tree, anchor, spans, free)
+    among = free or shared_with(tree, anchor, others, spans) or told_of_cause(tree, anchor, others, spans)
+    return _nearest(tree, anchor, spans, among)
 
 
 def own_inside(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> int | None:
     """The same of the anchor's subtree alone."""
     whole = tree.span(*tree.edges(anchor.token))
-    inside = [i for i, s in enumerate(spans) if whole.contains(s) and not _elsewhere(tree, anchor, s)]
+    inside = [
+        i
+        for i, s in enumerate(spans)
+        if whole.contains(s) and not _elsewhere(tree, anchor, s) and not told_of_another(tree, anchor, s)
+    ]
     return _nearest(
         tree, anchor, spans, [i for i in inside if not any(_owns(tree, o, anchor, spans[i]) for o in others)]
     )

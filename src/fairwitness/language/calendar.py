@@ -109,7 +109,10 @@ def annual(partial: Partial) -> When:
 
 def shifted(partial: Partial, base: date) -> When:
     """A date counted from another: days, weekdays, or the weeks, months and years around it."""
-    return structs.replace(_shifted(partial, base), counted=True)
+    when = structs.replace(_shifted(partial, base), counted=True)
+    if partial.bound is Bound.SINCE and when.start is not None:
+        return structs.replace(when, edtf=f"{when.start}/..", end=None, precision=Precision.OPEN)
+    return when
 
 
 def _shifted(partial: Partial, base: date) -> When:

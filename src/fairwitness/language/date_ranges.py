@@ -13,6 +13,7 @@ _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _NIGHT = re.compile(r"\bnight\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|as\s+of|effective)\s+(?:on\s+|in\s+|the\s+)?$", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD_DAY = re.compile(
     r"\b(?:from|between|of)\s+(?:the\s+)?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s+(?:to|and|until)\s+$",
@@ -64,6 +65,8 @@ def _plain(partial: Partial) -> bool:
 
 def _opened(text: str, one: Partial) -> Partial:
     before = text[max(0, one.span.start - 40) : one.span.start]
+    if one.shape is Shape.PUBLICATION and (since := _SINCE_THEN.search(before)):
+        return _bounded(one, Bound.SINCE, since)
     if one.shape is not Shape.CALENDAR:
         return one
     if one.end is not None:
@@ -74,14 +77,14 @@ def _opened(text: str, one: Partial) -> Partial:
     if one.day and one.year is None and _ANNUAL.search(before):
         return msgspec.structs.replace(one, annual=True)
     if since := _SINCE.search(before):
-        return msgspec.structs.replace(
-            one, bound=Bound.SINCE, span=Span(one.span.start - len(since.group()), one.span.end)
-        )
+        return _bounded(one, Bound.SINCE, since)
     if until := _UNTIL.search(before):
-        return msgspec.structs.replace(
-            one, bound=Bound.UNTIL, span=Span(one.span.start - len(until.group()), one.span.end)
-        )
+        return _bounded(one, Bound.UNTIL, until)
     return one
+
+
+def _bounded(one: Partial, bound: Bound, lead: re.Match[str]) -> Partial:
+    return msgspec.structs.replace(one, bound=bound, span=Span(one.span.start - len(lead.group()), one.span.end))
 
 
 def _grown(one: Partial, before: str, lead: re.Pattern[str]) -> Partial | None:

@@ -11,6 +11,9 @@ from fairwitness.vocab.numbers import number_words
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
 _PLURAL = frozenset({"were", "are", "have"})
+SOME = frozenset({"half", "some", "many", "most", "several", "few"})
+"""Of so many a part that is not counted: `half of the 40 passengers`."""
+PARTS = SOME | {"none", "neither", "dozens", "scores", "hundreds", "thousands"}
 _CLAUSES = frozenset({"where", "when"})
 _NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "murder", "slay", "hospitalize"})
 """Verbs that cannot stand without object: one that does so stands for a passive."""
@@ -57,9 +60,11 @@ def _beside_it(tree: Tree, token: Token) -> Token | None:
 
 
 def _some_of(tree: Tree, some: Token, people: list[Token]) -> bool:
-    """`five people including two children`: a part of those who were counted before."""
+    """`five people including two children`, `two of the six miners`: those counted, and the others of whom they are."""
     lead = tree.head(some)
-    return lead.text.lower() in ("including", "among") and tree.head(lead) in people
+    over, low = tree.head(lead), lead.text.lower()
+    parts = over.pos == "NUM" or over.text.lower() in PARTS
+    return over in people and (low in ("including", "among") or (low == "of" and parts))
 
 
 def _untold(tree: Tree, listed: list[Token]) -> list[Token]:
@@ -208,6 +213,7 @@ def through(tree: Tree, victim: Token) -> list[Token]:
     ]
     together = [t for t in together if t.index == victim.index or not _told_apart(tree, t)]
     together = [t for t in together if not _turned_down(tree, t, together)]
+    together = together[:1] if _told_in_full(tree, together) else together
     listed = [c for one in together for c in tree.children(one, "appos") if _listed(tree, one, c)]
     extra = [t for c in listed for t in (tree.conjuncts(c) if c.pos in _NOMINAL else ())]
     return sorted({t.index: t for t in [*together, *extra]}.values(), key=lambda t: t.index)
@@ -247,6 +253,15 @@ def _listed(tree: Tree, one: Token, other: Token) -> bool:
     alone = one.tag in ("NN", "NNP") and not tree.children(one, "conj")
     several = any(t.text.lower() in _PLURAL for t in tree.children(tree.head(one), "aux", "auxpass"))
     return (numbered and not _explains(tree, one, other)) or (alone and several)
+
+
+def _told_in_full(tree: Tree, together: list[Token]) -> bool:
+    """`three journalists, two X and a Y, were killed`: between two commas who the three are, and nobody more."""
+    if len(together) < 3 or not tree.children(together[0], "nummod"):
+        return False
+    first, last = together[0].index + 1, tree.edges(together[-1])[1] + 1
+    closed = [tree.tokens[i].text for i in (first, last) if i < len(tree.tokens)] == [",", ","]
+    return closed and _numeral(tree, together[0]) == sum(_numeral(tree, t) for t in together[1:])
 
 
 def _explains(tree: Tree, one: Token, other: Token) -> bool:

@@ -15,12 +15,15 @@ from fairwitness.vocab.harm import is_person, singular
 
 _CLOSING = frozenset({"punct", "prep", "pobj", "npadvmod", "nummod", "det", "compound", "amod", "poss", "case"})
 """What may stand behind the verb that says whose word a sentence is: `said on Monday`, `said in a statement.`."""
+_STATES = frozenset({"prisoner", "hostage", "captive"})
+_LEMMAS = {"raped": "rape", "raping": "rape", "rapes": "rape", "retook": "retake"}
+"""Verbs of the list of events that the parser's rules lead to another word."""
 
 
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with what its words cannot mean otherwise."""
     tree = Tree(sentence)
-    for mend in (_fired_from_there, _said_on_a_day, _what_it_did, _listed_object, _who_said):
+    for mend in _MENDS:
         found = mend(tree)
         if found:
             tree = _changed(tree, found)
@@ -36,6 +39,11 @@ def _changed(tree: Tree, found: Sequence[Token]) -> Tree:
 
 def _under(token: Token, head: Token, dep: str) -> Token:
     return structs.replace(token, head=head.index, dep=dep)
+
+
+def _lemmas(tree: Tree) -> list[Token]:
+    verbs = ((t, _LEMMAS.get(t.text.lower())) for t in tree.tokens if t.tag.startswith("VB"))
+    return [structs.replace(token, lemma=lemma) for token, lemma in verbs if lemma is not None and lemma != token.lemma]
 
 
 def _fired_from_there(tree: Tree) -> list[Token]:
@@ -68,6 +76,37 @@ def _said_on_a_day(tree: Tree) -> list[Token]:
         if verb is not None and verb.index < day.index and not tree.children(verb, "ccomp", "dobj"):
             found.append(_under(clause, verb, "ccomp"))
     return found
+
+
+def _taken_as(tree: Tree) -> list[Token]:
+    """`took 30 soldiers prisoner`: a plural before the word is who was taken, and no part of a name for it."""
+    found = []
+    for state in tree.tokens:
+        taken = next((t for t in tree.children(state, "compound") if t.tag in ("NNS", "NNPS")), None)
+        if state.text.lower() not in _STATES or state.dep != "dobj" or taken is None:
+            continue
+        before = (t for t in tree.children(state) if t.index < taken.index)
+        found += [_under(taken, tree.head(state), "dobj"), _under(state, tree.head(state), "oprd")]
+        found += [_under(t, taken, t.dep) for t in before]
+    return found
+
+
+def _aside(tree: Tree) -> list[Token]:
+    """`12 were killed, most of them children, in X`: where and when is told of the verb, and not of the children."""
+    found = []
+    for noun in tree.tokens:
+        some = tree.child(noun, "nsubj")
+        if noun.dep != "advcl" or noun.pos not in ("NOUN", "PROPN") or some is None or not _of_them(tree, some):
+            continue
+        comma = next((t for t in tree.children(noun, "punct") if t.text == "," and t.index > noun.index), None)
+        behind = tree.children(noun, "prep", "npadvmod") if comma is not None else ()
+        found += [_under(t, tree.head(noun), t.dep) for t in behind if comma is not None and t.index > comma.index]
+    return found
+
+
+def _of_them(tree: Tree, some: Token) -> bool:
+    of = (p for p in tree.children(some, "prep") if p.text.lower() == "of")
+    return any(t.text.lower() in ("them", "whom", "those") for p in of for t in tree.children(p, "pobj"))
 
 
 def _that(tree: Tree, clause: Token) -> bool:
@@ -158,3 +197,16 @@ def _joined(first: Sentence, second: Sentence) -> Sentence | None:
     kept = [_under(t, verb, "ccomp") if t.index == root.index else t for t in first.tokens]
     kept[-1] = _under(kept[-1], verb, "punct")
     return Sentence((*kept, *moved))
+
+
+_MENDS = (
+    _lemmas,
+    _fired_from_there,
+    _said_on_a_day,
+    _taken_as,
+    _aside,
+    _what_it_did,
+    _listed_object,
+    _who_said,
+)
+"""In the order in which each sees what those before it put right."""

@@ -20,6 +20,8 @@ _PERIODS = ("week", "month", "year", "day")
 
 def cumulative(text: str, tree: Tree, count: Headcount, span: Span) -> bool:
     """Whether the words around say that it sums several events or times."""
+    if count.high == 1:
+        return False  # one is the sum of nothing: `the third to be killed this year`
     if tree.tokens[0].text.lower() == "since":
         return True
     near = text[max(tree.tokens[0].start, span.start - 60) : min(tree.tokens[-1].end, span.end + 50)].lower()

@@ -166,7 +166,7 @@ def _first(text: str, tree: Tree, noun: TollNoun, numbers: Sequence[Number]) -> 
     """The figure of the noun; of `from 21 to 26` the one it came to."""
     behind = [n for n in numbers if n.span.start >= noun.last.end]
     end = tree.tokens[min(noun.last.index + _NEAR, len(tree.tokens) - 1)].end
-    told = _after_verb(tree, noun, end, behind) or [n for n in behind if n.span.end <= end]
+    told = _after_verb(tree, noun, end, behind) or [n for n in behind if n.span.start < end]
     told = told or [n for n in behind if _led(tree, noun, n)]
     if not told:
         return None
@@ -186,7 +186,7 @@ def _after_verb(tree: Tree, noun: TollNoun, end: int, numbers: Sequence[Number])
     told = told or tree.children(verb, "dobj", "attr")
     if not told or told[0].end <= end:
         return []
-    return [n for n in numbers if verb.end <= n.span.start and n.span.end <= told[0].end]
+    return [n for n in numbers if verb.end <= n.span.start < told[0].end]
 
 
 def _led(tree: Tree, noun: TollNoun, number: Number) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from fairwitness.language.harm import Harm, find_harm
+from fairwitness.language.harmed import SOME
 from fairwitness.language.headcount import Headcount, headcount
 from fairwitness.language.hurt import find_hurt
 from fairwitness.language.individuals import unlike
@@ -128,6 +129,8 @@ def _both(one: Harm, other: Harm) -> Harm:
         single = len(one.victims) == 1 and one.victims[0].tag not in ("NNS", "CD", "NNPS")
         later = other.kind is TollKind.KILLED
         kind = TollKind.KILLED if single and later else TollKind.CASUALTIES
+    elif kinds == {TollKind.KILLED, TollKind.MISSING}:
+        kind = TollKind.KILLED  # `four soldiers, reported missing before, had been killed`
     elif TollKind.CASUALTIES in kinds and len(kinds) > 1:
         kind = (kinds - {TollKind.CASUALTIES}).pop()
     else:
@@ -202,6 +205,10 @@ def _of_victim(text: str, tree: Tree, victim: Token) -> Headcount | None:
         if alone or victim.text.lower() not in ("he", "she", "him", "her"):
             return None
         return Headcount(low=1, high=1, approximate=False, population=Population.UNKNOWN, span=victim.span)
+    of = next((p for p in tree.children(victim, "prep") if p.text.lower() == "of"), None)
+    if victim.text.lower() in SOME and of is not None:
+        span = tree.span(victim.index, tree.edges(of)[1])
+        return Headcount(low=None, high=None, approximate=True, population=Population.UNKNOWN, span=span)
     count = headcount(text, tree, victim)
     if count is None and victim.lemma.lower() in harm_words().nouns:
         numeral = next((t for t in tree.children(victim, "nummod") if t.pos == "NUM"), None)
