@@ -4,19 +4,21 @@ Usage: python benchmarks/muc4.py PATH/TO/muc4_dev.jsonl [LIMIT] [--events rules|
        (--records takes the lines that `fairwitness read --format json` printed for these texts, in their order)
 
 An incident of which something is told as having happened is a template. Its type is ours led to one of MUC-4's six by
-`KINDS`; types without a counterpart there (agreements, arrests) give none, nor do clashes of armed forces, which MUC-4
-leaves out, but for those in which a claim tells of an attack; nor do events of more than two months before, which it
-leaves out as well: those whose days all lie so long before the latest day on which the record has something happen (a
-report without a date line has no day of its own; a day nobody told leaves an event in). Its fillers are the words of
-the role spans of the claims that tell it as having happened, one entity for each that differs. Victims are those who
-are named: the metric's slot is MUC-4's for names, and people who are described (`two farmers`) stand in another that
-the metric leaves out. The interval is the 2.5th to 97.5th percentile of the micro-F1 over 1,000 resampled sets of
-documents, by a fixed seed.
+`KINDS`; types without a counterpart there (agreements, arrests) give none. Nor does what MUC-4 leaves out: clashes of
+armed forces, but for those in which a claim tells of an attack; attacks that struck armed forces and nobody else (of
+658 objects in the keys of the training reports 13 are the armed forces', though most reports tell of a war); and events
+of more than two months before: those whose days all lie so long before the latest day on which the record has something
+happen (a report without a date line has no day of its own; a day nobody told leaves an event in). Its fillers are the
+words of the role spans of the claims that tell it as having happened, one entity for each that differs. Victims are
+those who are named: the metric's slot is MUC-4's for names, and people who are described (`two farmers`) stand in
+another that the metric leaves out. What is the armed forces' own is no object. The interval is the 2.5th to 97.5th
+percentile of the micro-F1 over 1,000 resampled sets of documents, by a fixed seed.
 """
 
 import argparse
 import json
 import random
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -32,6 +34,7 @@ from fairwitness.preserve import capture
 from fairwitness.publish.contract import encode, read_object
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.states import states
+from fairwitness.vocab.weapons import target_kind
 
 KINDS = {
     "air_or_drone_strike": "attack",
@@ -68,6 +71,12 @@ PUBLISHED = {
 }
 """incident type, five roles, all: as published, on the 200 test documents, which are not those measured here."""
 
+ARMED = re.compile(
+    r"\b(?:military|army|navy|air force|armed forces|infantry|troops?|soldiers?|guardsmen|national guard|general staff"
+    r"|battalions?|brigades?|garrisons?|barracks|guerrillas?|rebels?|enemy)\b",
+    re.IGNORECASE,
+)
+
 Json = dict[str, Any]
 
 
@@ -77,7 +86,9 @@ def templates(record: Mapping[str, Any]) -> list[Json]:
     found, latest = [], last_day(claims.values())
     for incident in record["incidents"]:
         told = [claims[c] for c in incident["claims"] if c in claims]
-        if (kind := kind_of(incident["event_type"], told)) is not None and not long_ago(last_day(told), latest):
+        kind = kind_of(incident["event_type"], told)
+        asked = not long_ago(last_day(told), latest) and not on_armed_forces(record["text"], told)
+        if kind is not None and asked:
             found.append({"incident_type": kind} | {role: _fillers(record["text"], told, role) for role in ROLES})
     return found
 
@@ -87,6 +98,13 @@ def kind_of(event_type: str, told: Sequence[Mapping[str, Any]]) -> str | None:
     if event_type == "ground_clash":
         return "attack" if any(c["event_type"] in KINDS for c in told) else None
     return KINDS.get(event_type) if told else None
+
+
+def on_armed_forces(text: str, told: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether somebody or something is told to have been struck, and all of it was armed forces."""
+    struck = [text[a:b] for c in told for a, b in (*c["target_object"], *c["victim"])]
+    tolls = [t["population"] for c in told for t in c["tolls"]]
+    return bool(struck or tolls) and all(map(_armed, struck)) and all(p == "combatant" for p in tolls)
 
 
 def last_day(claims: Iterable[Mapping[str, Any]]) -> date | None:
@@ -102,7 +120,13 @@ def long_ago(day: date | None, latest: date | None) -> bool:
 
 def _fillers(text: str, claims: Sequence[Mapping[str, Any]], role: str) -> list[list[str]]:
     words = [text[start:end] for c in claims for start, end in c[FIELDS[role]]]
-    return [[w] for w in {normal(w): w for w in words if role != "Victim" or not _described(w)}.values()]
+    left_out = {"Victim": _described, "Target": _armed}.get(role)
+    return [[w] for w in {normal(w): w for w in words if left_out is None or not left_out(w)}.values()]
+
+
+def _armed(words: str) -> bool:
+    """Whether words name armed forces or what is theirs: `an army patrol`, `the garrison`, `rebel positions`."""
+    return ARMED.search(words) is not None or target_kind(words) == "military"
 
 
 def _described(words: str) -> bool:

@@ -126,7 +126,7 @@ def test_nothing_of_the_benchmarks_is_in_the_product() -> None:
 
 def muc4_claim(name: str, event_type: str, modality: str = "actual", **roles: list[int]) -> dict[str, object]:
     """A printed claim with at most one span for a role."""
-    claim: dict[str, object] = {"id": name, "event_type": event_type, "modality": modality, "date": None}
+    claim: dict[str, object] = {"id": name, "event_type": event_type, "modality": modality, "date": None, "tolls": []}
     return claim | {field: [roles[role]] if role in roles else [] for role, field in muc4.FIELDS.items()}
 
 
@@ -141,6 +141,26 @@ def test_incidents_are_templates_by_what_is_told_as_done_and_by_names() -> None:
     assert found["incident_type"] == "attack"
     assert found["Victim"] == [["Opio"]]
     assert found["Target"] == []
+
+
+@pytest.mark.parametrize(
+    ("struck", "population", "templates"),
+    [
+        ("an army convoy", None, 0),
+        ("the garrison", "combatant", 0),
+        ("the garrison", "civilian", 1),
+        ("a bus", "combatant", 1),
+        ("", "combatant", 0),
+        ("", None, 1),
+    ],
+)
+def test_an_attack_on_armed_forces_alone_is_no_template(struck: str, population: str | None, templates: int) -> None:
+    claim = muc4_claim("c1", "unspecified_attack", "actual", **({"Target": [0, len(struck)]} if struck else {}))
+    claim |= {"tolls": [{"population": population}] if population else []}
+    incident = {"event_type": "unspecified_attack", "claims": ["c1"]}
+    found = muc4.templates({"text": struck, "claims": [claim], "incidents": [incident]})
+    assert len(found) == templates
+    assert all(t["Target"] == ([["a bus"]] if struck == "a bus" else []) for t in found)
 
 
 def test_a_clash_is_a_template_only_where_an_attack_is_told_in_it() -> None:
