@@ -27,8 +27,14 @@ def subject_of(tree: Tree, token: Token) -> Iterator[Token]:
         yield tree.head(token)
     elif held_to_have(tree, token):
         yield from tree.children(tree.head(token), "nsubj", "nsubjpass")
-    elif token.dep in ("conj", "advcl", "xcomp") and token.tag != "VBN":
+    elif token.dep in ("conj", "advcl", "xcomp") and token.tag != "VBN" and not _stops(tree, token):
         yield from subject_of(tree, tree.head(token)) if tree.head(token).index != token.index else ()
+
+
+def _stops(tree: Tree, deed: Token) -> bool:
+    """`foiled a plot to bomb it`: whoever stops a deed does not do it; who `stopped bombing it` did."""
+    to = any(t.text.lower() == "to" for t in tree.children(deed, "aux"))
+    return to and deed.dep != "conj" and tree.head(deed).lemma.lower() in event_grammar().stopping
 
 
 def _antecedent(tree: Tree, noun: Token, pronoun: Token) -> list[Token]:

@@ -74,7 +74,20 @@ _CLOCK = frozenset({
 _TIMES = (
     frozenset(month_numbers())
     | frozenset(weekday_numbers())
-    | {"day", "night", "morning", "evening", "time", "end", "beginning", "start", "basis", "board", "behalf"}
+    | {
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "time",
+        "occasion",
+        "end",
+        "beginning",
+        "start",
+        "basis",
+        "board",
+        "behalf",
+    }
 )
 
 

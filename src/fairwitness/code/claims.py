@@ -12,7 +12,7 @@ from fairwitness.code.bare_harm import DONE_TO_PEOPLE
 from fairwitness.code.bodies import with_bodies
 from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
-from fairwitness.code.doers import find_actors
+from fairwitness.code.doers import find_actors, is_claimed
 from fairwitness.code.itself import only_tells
 from fairwitness.code.kind import by_weapon, typed, weapons_of
 from fairwitness.code.launched import is_origin, only_whence
@@ -165,7 +165,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         for a in find_actors(text, tree, anchor, of_speaker(near))
         if not is_struck(tree, read.named, a.span)
         and not only_whence(tree, read.named, a.span)
-        and not _speaks(text, a.span, here, near)
+        and (is_claimed(tree, anchor) or not _speaks(text, a.span, here, near))
         and not only_tells(
             tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
         )
@@ -185,6 +185,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         counted=counted,
         acted=bool(actors),
         struck=bool(targets or victims),
+        threatened=held is Modality.THREATENED,
         told=meant is not None,
     )
     support = around.supports.get((read.index, anchor.first))
@@ -203,6 +204,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         where = where if fine else carry_where(anchor, meant) or where
     if where is None and not aggregate and anchor.event_type in CAUSES:
         where = scene(read, anchor, when, around.behind)
+    means = tuple(tree.span(m.first, m.last) for m in weapons)
     claim = Claim(
         id="",
         statement=statement.id if statement else None,
@@ -210,9 +212,9 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         anchor=here,
         quote=_clause(tree, anchor),
         perpetrators=actors,
-        targets=tuple(t for t in targets if t not in victims),
+        targets=tuple(t for t in targets if t not in victims and not any(t.overlaps(m) for m in means)),
         victims=victims,
-        weapons=tuple(tree.span(m.first, m.last) for m in weapons),
+        weapons=means,
         weapon_kinds=tuple(m.value for m in weapons),
         date=when,
         place=where if where is not None and (where.id or anchor.event_type in PLACED) else None,

@@ -117,6 +117,8 @@ def _above(tree: Tree, anchor: Anchor) -> Iterator[Token]:
                 yield from (*done_by(tree, up), *subject_of(tree, up)) if up is done else ()
             elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
                 yield from _claiming(tree, up)
+            elif is_claimed(tree, anchor):
+                yield from done_by(tree, up)
             elif lemma in ("accuse", "blame", "suspect", "convict"):
                 yield from tree.children(up, "dobj", "nsubjpass")
             return
@@ -150,6 +152,11 @@ def _same_event(tree: Tree, anchor: Anchor, token: Token) -> Token | None:
     noun = tree.head(above)
     counts = noun.tag in ("CD", "JJ", "JJS") or {*forms(noun)} & (words.of_itself | words.aggregate)
     return noun if counts else None
+
+
+def is_claimed(tree: Tree, anchor: Anchor) -> bool:
+    """`the blast was claimed by X`: X says that it did it, and does not only tell of it."""
+    return anchor.token.dep == "nsubjpass" and tree.head(anchor.token).lemma.lower() == "claim"
 
 
 def _claiming(tree: Tree, verb: Token) -> Iterator[Token]:

@@ -22,6 +22,7 @@ def _of_verb(tree: Tree, verb: Token, weapons: Sequence[Match[str]]) -> Iterator
     yield from _with_object(tree, verb)
     yield from _with_state(tree, verb)
     yield from _onto_mine(tree, verb, weapons)
+    yield from _driven_out(tree, verb)
     for noun in _under(tree, verb):
         if noun.text.lower() == "fire":
             yield under(tree, _anchor(noun, EventType.UNSPECIFIED_ATTACK))
@@ -67,6 +68,18 @@ def _onto_mine(tree: Tree, verb: Token, weapons: Sequence[Match[str]]) -> Iterat
     buried = {m.last for m in weapons if m.value in words.buried}
     if any(t.index in buried for t in things):
         yield _anchor(verb, EventType.MINE_OR_REMNANT_EXPLOSION, receivers=_subjects(tree, verb))
+
+
+def _driven_out(tree: Tree, verb: Token) -> Iterator[Anchor]:
+    """`were forced to leave their homes`, `forced 300 families from their homes`."""
+    words = event_idioms()
+    if not {*forms(verb)} & {*words.drive_verbs}:
+        return
+    flights = [t for t in tree.children(verb, "xcomp") if {*forms(t)} & {*words.flight_verbs}]
+    homes = [t for t in _behind(tree, tree.children(verb, "prep"), ("from",)) if {*forms(t)} & {*words.homes}]
+    driven = objects(tree, verb) + [s for f in flights for s in tree.children(f, "nsubj")]
+    if driven and (flights or homes):
+        yield _anchor(verb, EventType.DISPLACEMENT, doers=_subjects(tree, verb), receivers=driven)
 
 
 def _under(tree: Tree, verb: Token) -> list[Token]:

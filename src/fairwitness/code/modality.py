@@ -36,7 +36,7 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
     if _no_other(tree, anchor) or _unproved(tree, anchor) or withdrawn(tree, anchor):
         return Modality.HYPOTHETICAL
     before = {t.text.lower() for t in tree.children(token, "amod")}
-    if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted):
+    if before & words.attempted_adjectives or _ruled(tree, anchor, words.attempted) or _kept_from(tree, token):
         return Modality.ATTEMPTED
     if _ruled(tree, anchor, words.threatened):
         return Modality.THREATENED
@@ -117,6 +117,16 @@ def _feigned(tree: Tree, anchor: Anchor) -> bool:
         return False
     accused = next((t for t in tree.above(verb, 3) if t.lemma.lower() in words.accusing), None)
     return accused is not None and verb.dep in ("pcomp", "conj")
+
+
+def _kept_from(tree: Tree, deed: Token) -> bool:
+    """`stopped two men from attacking it`."""
+    prep = tree.head(deed)
+    return (
+        deed.dep == "pcomp"
+        and prep.text.lower() == "from"
+        and tree.head(prep).lemma.lower() in event_grammar().stopping
+    )
 
 
 def _ruled(tree: Tree, anchor: Anchor, governors: frozenset[str]) -> bool:

@@ -49,7 +49,8 @@ def _counts_several(tree: Tree, anchor: Anchor, *, of_one_day: bool = False) -> 
     if near & words:
         return True
     if anchor.verbal:
-        return _counted_strikes(tree, anchor, of_one_day=of_one_day) or _so_many_times(tree, anchor)
+        counted = _counted_strikes(tree, anchor, of_one_day=of_one_day) or _so_many_times(tree, anchor)
+        return counted or _on_occasions(tree, token)
     of = tree.head(token)
     return token.dep == "pobj" and of.text.lower() == "of" and bool({*forms(tree.head(of))} & words)
 
@@ -90,6 +91,12 @@ def _so_many_times(tree: Tree, anchor: Anchor) -> bool:
     struck = anchor.event_type in _REPEATED and tree.child(anchor.token, "nsubjpass") is not None
     times = [t for t in tree.children(anchor.token, "npadvmod") if t.text.lower() == "times"]
     return struck and any(tree.children(t, "nummod") for t in times)
+
+
+def _on_occasions(tree: Tree, verb: Token) -> bool:
+    """`used them on at least four occasions`."""
+    on = (p for t in (verb, *tree.children(verb, "dobj")) for p in tree.children(t, "prep"))
+    return any(t.text.lower() == "occasions" for p in on for t in tree.children(p, "pobj"))
 
 
 def _plural(tree: Tree, anchor: Anchor) -> bool:

@@ -27,6 +27,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     counted: bool
     acted: bool
     struck: bool
+    threatened: bool
     told: bool
     """An event of the family stands shortly before."""
 
@@ -37,6 +38,8 @@ def is_specific(tree: Tree, anchor: Anchor, said: Said) -> bool:
         return said.dated or _made(tree, anchor)
     if anchor.event_type in _DATED:
         return said.dated
+    if said.threatened and said.acted and said.struck:
+        return True
     if anchor.event_type in ATTACKS and _general(tree, anchor):
         return said.dated or said.counted
     if said.dated or said.placed or said.counted:
