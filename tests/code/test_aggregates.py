@@ -165,6 +165,9 @@ def test_harm_of_one_event_in_a_month_is_no_sum(words: str) -> None:
         ("Since the union was founded in 1985, about 900 of its members have been murdered.", True),
         ("More than 200 officials have been murdered since the courts began their work in 1981.", True),
         ("Gunmen murdered the mayor, the third to be murdered this year.", False),
+        ("He has been a suspect since the two were murdered in Nairobi.", False),
+        ("The gunman who murdered five people in Nairobi last week was tried.", False),
+        ("A total of nine people were murdered in Nairobi two weeks ago.", False),
         ("Gunmen murdered three officials in Nairobi on 2 October 2020.", False),
     ],
 )

@@ -21,6 +21,12 @@ def test_what_is_told_of_both(words: str, places: list[str]) -> None:
     assert [c.date.edtf if c.date else None for c in claims] == ["2020-05-04", "2020-05-04"]
 
 
+def test_shot_and_killed_is_one_deed() -> None:
+    (claim,) = coded("Jane Opio, a 22-year-old teacher, was shot and killed on 4 May 2020 in Gulu.").claims
+    assert claim.place is not None
+    assert claim.date is not None
+
+
 @pytest.mark.parametrize(
     "words",
     [

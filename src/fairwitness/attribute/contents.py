@@ -50,6 +50,7 @@ def governed(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
         or _infinitive(tree, verb, frames)
         or _prepositional(tree, verb, lemma)
         or _object(tree, verb, frames, lemma)
+        or _of_both(tree, verb, frames)
     )
 
 
@@ -71,6 +72,19 @@ def _clause(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
             return Governed(Frame.CLAUSE, tuple(_with_next(tree, verb, _side(tree, verb, kid))))
     told = carried(tree, verb)
     return Governed(Frame.CLAUSE, tuple(tree.below(told))) if told is not None else None
+
+
+def _of_both(tree: Tree, verb: Token, frames: Frames) -> Governed | None:
+    """`A claimed and B denied that …`: the clause behind the second verb is what the first said too."""
+    if Frame.CLAUSE not in frames or tree.kid(verb, "dobj", "ccomp", "xcomp") is not None:
+        return None
+    for other in tree.kids(verb, "conj"):
+        if other.lemma.lower() not in verb_stances() or tree.kid(other, "nsubj") is None:
+            continue
+        told = next((k for k in tree.kids(other, "ccomp") if k.index > other.index and _finite(tree, k, other)), None)
+        if told is not None:
+            return Governed(Frame.CLAUSE, tuple(_side(tree, other, told)))
+    return None
 
 
 def _closed_off(tree: Tree, verb: Token, clause: Token) -> bool:
@@ -236,7 +250,9 @@ def _object(tree: Tree, verb: Token, frames: Frames, lemma: str) -> Governed | N
     if Frame.OBJECT not in frames:
         return None
     about = tree.kid(verb, "dobj")
-    if about is None or about.pos not in NOMINAL or about.tag in ("WP", "WDT", "PRP", "EX"):
+    if about is None or about.pos not in NOMINAL or about.tag in ("WP", "WDT", "EX"):
+        return None
+    if about.tag == "PRP" and not (frames[Frame.OBJECT] is Stance.DENIES and about.text.lower() == "it"):
         return None
     if lemma in hearers() and not _sayable(about):
         return None

@@ -113,10 +113,20 @@ def _surer(text: str, candidate: Candidate, ruled: Sequence[Candidate]) -> Candi
     for rule in ruled:
         if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
             sure = SURER if rule.score >= QUOTATION else SURE
-            surer = candidate if candidate.score >= sure and not _without_reason(text, candidate, rule) else rule
+            less = _without_reason(text, candidate, rule) or _only_how(text, candidate, rule)
+            surer = candidate if candidate.score >= sure and not less else rule
             source = rule.source if _somewhere(text, candidate, rule) else candidate.source or rule.source
             return structs.replace(surer, source=source, content=surer.content or rule.content)
     return candidate
+
+
+def _only_how(text: str, candidate: Candidate, rule: Candidate) -> bool:
+    """Whether the network holds for what is turned down only how it is: `…, a charge B rejected as baseless`."""
+    if not (rule.content and rule.source and candidate.content):
+        return False
+    before = rule.content[-1].end < rule.source[0].start
+    behind = candidate.content[0].start > candidate.cue[-1].end
+    return before and behind and len(candidate.content) == 1 and len(candidate.content[0].of(text).split()) == 1
 
 
 def _somewhere(text: str, candidate: Candidate, rule: Candidate) -> bool:

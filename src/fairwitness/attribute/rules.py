@@ -21,6 +21,7 @@ from fairwitness.attribute.speech import Speeches
 from fairwitness.attribute.tails import tail
 from fairwitness.attribute.trailing import with_trailing
 from fairwitness.attribute.tree import Tree
+from fairwitness.attribute.turned_on import with_denials
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.lists import Stance
 from fairwitness.model.statement import Candidate
@@ -64,7 +65,7 @@ def sentence_drafts(tree: Tree) -> list[Draft]:
         Draft(tree=tree, cue=list(n.cue), source=list(n.source), content=list(tree.runs(n.content)))
         for n in (*nominals(tree), *counts(tree))
     )
-    return found
+    return with_denials(tree, found)
 
 
 def _is_part_of_speech(draft: Draft, speeches: Speeches) -> bool:

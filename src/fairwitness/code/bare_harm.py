@@ -5,7 +5,7 @@ Whatever shows one event keeps it: who was killed by a mine, in an ambush, when 
 
 from collections.abc import Sequence
 
-from fairwitness.code.anchor import Anchor, agents, is_time, objects
+from fairwitness.code.anchor import Anchor, agents, is_time, meant, objects
 from fairwitness.language.agree import breadth
 from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
@@ -14,6 +14,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import When
 from fairwitness.model.lists import EventType, PlacePrecision
 from fairwitness.vocab.events import event_grammar, noun_types, verb_types
+from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.places import place_words
 from fairwitness.vocab.weapons import weapon_kinds
 
@@ -50,7 +51,8 @@ def more_than_one(counted: Counted) -> bool:
 def _long(tree: Tree, verb: Token, when: When | None) -> bool:
     """Whether the date is of more than a few days, or a time that cannot be fixed is: `in recent months`."""
     if when is not None:
-        return breadth(when) > FEW_DAYS
+        ago = any(t.text.lower() == "ago" and when.span.contains(t.span) for t in tree.tokens)
+        return breadth(when) > FEW_DAYS and not ago  # `two weeks ago` is a day not well known
     within = [t for p in tree.children(verb, "prep") if p.text.lower() in _WITHIN for t in tree.children(p, "pobj")]
     return any(t.tag == "NNS" and t.lemma.lower() in ("day", "week", "month", "year", "decade") for t in within)
 
@@ -87,7 +89,9 @@ def _known(tree: Tree, verb: Token) -> bool:
 
 def _one_doer(tree: Tree, verb: Token) -> bool:
     """Whether one thing or person did it: `a missile killed`, `by a sniper`, `it killed`; not `the army`."""
-    for doer in [*tree.children(verb, "nsubj"), *agents(tree, verb)]:
+    for doer in (meant(tree, t) for t in (*tree.children(verb, "nsubj"), *agents(tree, verb))):
+        if doer.tag == "NN" and is_person(singular(doer.text)):
+            return True  # `the gunman who killed five last week`
         thing = {*forms(doer)} & (weapon_kinds().keys() | noun_types().keys())
         if doer.text.lower() in _POINTING or _is_one(tree, doer) or (_singular(tree, doer, "the") and thing):
             return True

@@ -19,7 +19,7 @@ from fairwitness.code.launched import is_origin, only_whence
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Previous, Read
-from fairwitness.code.rejected import rejecting, turns_down
+from fairwitness.code.rejected import denies, rejecting, turns_down
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.scene import Behind, scene
 from fairwitness.code.several import counted_over, is_aggregate
@@ -34,9 +34,9 @@ from fairwitness.language.terminal import nameable
 from fairwitness.language.tolls import Counted
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Claim, When, Where
-from fairwitness.model.lists import EventType, Modality, PlacePrecision, TollKind
+from fairwitness.model.lists import EventType, Modality, PlacePrecision, Stance, TollKind
 from fairwitness.model.span import Span
-from fairwitness.model.statement import Statement, innermost
+from fairwitness.model.statement import Statement, innermost, innermost_of_each
 from fairwitness.vocab.armed import is_armed_name
 from fairwitness.vocab.events import violent_types
 
@@ -91,9 +91,25 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
         if claim is not None:
-            found.append((anchor.first, claim))
+            found.extend((anchor.first, told) for told in _of_each(read, claim, near))
             found.extend((anchor.first, told) for told in _rejected(read, anchor, claim, around.statements))
     return found
+
+
+def _of_each(read: Read, claim: Claim, statements: Sequence[Statement]) -> Iterator[Claim]:
+    """A claim of every voice that says the same words: what one of them denies the others tell as having happened."""
+    voices = innermost_of_each(claim.anchor, statements)
+    if len(voices) < 2 or all(s.id != claim.statement for s in voices):
+        yield claim
+        return
+    denying = [s for s in voices if denies(read.tree, s)]
+    for said in voices:
+        held = Modality.ACTUAL if denying and claim.modality is Modality.DENIED else claim.modality
+        if said.negated or said.stance is Stance.DISPUTES:
+            held = Modality.HYPOTHETICAL
+        if said in denying:
+            held = Modality.DENIED
+        yield structs.replace(claim, statement=said.id, modality=held)
 
 
 def _rejected(read: Read, anchor: Anchor, claim: Claim, statements: Sequence[Statement]) -> Iterator[Claim]:

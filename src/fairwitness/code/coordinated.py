@@ -103,8 +103,9 @@ def _alike(tree: Tree, one: Token, other: Token) -> bool:
 def _passive(tree: Tree, verb: Token) -> bool:
     if tree.children(verb, "auxpass", "nsubjpass"):
         return True
-    over = tree.head(verb)
-    return verb.dep == "conj" and verb.tag == "VBN" and over.tag == "VBN" and _passive(tree, over)
+    over = tree.head(verb)  # `was shot and killed`: the parser may take the second for a past tense
+    bare = verb.tag in ("VBN", "VBD") and not tree.children(verb, "dobj", "aux")
+    return verb.dep == "conj" and bare and over.tag == "VBN" and _passive(tree, over)
 
 
 def _apart(tree: Tree, verb: Token) -> bool:

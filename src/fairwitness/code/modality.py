@@ -1,5 +1,7 @@
 """Whether the words, or the statement they stand in, present an event as having happened."""
 
+import re
+
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.left_open import held_to_have, of_verb
 from fairwitness.code.rejected import rejecting, withdrawn
@@ -178,7 +180,25 @@ def _negated(tree: Tree, anchor: Anchor) -> bool:
         tree, anchor, event_grammar().denied
     ):
         return True
+    if _never_did(tree, anchor):
+        return True
     return not anchor.verbal and _none(tree, anchor.token) and not tree.children(anchor.token, "amod")
+
+
+_NOT = re.compile(
+    r"(?:^|[,;:\"“„«]\s*|\b(?:that|and|but)\s+)"
+    r"(?:never(?! before)|nor|neither|nowhere|not once|by no means"
+    r"|(?:at|under|in|on) no (?:times?|points?|stages?|circumstances?|conditions?|case|way|event|occasions?))\b"
+    r"[^;:]*?\b(?:did|do|does|had|has|have|was|were|is|are)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""From the start of a clause to an event: a word that denies it, and the auxiliary that it draws before the subject."""
+
+
+def _never_did(tree: Tree, anchor: Anchor) -> bool:
+    """`At no time did they fire at X`, `neither from there nor by them had any fire been opened`."""
+    before = " ".join(t.text for t in tree.tokens[: anchor.first])
+    return _NOT.search(before) is not None
 
 
 def _no_other(tree: Tree, anchor: Anchor) -> bool:

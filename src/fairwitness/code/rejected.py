@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from fairwitness.code.anchor import Anchor
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
+from fairwitness.model.lists import Stance
+from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import event_grammar
 
 _REACH = 6
@@ -32,6 +34,15 @@ def turns_down(word: Token) -> bool:
     """Whether the word is itself the act of turning down, its subject's; `falsely accused` is another's act."""
     words = event_grammar()
     return word.lemma.lower() in words.denied | words.dismissed | words.calling
+
+
+def denies(tree: Tree, statement: Statement) -> bool:
+    """Whether a statement turns down what it is about: by its stance, or by a verb such as `rejected`."""
+    cue = [t for t in tree.tokens if any(c.contains(t.span) for c in statement.cue)]
+    words = event_grammar()
+    dismissed = any(t.lemma.lower() in words.denied | words.dismissed for t in cue)
+    turned = statement.stance is Stance.DENIES or (statement.stance is Stance.DISPUTES and dismissed)
+    return turned and not statement.negated
 
 
 def withdrawn(tree: Tree, anchor: Anchor) -> bool:

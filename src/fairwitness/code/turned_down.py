@@ -9,16 +9,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from fairwitness.code.reading import Previous, Read
+from fairwitness.code.rejected import denies
 from fairwitness.code.situate import FAR
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.denial import turned_down
 from fairwitness.language.syntax import Token
 from fairwitness.model.claim import Claim
 from fairwitness.model.lists import Modality, Stance
-from fairwitness.model.span import Span
+from fairwitness.model.span import Span, hull
 from fairwitness.model.statement import Statement, innermost
 from fairwitness.vocab.events import event_grammar
 
+_SHORT = 4
+"""Words, at most, by which a denial names what it denies."""
 _LOOKED_AT = 8
 """Claims before a sentence among which it may find what it turns down."""
 
@@ -26,7 +29,15 @@ _LOOKED_AT = 8
 def denials(read: Read, before: Sequence[Previous], statements: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
     """The claim, without id, that a sentence makes by turning down what was told in those before it."""
     near = [(read.index - p.sentence, p.claim) for p in before[-_LOOKED_AT:] if 0 < read.index - p.sentence <= FAR]
-    if not near or not any(_may_turn_down(t) for t in read.tree.tokens):
+    if not near:
+        return
+    short = next((s for s in statements if _denies_it(read, s)), None)
+    if short is not None and (told := _meant([c for _, c in near], short.id, voices)) is not None:
+        part = hull([*short.cue, *short.content])
+        anchor = short.cue[0]
+        yield structs.replace(told, statement=short.id, anchor=anchor, quote=part, tolls=(), modality=Modality.DENIED)
+        return
+    if not any(_may_turn_down(t) for t in read.tree.tokens):
         return
     for part in _told(read, statements):
         word = turned_down(read.tree, read.tree.sentence.within(part))
@@ -41,6 +52,19 @@ def denials(read: Read, before: Sequence[Previous], statements: Sequence[Stateme
                 meant, statement=own, anchor=word.span, quote=part, tolls=(), modality=Modality.DENIED
             )
             return
+
+
+def _denies_it(read: Read, statement: Statement) -> bool:
+    """`B denied it`, `B rejected the accusation`: what is denied is named by no more than a word for what was told."""
+    whole = read.tree.sentence.span
+    if not all(whole.contains(s) for s in (*statement.cue, *statement.content)) or not denies(read.tree, statement):
+        return False
+    words = [t for t in read.tree.tokens if any(c.contains(t.span) for c in statement.content) and t.dep != "punct"]
+    if len(words) == 1 and words[0].text.lower() in ("it", "this", "that"):
+        return True
+    named = next((t for t in words if t.pos == "NOUN"), None)
+    telling = named is not None and named.lemma.lower() in event_grammar().tellings
+    return telling and len(words) <= _SHORT and not read.anchors
 
 
 def _may_turn_down(token: Token) -> bool:

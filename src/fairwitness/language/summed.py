@@ -28,7 +28,7 @@ def cumulative(text: str, tree: Tree, count: Headcount, span: Span) -> bool:
     padded = f" {' '.join(re.sub('[-,.]', ' ', near).split())} "
     words = harm_words().cumulative
     listed = words.phrases + (words.totals if _several(tree) else ())
-    if any(f" {p} " in padded for p in listed):
+    if any(f" {p} " in padded for p in listed if p != "since" or not _within_since(tree, span)):
         return True
     counted = [t for t in tree.tokens if span.start <= t.start and t.end <= span.end]
     if any(f" {p} " in padded for p in words.rising):
@@ -36,9 +36,16 @@ def cumulative(text: str, tree: Tree, count: Headcount, span: Span) -> bool:
     return _is_war(next((t for t in counted if _is_event(t)), None))
 
 
+def _within_since(tree: Tree, span: Span) -> bool:
+    """`a suspect since the two were shot`: what stands behind `since` is when it began, and no sum."""
+    marks = (t for t in tree.tokens if t.text.lower() == "since" and t.dep == "mark" and t.end <= span.start)
+    return any(tree.span(*tree.edges(tree.head(mark))).contains(span) for mark in marks)
+
+
 def _several(tree: Tree) -> bool:
     """Whether the sentence tells of several events, or of as many weeks."""
-    plural = (t for t in tree.tokens if t.tag in ("NNS", "NNPS"))
+    behind = {t.index - 1 for t in tree.tokens if t.text.lower() in ("ago", "before", "earlier", "later")}
+    plural = (t for t in tree.tokens if t.tag in ("NNS", "NNPS") and t.index not in behind)  # not `two weeks ago`
     return any(t.lemma.lower() in noun_types() or t.lemma.lower() in _PERIODS for t in plural)
 
 

@@ -67,13 +67,18 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 def innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:
     """The innermost statement whose content holds a range: the one with the least content, of a chain its last."""
+    return min(innermost_of_each(span, statements), key=lambda s: s.id, default=None)
+
+
+def innermost_of_each(span: Span, statements: Iterable[Statement]) -> list[Statement]:
+    """The same of every voice where several say one thing: `A claimed and B denied that …`."""
     holding = [
         (sum(c.end - c.start for c in s.content), s) for s in statements if any(c.contains(span) for c in s.content)
     ]
     least = min((size for size, _ in holding), default=0)
     tied = [s for size, s in holding if size == least]
     over = {s.parent for s in tied}
-    return min((s for s in tied if s.id not in over), key=lambda s: s.id, default=None)
+    return [s for s in tied if s.id not in over]
 
 
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
