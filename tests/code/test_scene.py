@@ -45,3 +45,16 @@ def test_it_was_there(words: str) -> None:
 )
 def test_it_is_not_said_to_have_been_there(words: str, where: str | None) -> None:
     assert place(words) == where
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        ("Analysts traced the video to Dnipro and said two men had been killed there on 14 January.", "Dnipro"),
+        ("Researchers visited Dnipro. Two men were killed there on 14 January.", "Dnipro"),
+        ("They drove from Kharkiv to Dnipro, and two men were killed there on 14 January.", None),
+        ("The minister met partners. Two men were killed there on 14 January.", None),
+    ],
+)
+def test_there_is_the_one_place_named_before_it(words: str, where: str | None) -> None:
+    assert place(words) == where

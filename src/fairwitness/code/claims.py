@@ -21,7 +21,7 @@ from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Previous, Read
 from fairwitness.code.rejected import denies, rejecting, turns_down
 from fairwitness.code.saying import of_saying, told_apart
-from fairwitness.code.scene import Behind, scene
+from fairwitness.code.scene import Behind, pointed_at, scene
 from fairwitness.code.several import counted_over, is_aggregate
 from fairwitness.code.situate import finest, is_struck, own
 from fairwitness.code.specific import Said, is_specific
@@ -218,6 +218,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     if meant is not None and not aggregate:
         when = when or carry_when(meant)
         where = where if fine else carry_where(anchor, meant) or where
+    if anchor.event_type in PLACED:
+        where = pointed_at(read, anchor, where, around.behind)
     if where is None and not aggregate and anchor.event_type in CAUSES:
         where = scene(read, anchor, when, around.behind)
     means = tuple(tree.span(m.first, m.last) for m in weapons)

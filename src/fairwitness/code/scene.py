@@ -40,6 +40,21 @@ def scene(read: Read, anchor: Anchor, when: When | None, behind: Behind | None) 
     return None if any(_is_another(c, when) for c in told) else _one_town(behind)
 
 
+def pointed_at(read: Read, anchor: Anchor, where: Where | None, behind: Behind | None) -> Where | None:
+    """The place that `there` stands for: the only one named before it in the sentence, else in the one right before.
+
+    Without `there`, or with a place among the event's own words, it is what was found.
+    """
+    there = next((t for t in read.tree.children(anchor.token, "advmod") if t.text.lower() == "there"), None)
+    own = read.tree.span(*read.tree.edges(anchor.token))
+    if there is None or (where is not None and own.contains(where.span)):
+        return where
+    named = [w for w in (*read.named, *read.unheld) if w.span.end <= there.start]
+    if named or behind is None or behind.read.block != read.block:
+        return named[0] if len(named) == 1 and (named[0].id is None or named[0].precision in FINE) else None
+    return _one_town(behind)
+
+
 def _one_town(behind: Behind) -> Where | None:
     """Its only town, unless that is where a speaker is."""
     towns = {w.id: w for w in behind.read.named if w.precision in FINE}
