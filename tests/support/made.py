@@ -150,7 +150,7 @@ def _chain(tell: Tell, span: Span, numbers: "count[int]") -> list[Statement]:
         Statement(
             id=id_,
             parent=ids[i + 1] if i + 1 < len(ids) else None,
-            source=(ONE,),
+            source=(Span(span.start, span.start + len(tell.text.split()[0])),),  # a whole word, so that it swaps
             speaker=speaker,
             content=(span,),
             stance=tell.stance if i == 0 else Stance.REPORTS,
