@@ -76,6 +76,7 @@ ARMED = re.compile(
     r"|battalions?|brigades?|garrisons?|barracks|guerrillas?|rebels?|enemy)\b",
     re.IGNORECASE,
 )
+"""Words for armed forces, of any side."""
 
 Json = dict[str, Any]
 

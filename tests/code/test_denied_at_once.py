@@ -43,6 +43,15 @@ def test_what_denies_nothing_of_it(words: str, tools: Tools) -> None:
     assert all(c.modality is not Modality.DENIED for c in whole(words, tools).claims)
 
 
+def test_what_was_told_goes_on_behind_the_denial(tools: Tools) -> None:
+    record = whole(f"{TOLD}, a charge {{B}} denied, and that three people had died.", tools)
+    text = record.text.text
+    told, denied = record.statements
+    assert "denied" not in " ".join(s.of(text) for s in told.content)
+    assert text[told.content[-1].start : told.content[-1].end].endswith("three people had died")
+    assert [s.of(text) for s in denied.content] == ["Sudan's forces had shelled Nyala on Thursday"]
+
+
 def test_what_was_told_ends_before_the_denial(tools: Tools) -> None:
     record = whole(f"{TOLD}, a charge {{B}} denied.", tools)
     text = record.text.text
@@ -56,6 +65,8 @@ def test_what_was_told_ends_before_the_denial(tools: Tools) -> None:
         ("Never had the army shelled Nyala on Thursday, {A} said.", "denied"),
         ("At no time had the army shelled Nyala on Thursday, {A} said.", "denied"),
         ("Never before have so many shells hit Nyala as on Thursday, {A} said.", "actual"),
+        ("Neither side was ready, and the army had shelled Nyala on Thursday, {A} said.", "actual"),
+        ("Neither side was ready for the shelling of Nyala on Thursday, {A} said.", "actual"),
         ("He was never found, and the army shelled Nyala on Thursday, {A} said.", "actual"),
     ],
 )

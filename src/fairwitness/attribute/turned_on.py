@@ -21,38 +21,33 @@ def with_denials(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, with those of such denials; what was told ends before them."""
     found = list(drafts)
     for verb in tree.tokens:
-        start = _hung_from(tree, verb)
-        if start is None:
+        hung = _hung(tree, verb)
+        if hung is None:
             continue
         own = next((d for d in found if d.verb is not None and d.verb.index == verb.index), None)
-        told = _told_before(found, start)
+        told = _told_before(found, hung.start)
         if told is None:
             continue
+        denied = [Span(s.start, min(s.end, hung.start)) for s in told.content if s.start < hung.start]
         for draft in found:
-            if draft is not own and draft.cue_start < start:
-                draft.content = list(_up_to(draft.content, start))
-        denial = Draft(tree=tree, cue=[verb], source=_source(tree, verb), content=list(told.content), verb=verb)
+            if draft is not own and draft.cue_start < hung.start:
+                draft.content = [part for s in draft.content for part in _without(s, hung)]
+        denial = Draft(tree=tree, cue=[verb], source=_source(tree, verb), content=denied, verb=verb)
         found = [d for d in found if d is not own] + [denial]
     return found
 
 
-def _hung_from(tree: Tree, verb: Token) -> int | None:
-    """Where the comma before the charge stands, of a verb that turns it down; else None."""
+def _hung(tree: Tree, verb: Token) -> Span | None:
+    """The charge with its comma, of a verb that turns it down; else None."""
     stances = set(verb_stances().get(verb.lemma.lower(), {}).values())
     if verb.dep != "relcl" or not stances & _TURN_DOWN or tree.kid(verb, "nsubj") is None:
         return None
-    which = next((t for t in tree.kids(verb, "dobj") if t.text.lower() == "which"), None)
-    if which is not None:
-        return _comma_before(tree, which)
-    noun = tree.head(verb)
-    article = tree.kid(noun, "det")
-    charge = noun.lemma.lower() in event_grammar().tellings and article is not None
-    return _comma_before(tree, article) if charge and article is not None else None
-
-
-def _comma_before(tree: Tree, token: Token) -> int | None:
-    before = tree.tokens[token.index - 1] if token.index else None
-    return before.start if before is not None and before.text == "," else None
+    which, noun = next((t for t in tree.kids(verb, "dobj") if t.text.lower() == "which"), None), tree.head(verb)
+    first = which or (tree.kid(noun, "det") if noun.lemma.lower() in event_grammar().tellings else None)
+    before = tree.tokens[first.index - 1] if first is not None and first.index else None
+    if before is None or before.text != ",":
+        return None
+    return Span(before.start, max(t.end for t in tree.below(verb) if t.dep != "punct"))
 
 
 def _told_before(drafts: Sequence[Draft], start: int) -> Draft | None:
@@ -61,8 +56,11 @@ def _told_before(drafts: Sequence[Draft], start: int) -> Draft | None:
     return max(told, key=lambda d: (min(d.content[-1].end, start), d.cue_start), default=None)
 
 
-def _up_to(content: Sequence[Span], end: int) -> Iterator[Span]:
-    return (Span(s.start, min(s.end, end)) for s in content if s.start < end)
+def _without(span: Span, part: Span) -> Iterator[Span]:
+    """What a span holds before and behind a part of it."""
+    for start, end in ((span.start, min(span.end, part.start)), (max(span.start, part.end), span.end)):
+        if start < end:
+            yield Span(start, end)
 
 
 def _source(tree: Tree, verb: Token) -> list[Token]:

@@ -71,24 +71,9 @@ _CLOCK = frozenset({
     "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "noon", "midday", "midnight", "dawn", "dusk",
 })  # fmt: skip
 
-_TIMES = (
-    frozenset(month_numbers())
-    | frozenset(weekday_numbers())
-    | {
-        "day",
-        "night",
-        "morning",
-        "evening",
-        "time",
-        "occasion",
-        "end",
-        "beginning",
-        "start",
-        "basis",
-        "board",
-        "behalf",
-    }
-)
+_TIMES = frozenset(month_numbers()) | frozenset(weekday_numbers()) | {
+    "day", "night", "morning", "evening", "time", "occasion", "end", "beginning", "start", "basis", "board", "behalf",
+}  # fmt: skip
 
 
 def agents(tree: Tree, token: Token) -> list[Token]:

@@ -38,9 +38,7 @@ def find_anchors(tree: Tree, places: Sequence[Span]) -> list[Anchor]:
     weapons = find_weapons(tree)
     found = [a for m in _nouns().find(tree) if (a := _nominal(tree, m, weapons, places)) is not None]
     nouns = {i for a in found for i in range(a.first, a.last + 1)}  # `came under mortar fire` is told by its noun
-    found = [under(tree, a) for a in found] + [
-        a for a in idioms(tree, _weapons().find(tree)) if a.token.index not in nouns
-    ]
+    found = [under(tree, a) for a in found] + [a for a in idioms(tree, weapons) if a.token.index not in nouns]
     taken = {i for a in found for i in range(a.first, a.last + 1)}
     found += [_map_anchor(m) for m in map_mentions(tree) if m.map.index not in taken]
     verbs = [_verbal(tree, t, weapons, places) for t in tree.tokens if t.index not in taken]

@@ -5,17 +5,17 @@ other word before a noun is taken for a body, since it may be a people, a place 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import structs
 
 from fairwitness.code.nouns import state_of
+from fairwitness.language.affinity import acronyms
 from fairwitness.model.claim import Actor
 from fairwitness.model.span import Span
 from fairwitness.vocab.armed import is_armed_name, telling
 
-_BRACKETED = re.compile(r"((?:[\w’'-]+ ){1,8}[\w’'-]+) \(([A-Za-z][A-Za-z-]{1,8})\)")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "el", "los", "las", "del"})
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST = 8
@@ -59,16 +59,4 @@ def _is_body(text: str, name: str) -> bool:
 @lru_cache(maxsize=8)
 def _introduced(text: str) -> frozenset[str]:
     """The names that a text gives with their initials, and the initials, in small letters."""
-    return frozenset(name for match in _BRACKETED.finditer(text) for name in _with_initials(match))
-
-
-def _with_initials(match: re.Match[str]) -> Iterator[str]:
-    words, short = match.group(1).casefold().split(), match.group(2).casefold()
-    first = len(words)
-    for _ in short.replace("-", ""):
-        first = next((i for i in range(first - 1, -1, -1) if words[i] not in _SMALL), -1)
-        if first < 0:
-            return
-    told = [w for w in words[first:] if w not in _SMALL]
-    if "".join(w[0] for w in told) == short.replace("-", ""):
-        yield from (" ".join(words[first:]), short)
+    return frozenset(name.casefold() for pair in acronyms(text) for name in pair)

@@ -186,19 +186,30 @@ def _negated(tree: Tree, anchor: Anchor) -> bool:
 
 
 _NOT = re.compile(
-    r"(?:^|[,;:\"“„«]\s*|\b(?:that|and|but)\s+)"
     r"(?:never(?! before)|nor|neither|nowhere|not once|by no means"
     r"|(?:at|under|in|on) no (?:times?|points?|stages?|circumstances?|conditions?|case|way|event|occasions?))\b"
-    r"[^;:]*?\b(?:did|do|does|had|has|have|was|were|is|are)\b[^,;:]*$",
-    re.IGNORECASE,
 )
-"""From the start of a clause to an event: a word that denies it, and the auxiliary that it draws before the subject."""
+_CLAUSE = frozenset(',;:"“”„«»') | {"that", "and", "but", "who", "which", "what", "whether", "when", "where"}
+"""What stands before a clause."""
 
 
 def _never_did(tree: Tree, anchor: Anchor) -> bool:
-    """`At no time did they fire at X`, `neither from there nor by them had any fire been opened`."""
-    before = " ".join(t.text for t in tree.tokens[: anchor.first])
-    return _NOT.search(before) is not None
+    """`At no time did they fire at X`, `neither from there nor by them had fire been opened`.
+
+    The word of denial opens the clause of the deed's own auxiliary, with no other verb between.
+    """
+    if not anchor.verbal:
+        return False
+    over = tree.head(anchor.token)  # the parser may take `had` for the verb over `opened`
+    helpers = [*tree.children(anchor.token, "aux", "auxpass"), *([over] if anchor.token.dep == "ccomp" else [])]
+    before: list[str] = []
+    for token in reversed(tree.tokens[: min((t.index for t in helpers), default=0)]):
+        if token.tag.startswith("VB"):
+            return False
+        if token.text.lower() in _CLAUSE:
+            break
+        before.append(token.text.lower())
+    return _NOT.match(" ".join(reversed(before))) is not None
 
 
 def _no_other(tree: Tree, anchor: Anchor) -> bool:

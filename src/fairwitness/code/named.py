@@ -58,7 +58,6 @@ def actors_named(text: str, tree: Tree, head: Token, whose: Whose = nobody) -> I
         head.pos == "PRON"
         or _names_a_time(tree, head)
         or known & words.things
-        or (known & set(weapon_kinds()) and not blows_up(tree, head))
         or known & set(target_kinds()) - words.organisations
     ):
         # `Kenyan shelling destroyed a school`, `Kenyan government aircraft bombed it`

@@ -31,7 +31,7 @@ def denials(read: Read, before: Sequence[Previous], statements: Sequence[Stateme
     near = [(read.index - p.sentence, p.claim) for p in before[-_LOOKED_AT:] if 0 < read.index - p.sentence <= FAR]
     if not near:
         return
-    short = next((s for s in statements if _denies_it(read, s)), None)
+    short = next((s for s in statements if _denies_it(read, s)), None) if _has_denial(read) else None
     if short is not None and (told := _meant([c for _, c in near], short.id, voices)) is not None:
         part = hull([*short.cue, *short.content])
         anchor = short.cue[0]
@@ -52,6 +52,11 @@ def denials(read: Read, before: Sequence[Previous], statements: Sequence[Stateme
                 meant, statement=own, anchor=word.span, quote=part, tolls=(), modality=Modality.DENIED
             )
             return
+
+
+def _has_denial(read: Read) -> bool:
+    words = event_grammar()
+    return any(t.lemma.lower() in words.denied | words.dismissed for t in read.tree.tokens)
 
 
 def _denies_it(read: Read, statement: Statement) -> bool:
