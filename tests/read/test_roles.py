@@ -165,6 +165,9 @@ def test_owner_of_the_outlet_is_disclosed_and_of_another_is_not() -> None:
         ("NEWPORT NEWS, Va. (AP) --", None, "AP"),
         ("Geneva, 28 October 2020.", "2020-10-28", None),
         ("GENEVA, October 28, 2020.", "2020-10-28", None),
+        ("(Geneva, October 28, 2020) \u2013", "2020-10-28", None),
+        ("(Geneva, 28 October 2020) —", "2020-10-28", None),
+        ("(Geneva) -", None, None),
     ],
 )
 def test_dateline(line: str, published: str | None, agency: str | None) -> None:
@@ -182,6 +185,8 @@ def test_dateline(line: str, published: str | None, agency: str | None) -> None:
         "Geneva - a city - is old.",
         "Geneva, 28 October. Ministers met.",
         "Ceasefire Agreement, 10 November 2020. Ministers met.",
+        "(as told in October) - a city - is old.",
+        "(Geneva is a city) - ministers met.",
     ],
 )
 def test_no_dateline(start: str) -> None:
@@ -221,7 +226,6 @@ def test_date_lines(line: str, day: str | None) -> None:
 @pytest.mark.parametrize(
     ("line", "publisher"),
     [
-        ("By The Desk\n3 March 2021", None),  # one paragraph of two lines
         ("By The Desk, 3 March 2021", None),
         ("AFP | March 3, 2021", "AFP"),
         ("Paper.Example – 3 March 2021", "Paper.Example"),
@@ -230,6 +234,12 @@ def test_date_lines(line: str, day: str | None) -> None:
 def test_a_byline_may_end_in_the_day(line: str, publisher: str | None) -> None:
     text = read(f"Bridge to be repaired\n\n{line}\n\n{ONE}\n\n{TWO}")
     assert (role_of(line, text), text.published, text.publisher) == (Role.BYLINE, "2021-03-03", publisher)
+
+
+def test_lines_under_each_other_are_apart_where_the_text_is_not_wrapped() -> None:
+    text = read(f"Bridge to be repaired\n\nBy The Desk\n3 March 2021\n\n{ONE}\n\n{TWO}")
+    assert [r for _, r in roles(text)][1:3] == [Role.BYLINE, Role.METADATA]
+    assert text.published == "2021-03-03"
 
 
 def test_day_of_publication_goes_before_day_of_change() -> None:
@@ -307,3 +317,19 @@ def test_who_stands_alone_over_date_and_title_publishes(lines: tuple[str, ...]) 
 )
 def test_a_title_is_no_masthead(lines: tuple[str, ...]) -> None:
     assert read("\n\n".join((*lines, ONE, TWO))).publisher is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DANISH REFUGEE COUNCIL", "Press release, 20 June 2023"),
+        ("Danish Refugee Council", "Situation Report \u2013 June 20, 2023"),
+        ("Danish Refugee Council", "Statement of 20 June 2023"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_name_over_the_kind_of_text_and_its_day_publishes(lines: tuple[str, ...], between: str) -> None:
+    text = read(between.join(lines) + f"\n\n{ONE}\n\n{TWO}")
+    assert (text.publisher or "").title() == "Danish Refugee Council"
+    assert (text.published, text.title) == ("2023-06-20", None)
+    assert [r for _, r in roles(text)][2:] == [Role.BODY, Role.BODY]

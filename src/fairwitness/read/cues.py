@@ -188,7 +188,13 @@ def is_date_line(line: str) -> bool:
     if len(line) > 120:
         return False
     opened = re.match(matcher("metadata", "date_opening").pattern + r"\s*:?\s*", line, re.IGNORECASE)
-    return date_only(line[opened.end() :] if opened else line)
+    return is_kind_line(line) or date_only(line[opened.end() :] if opened else line)
+
+
+def is_kind_line(line: str) -> bool:
+    """Whether a line says of what kind the text is and of what day, and nothing else: `Press release, 3 May 2021`."""
+    kind = re.match(matcher("metadata", "kinds").pattern + r"(?:\s*[,:\u2013—-]\s*|\s+of\s+|\s+)", line, re.IGNORECASE)
+    return kind is not None and date_only(line[kind.end() :])
 
 
 def keyed(line: str) -> tuple[str, str] | None:

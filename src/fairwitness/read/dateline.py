@@ -11,6 +11,8 @@ from fairwitness.vocab.read_dates import date_words, month_by_name
 from fairwitness.vocab.speakers import role_nouns
 
 LONGEST = 110
+_BRACKETS = re.compile(r"\((?P<words>[^()\n]{3,80})\)(?P<dash>\s*(?:--+|[—\u2013]|-(?=\s))\s*)")
+"""A dateline that stands in brackets before its dash: `(Beirut) –`, `(Oslo, 3 May 2021) –`."""
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -41,6 +43,9 @@ def _pattern() -> re.Pattern[str]:
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline at the head of a paragraph, or None."""
+    bracketed = _BRACKETS.match(paragraph[:LONGEST])
+    if bracketed is not None:
+        return _within(bracketed)
     found = _pattern().match(paragraph[:LONGEST])
     if found is None or (found.end() == LONGEST < len(paragraph)):
         return None
@@ -48,6 +53,14 @@ def dateline(paragraph: str) -> Dateline | None:
     if not _set_off(found, agency, shouted=paragraph[:400].isupper()):
         return None
     return Dateline(found.end(), day_of(found["date"]) if found["date"] else None, _clean(agency))
+
+
+def _within(bracketed: re.Match[str]) -> Dateline | None:
+    """What stands in the brackets, where that is a place alone or with its day."""
+    found = _pattern().fullmatch(bracketed["words"] + bracketed["dash"])
+    if found is None or not _capital(found["place"]) or found["a3"]:
+        return None
+    return Dateline(bracketed.end(), day_of(found["date"]) if found["date"] else None, None)
 
 
 def _set_off(found: re.Match[str], agency: str | None, *, shouted: bool) -> bool:

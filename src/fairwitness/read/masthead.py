@@ -1,7 +1,8 @@
 """A masthead names who publishes a text, alone on its first line, over a date and a title.
 
 It is one only where all three stand there and the line is a name that ends, or opens before `of`, with a word for a
-body that publishes; so a title that stands over a date alone is never taken for one.
+body that publishes; so a title that stands over a date alone is never taken for one. A line that says of what kind the
+text is and of what day (`Press release, 3 May 2021`) stands for both.
 """
 
 import re
@@ -20,7 +21,11 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "des", "sans"})
 def masthead(lines: Sequence[str], roles: Sequence[Role | None]) -> int | None:
     """The paragraph that names the publisher, or None."""
     counted = [i for i, r in enumerate(roles) if r is not Role.BOILERPLATE][:4]
-    if len(counted) < 4 or roles[counted[0]] is not None or not _names_a_body(lines[counted[0]]):
+    if len(counted) < 3 or roles[counted[0]] is not None or not _names_a_body(lines[counted[0]]):
+        return None
+    if cues.is_kind_line(lines[counted[1]]):
+        return counted[0]
+    if len(counted) < 4:
         return None
     pair = counted[1:3]
     dated = [i for i in pair if roles[i] is Role.METADATA and cues.is_date_line(lines[i])]

@@ -108,11 +108,16 @@ def _blank_between(text: str, start: int, end: int) -> bool:
 
 def _margin(sample: str) -> int | None:
     """The width at which lines look wrapped, or None where lines are longer than any margin."""
-    widths = sorted(e - s for group in _groups(sample) if len(group) > 1 for s, e in group)
-    if not widths:
-        return None
-    wide = widths[min(len(widths) - 1, len(widths) * 95 // 100)]
-    return wide if wide <= _MARGIN else None
+    groups = list(_groups(sample))
+    runs = _wide(e - s for group in groups if len(group) > 1 for s, e in group)
+    every = _wide(e - s for group in groups for s, e in group)
+    return runs if 0 < runs <= _MARGIN and every <= _MARGIN else None
+
+
+def _wide(widths: Iterable[int]) -> int:
+    """The width that 95 in a hundred lines keep to."""
+    ordered = sorted(widths)
+    return ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)] if ordered else 0
 
 
 def _joined(text: str, group: list[Line], margin: int | None) -> Iterator[Line]:

@@ -38,10 +38,11 @@ class Bylines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Keys of a header, with the field each fills, and words that open a line holding a date."""
+    """Keys of a header, with the field each fills; words that open a line holding a date, and kinds of texts that do."""
 
     keys: dict[str, str]
     date_opening: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 class Disclosures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
