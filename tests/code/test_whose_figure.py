@@ -30,6 +30,9 @@ FIGURES = [
         [("Hospital officials", "injured", 12), ("police", "killed", 9)],
     ),
     (f"{STRUCK} The number of casualties was put at 14 by the Red Cross.", [("Red Cross", "casualties", 14)]),
+    # a war that is told of the speaker, outside what is said
+    (f"{STRUCK} The Bridge Watch group, which tracks abuses in the war, put the number of dead at 54.",
+     [("Bridge Watch group", "killed", 54)]),
     # an attack in the text's own words, and a figure in another's
     ("A missile struck Kisumu on 4 May 2023, and the mayor said that six people died.", [("mayor", "killed", 6)]),
     # no figure of people, nobody who gives it

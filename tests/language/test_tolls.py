@@ -19,6 +19,17 @@ def read(text: str, parser: SpacyParser) -> list[Counted]:
     [
         ("The strike left 21 dead and 70 wounded.", [("killed", 21, 21, "unknown"), ("injured", 70, 70, "unknown")]),
         ("The death toll rose to 12.", [("killed", 12, 12, "unknown")]),
+        # bodies brought in or found are of the dead; those handed over or exhumed are not of this event
+        ("The clinic received 19 bodies and more than 40 wounded.",
+         [("killed", 19, 19, "unknown"), ("injured", 40, None, "unknown")]),
+        ("The bodies of six teachers were pulled from the ruins.", [("killed", 6, 6, "unknown")]),
+        ("Kenya received the bodies of 19 soldiers.", []),
+        ("The bodies of 19 soldiers were handed over.", []),
+        ("Experts exhumed 19 bodies.", []),
+        ("His body was found in the ruins.", []),
+        ("The office put the dead at more than 200.", [("killed", 200, None, "unknown")]),
+        ("The office put the dead at 30 and the wounded at 70.",
+         [("killed", 30, 30, "unknown"), ("injured", 70, 70, "unknown")]),
         # the year of a day is no figure, neither before the verb nor before another number
         ("The strike on October 4, 2020 killed two people.", [("killed", 2, 2, "unknown")]),
         ("The blast on 17 October 2023 killed and injured 30 civilians.", [("casualties", 30, 30, "civilian")]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fairwitness.code.governed import seen_to
 from fairwitness.code.left_open import held_to_have, of_verb
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
@@ -25,7 +26,7 @@ def subject_of(tree: Tree, token: Token) -> Iterator[Token]:
         yield from subject
     elif token.tag == "VBG" and token.dep == "acl":
         yield tree.head(token)
-    elif held_to_have(tree, token):
+    elif held_to_have(tree, token) or seen_to(tree, token):
         yield from tree.children(tree.head(token), "nsubj", "nsubjpass")
     elif token.dep in ("conj", "advcl", "xcomp") and token.tag != "VBN" and not _stops(tree, token):
         yield from subject_of(tree, tree.head(token)) if tree.head(token).index != token.index else ()

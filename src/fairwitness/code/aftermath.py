@@ -29,16 +29,17 @@ def aftermath(
 ) -> tuple[Anchor, ...]:
     """The anchors that the tolls of a sentence make by themselves, one for each voice that counts.
 
-    None for a voice that names the attack in the sentence itself. `before` are claims with their sentences.
+    None for a voice that names the attack, or a war, in the sentence itself. `before` are claims with their sentences.
     """
-    if any(a.event_type is EventType.WAR for a in read.anchors) or any(breadth(w) > _DAYS for w in read.dates):
+    warring = {voice(a.span(read.tree)) for a in read.anchors if a.event_type is EventType.WAR}
+    if any(breadth(w) > _DAYS for w in read.dates):
         return ()
     attacks = [a for a in read.anchors if a.event_type in ATTACKS]
     telling = {voice(a.span(read.tree)) for a in attacks}
     counting: dict[str | None, Counted] = {}
     for counted in read.tolls:
         whose = voice(counted.cue.span)
-        if whose not in telling and _harms(counted, said=whose is not None):
+        if whose not in telling | warring and _harms(counted, said=whose is not None):
             counting.setdefault(whose, counted)
     kind = attacks[-1].event_type if attacks else _told(read, before, ahead)
     if kind is None:
@@ -72,6 +73,7 @@ def _harms(counted: Counted, *, said: bool) -> bool:
     told = (toll.low is not None or toll.high is not None) and not none
     figure = said and not counted.victims
     people = figure or any(not v.contains(counted.cue.span) for v in counted.victims) or toll.high == 0
+    people = people or counted.cue.lemma.lower() == "body"
     return toll.kind in _HARMED and told and people and not toll.cumulative and not counted.part
 
 

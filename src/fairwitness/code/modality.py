@@ -3,6 +3,7 @@
 import re
 
 from fairwitness.code.anchor import Anchor
+from fairwitness.code.governed import telling
 from fairwitness.code.left_open import held_to_have, of_verb
 from fairwitness.code.rejected import rejecting, withdrawn
 from fairwitness.language.denial import tells_happening
@@ -176,9 +177,9 @@ def not_a_single(tree: Tree, anchor: Anchor) -> bool:
 
 def _negated(tree: Tree, anchor: Anchor) -> bool:
     outlived = anchor.token.lemma.lower() in harm_words().outlived  # who did not survive was killed
-    if (not outlived and any(t.dep == "neg" for t in tree.children(anchor.token))) or _ruled(
-        tree, anchor, event_grammar().denied
-    ):
+    told = telling(tree, anchor.token) if anchor.verbal else anchor.token
+    negated = any(t.dep == "neg" for verb in (anchor.token, told) for t in tree.children(verb))
+    if (not outlived and negated) or _ruled(tree, anchor, event_grammar().denied):
         return True
     if _never_did(tree, anchor):
         return True
@@ -238,6 +239,7 @@ def _supposed(tree: Tree, anchor: Anchor) -> bool:
     )
     if verb is None or _of_the_done(tree, anchor, verb):
         return False
+    verb = telling(tree, verb)
     auxiliaries = {t.text.lower() for t in tree.children(verb, "aux")}
     if auxiliaries & event_grammar().hypothetical:
         return True

@@ -8,7 +8,9 @@ a danger in the present tense (`attacks on towns violate the law`) has none of t
 import msgspec
 
 from fairwitness.code.anchor import ATTACKS, Anchor
+from fairwitness.code.governed import attempting, telling
 from fairwitness.language.phrases import forms
+from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.lists import EventType
 from fairwitness.vocab.events import event_grammar
@@ -63,6 +65,9 @@ def _general(tree: Tree, anchor: Anchor) -> bool:
     verb = (
         anchor.token if anchor.verbal else next((t for t in tree.above(anchor.token) if t.tag.startswith("VB")), None)
     )
+    if verb is not None and _goes_on(tree, verb):
+        return False
+    verb = telling(tree, verb) if verb is not None else None
     present = verb is not None and verb.tag in ("VBP", "VBZ", "VB") and not tree.children(verb, "auxpass")
     perfect = verb is not None and any(t.lemma.lower() == "have" for t in tree.children(verb, "aux"))
     if anchor.verbal:
@@ -73,10 +78,20 @@ def _general(tree: Tree, anchor: Anchor) -> bool:
 
 def _told_as_past(tree: Tree, anchor: Anchor) -> bool:
     """A past tense, or a participle with its auxiliary or under a noun; not `when used in towns`."""
-    token = anchor.token
+    over = telling(tree, anchor.token)
+    token = attempting(tree, over) or over
+    if _goes_on(tree, anchor.token):
+        return True
     if token.tag == "VBN":
         return token.dep != "advcl" or bool(tree.children(token, "auxpass", "aux"))
     return token.tag == "VBD"
+
+
+def _goes_on(tree: Tree, verb: Token) -> bool:
+    """`continues to shell it`, `are continuing to attack it`: it has been done before."""
+    over = telling(tree, verb)
+    finite = over.tag in ("VBD", "VBP", "VBZ") or bool(tree.children(over, "aux"))
+    return over is not verb and over.lemma.lower() == "continue" and finite
 
 
 def _points_back(tree: Tree, anchor: Anchor) -> bool:

@@ -22,6 +22,8 @@ def kind_of(tree: Tree, token: Token) -> TollKind | None:
         return words.adverbs[low]
     if token.pos == "NOUN" and lemma in words.nouns and not _of_compound(tree, token):
         return words.nouns[lemma]
+    if lemma == "body":
+        return TollKind.KILLED if _recovered(tree, token) else None
     verb = token.tag.startswith("VB") or low.endswith(("ed", "ing")) or low in ("shot", "hurt", "slain")
     verb = verb or (token.tag == "NNS" and numbered_after(tree, token) is not None)
     stem = _stem(tree, token)
@@ -32,6 +34,22 @@ def kind_of(tree: Tree, token: Token) -> TollKind | None:
     if token.tag.startswith("VB") and lemma in words.outlived and denied(tree, token):
         return TollKind.KILLED
     return words.states.get(low) if token.pos in ("ADJ", "NOUN", "VERB", "ADV", "PROPN") else None
+
+
+def _recovered(tree: Tree, body: Token) -> bool:
+    """`received 35 bodies`, `the bodies of 12 people were pulled out`: counted, and taken up where they died or brought.
+
+    Not who was buried, exhumed or handed over. Bodies are received by hospitals.
+    """
+    people = [t for p in tree.children(body, "prep") if p.text.lower() == "of" for t in tree.children(p, "pobj")]
+    counted = any(tree.children(t, "nummod") for t in (body, *people))
+    first, words = tree.conjuncts(body)[0], harm_words()
+    verb = tree.head(first)
+    if first.dep not in ("dobj", "nsubjpass") or not counted:
+        return False
+    if verb.lemma.lower() == "receive":  # a state receives its fallen from its enemy
+        return any(t.lemma.lower() in words.care.places for t in tree.children(verb, "nsubj"))
+    return verb.lemma.lower() in words.recovering
 
 
 def numbered_after(tree: Tree, token: Token) -> Token | None:

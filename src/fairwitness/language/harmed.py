@@ -23,6 +23,8 @@ def harmed(tree: Tree, token: Token) -> tuple[list[Token], bool]:
     """The heads of the phrases that name the harmed, in order; and whether a coordinated verb lent them."""
     found, shared = _victims(tree, token)
     found = [v for v in found if not _turned_down(tree, v, found)]
+    if len(found) > 1:  # `35 bodies and 70 wounded`
+        found = [v for v in found if v.lemma.lower() != "body" or token.lemma.lower() == "body"]
     return [after_colon(tree, v) for v in after_dash(tree, found)], shared
 
 
@@ -80,7 +82,7 @@ def _own(tree: Tree, token: Token) -> list[Token]:
         return [one for one in [counted_by(tree, token)] if one is not None]
     if low in words.states and tree.children(token, "nummod"):
         return [token]
-    if token.pos in ("NOUN", "PROPN") and (lemma in words.nouns or low in words.states):
+    if token.pos in ("NOUN", "PROPN") and (lemma in words.nouns or lemma == "body" or low in words.states):
         return _of_noun(tree, token)
     if lemma in words.intransitive or lemma in words.outlived:
         return _subject(tree, token, "nsubj", "nsubjpass")
@@ -231,7 +233,7 @@ def _turned_down(tree: Tree, token: Token, together: list[Token]) -> bool:
 def _told_apart(tree: Tree, token: Token) -> bool:
     """Whether a coordinated phrase has a verb or a cue of its own: `killed 15 people and injured scores`."""
     own = tree.children(token, "nsubj", "nsubjpass", "dobj") or _in_some_state(tree, token)
-    return bool(own) or any(kind_of(tree, c) is not None for c in tree.children(token, "amod", "acl"))
+    return bool(own) or token.lemma.lower() == "body" or any(kind_of(tree, c) is not None for c in tree.children(token, "amod", "acl"))
 
 
 def _in_some_state(tree: Tree, token: Token) -> list[Token]:

@@ -87,8 +87,9 @@ def _with_listed(tree: Tree, victim: Token) -> list[Token]:
 
 
 def _is_somebody(token: Token) -> bool:
-    """A noun for people that says nothing of their state."""
-    return is_person(singular(token.text)) and token.text.lower() not in harm_words().states
+    """A noun for people that says nothing of their state: no `dead`, no `bodies`."""
+    noun = singular(token.text)
+    return is_person(noun) and noun != "body" and token.text.lower() not in harm_words().states
 
 
 def after_dash(tree: Tree, found: list[Token]) -> list[Token]:

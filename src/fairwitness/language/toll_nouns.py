@@ -76,7 +76,16 @@ def _noun(tree: Tree, last: Token) -> TollNoun | None:
     if phrase is not None:
         first = tree.tokens[last.index - len(phrase.split()) + 1]
         return TollNoun(kind=words[phrase], population=Population.UNKNOWN, first=first, last=last)
-    return _of_people(tree, last)
+    return _of_people(tree, last) or _put_at(tree, last)
+
+
+def _put_at(tree: Tree, last: Token) -> TollNoun | None:
+    """`put the dead at more than 100`, `the wounded at 70`."""
+    kind, verb = harm_words().states.get(last.text.lower()), tree.head(tree.conjuncts(last)[0])
+    around = [t.text.lower() for i in (last.index - 1, last.index + 1) for t in tree.tokens[max(0, i) : i + 1]]
+    if kind is None or around != ["the", "at"] or verb.lemma.lower() not in ("put", "place", "estimate", "give"):
+        return None
+    return TollNoun(kind=kind, population=Population.UNKNOWN, first=last, last=last)
 
 
 def _ends(tree: Tree, at: int, phrase: str) -> bool:

@@ -123,6 +123,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transitive: dict[str, TollKind]
     intransitive: dict[str, TollKind]
     outlived: frozenset[str]
+    recovering: frozenset[str]
     states: dict[str, TollKind]
     nouns: dict[str, TollKind]
     tolls: dict[str, TollKind]
