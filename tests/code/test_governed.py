@@ -1,4 +1,4 @@
-"""A deed under `continue to`, `go on to` or `were seen to` was done; under `try to` begun; under `prepare to` neither."""
+"""A deed under `continue to`, `go on to`, `were seen to` was done; under `try to` begun; under `prepare to` neither."""
 
 import pytest
 

@@ -1,15 +1,16 @@
 """A pronoun or role noun stands for the sole one that fits where it looks; with a second it stands for nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
-from fairwitness.attribute.fits import Fits, Known
+from fairwitness.attribute.fits import Fits, Known, of_role_noun
 from fairwitness.attribute.index import Index
 from fairwitness.attribute.mentions import Mention
 from fairwitness.attribute.naming import Naming
 from fairwitness.attribute.parse import Parse
 from fairwitness.attribute.spoken import Spoken
+from fairwitness.attribute.unnamed import unnamed
 from fairwitness.language.names import affiliation, bare
 from fairwitness.model.span import Span, Spans
 from fairwitness.model.statement import Speaker
@@ -68,7 +69,21 @@ class Antecedents:
     def _named(self, within: Span, own: Spans, fits: Fits, *, definite: bool) -> list[Known]:
         """Those named in a range, once each, by their first mention there."""
         held = [self._known(m) for m in self._index.starting_in(within) if not _in(m.span, own)]
-        return _once(k for k in reversed(held) if fits(k) and (definite or k.subject))
+        named = _once(k for k in reversed(held) if fits(k) and (definite or k.subject))
+        return named if definite else _once([*named, *self._unnamed(within, own, fits)])
+
+    def _unnamed(self, within: Span, own: Spans, fits: Fits) -> Iterator[Known]:
+        """Those whom a range makes subjects by a noun alone; whom the noun stands for, where that is known."""
+        for at, kind in unnamed(self._parse, within):
+            if _in(at, own):
+                continue
+            known = Known(bare(at.of(self._text)), kind, at, subject=True)
+            same = of_role_noun(at.of(self._text))
+            who = self.find(at, (), same, definite=True) if same is not None and fits(known) else None
+            if who is not None and who.resolved:
+                known = structs.replace(known, name=who.name, speaker=who)
+            if fits(known):
+                yield known
 
     def _ever(self, before: int, fits: Fits, *, definite: bool) -> list[Known]:
         """Those who spoke anywhere before; for a definite noun, where none did, those named there."""

@@ -1,4 +1,4 @@
-"""The verb whose tense, helpers and denial count for a deed that stands under it: `continued to shell`, `were seen firing`.
+"""The verb whose tense, helpers and denial count for a deed under it: `continued to shell`, `were seen to fire`.
 
 Only verbs under which what is told was done stand here: who `planned to shell` or `moved to seize` has not yet.
 """

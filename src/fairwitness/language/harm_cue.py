@@ -37,7 +37,7 @@ def kind_of(tree: Tree, token: Token) -> TollKind | None:
 
 
 def _recovered(tree: Tree, body: Token) -> bool:
-    """`received 35 bodies`, `the bodies of 12 people were pulled out`: counted, and taken up where they died or brought.
+    """`received 35 bodies`, `the bodies of 12 people were pulled out`: counted, and taken up or brought in.
 
     Not who was buried, exhumed or handed over. Bodies are received by hospitals.
     """

@@ -233,7 +233,9 @@ def _turned_down(tree: Tree, token: Token, together: list[Token]) -> bool:
 def _told_apart(tree: Tree, token: Token) -> bool:
     """Whether a coordinated phrase has a verb or a cue of its own: `killed 15 people and injured scores`."""
     own = tree.children(token, "nsubj", "nsubjpass", "dobj") or _in_some_state(tree, token)
-    return bool(own) or token.lemma.lower() == "body" or any(kind_of(tree, c) is not None for c in tree.children(token, "amod", "acl"))
+    if own or token.lemma.lower() == "body":
+        return True
+    return any(kind_of(tree, c) is not None for c in tree.children(token, "amod", "acl"))
 
 
 def _in_some_state(tree: Tree, token: Token) -> list[Token]:

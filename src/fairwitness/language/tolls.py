@@ -42,7 +42,11 @@ def find_tolls(text: str, tree: Tree) -> tuple[Counted, ...]:
     harms = _deaths_of_those_hit(text, tree, _merged(_not_before([*find_harm(tree), *find_hurt(tree)])))
     found = [c for harm in harms for c in _counted(text, tree, harm)]
     nouns = [n for n in _toll_nouns(text, tree) if not any(_same_figure(n.toll, c.toll) for c in found)]
-    found = [c for c in found if not any(c.cue == n.cue or _names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)]
+    found = [
+        c
+        for c in found
+        if not any(c.cue == n.cue or _names_it(text, n.toll, c.toll) or _in_total(text, tree, n, c) for n in nouns)
+    ]
     found = [c for c in found if not _of_those(text, c, [*found, *nouns])]
     found = [_as_hit(text, c, found) for c in (*found, *nouns)]
     seen: set[tuple[TollKind, Span, Population]] = set()

@@ -38,7 +38,7 @@ class Bylines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Keys of a header, with the field each fills; words that open a line holding a date, and kinds of texts that do."""
+    """Keys of a header, with the field each fills; words and kinds of texts that stand before a date."""
 
     keys: dict[str, str]
     date_opening: tuple[str, ...]

@@ -22,6 +22,7 @@ class RoleNouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collective: frozenset[str]
     anaphors_organisation: frozenset[str]
     anaphors_person: frozenset[str]
+    unnamed_bodies: frozenset[str]
     spokespersons: frozenset[str]
     anaphors_state: frozenset[str]
     anaphors_text: frozenset[str]
