@@ -23,6 +23,12 @@ SPEAKERS = [
     ("Kenya's army admitted that its guns had fired but denied that it hit the school.", "Kenya's army", "KE"),
     ("Kenya's army said that rockets hit the town and killed two but denied that it fired.", "Kenya's army", "KE"),
     ("Kenya's army said the Harbour Council had seen the ship and denied that it sank.", "Harbour Council", None),
+    # a subject told of by its noun alone is nearer than who spoke before
+    ("The Harbour Council blamed the army. The army did not reply. On Monday it denied a raid.", "army", None),
+    ("The Harbour Council blamed Kenya's army. The army was silent. It later denied a raid.", "army", None),
+    ("Ada Low said two died. The governor of the port arrived. He said three had died.", "governor of the port", None),
+    ("A commission visited the port. It said two died.", "commission", None),
+    ("The Harbour Council saw a fire. A port was closed. It said two died.", "Harbour Council", None),
     # a body's service in the language of a state is not that state's
     ("Harbour Radio's Kenyan Service said the port was shut.", "Harbour Radio's Kenyan Service", None),
     # the order of words shows the speaker at the end

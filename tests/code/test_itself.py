@@ -2,8 +2,10 @@
 
 import pytest
 
+from fairwitness.model.lists import Modality
 from fairwitness.pipeline import Tools, read_document
 from support.captures import capture_of
+from support.whole import SIDES, whole
 
 from .helpers import coded
 
@@ -57,3 +59,33 @@ def test_who_denies_or_admits_a_deed_means_its_own(cue: str, tools: Tools) -> No
     words = STRIKE + f"Ghana {cue} that it had killed two guards."
     claims = read_document(capture_of(words.encode()), words.encode(), tools).claims
     assert [a.name for a in claims[-1].perpetrators] == ["Ghana"]
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize(
+    ("words", "modality", "doers"),
+    [
+        (
+            "{A}'s army fired rockets on Sunday. It said it had struck a base in Kumasi.",
+            Modality.ACTUAL,
+            ["{A}'s army"],
+        ),
+        ("{A} said it had carried out the drone attack on a depot in Kumasi.", Modality.ACTUAL, ["{A}"]),
+        ("The Houthis said they fired a missile at Kumasi.", Modality.ACTUAL, ["Houthis"]),
+        ("Residents said they fired a missile at Kumasi.", Modality.ACTUAL, []),
+        ("{A} was behind the attack on the bridge in Kumasi.", Modality.ACTUAL, ["{A}"]),
+        ("{B} said {A} was responsible for the attack on the bridge in Kumasi.", Modality.ACTUAL, ["{A}"]),
+        ("{A} denied it was behind the attack on the bridge in Kumasi.", Modality.DENIED, ["{A}"]),
+        ("{A} said it was not responsible for the attack on the bridge in Kumasi.", Modality.DENIED, ["{A}"]),
+        ("{A} denied any involvement in the attack on the bridge in Kumasi.", Modality.DENIED, ["{A}"]),
+        ("{A} has not claimed responsibility for the attack in Kumasi.", Modality.ACTUAL, []),
+        ("Those responsible for the attack in Kumasi must be punished.", Modality.ACTUAL, []),
+        ("It is not clear who was behind the attack in Kumasi.", Modality.ACTUAL, []),
+    ],
+)
+def test_who_answers_for_a_deed(
+    words: str, modality: Modality, doers: list[str], sides: tuple[str, str], tools: Tools
+) -> None:
+    claim = whole(words, tools, sides).claims[-1]
+    assert claim.modality is modality
+    assert [a.name for a in claim.perpetrators] == [d.replace("{A}", sides[0]) for d in doers]

@@ -13,7 +13,7 @@ from fairwitness.code.bodies import with_bodies
 from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors, is_claimed
-from fairwitness.code.itself import only_tells
+from fairwitness.code.itself import named_by, only_tells, speaks_of_itself
 from fairwitness.code.kind import by_weapon, typed, weapons_of
 from fairwitness.code.launched import is_origin, only_whence
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
@@ -176,17 +176,18 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     statement = _telling(read, anchor, around.statements)
     held = modality(tree, anchor, statement)
     maybe = [p for p in around.before if not differs(p.claim, when, where)]
-    doing = (
+    by_it = speaks_of_itself(tree, anchor, statement)
+    doing = [
         a
-        for a in find_actors(text, tree, anchor, of_speaker(near))
+        for a in find_actors(text, tree, anchor, of_speaker(near)) or ((by_it,) if by_it is not None else ())
         if not is_struck(tree, read.named, a.span)
         and not only_whence(tree, read.named, a.span)
         and (is_claimed(tree, anchor) or not _speaks(text, a.span, here, near))
         and not only_tells(
             tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
         )
-    )
-    actors = with_bodies(text, doing)
+    ]
+    actors = tuple(named_by(a, statement) for a in doing) if by_it in doing else with_bodies(text, doing)
     targets, victims = find_objects(tree, anchor)
     victims = _widest({*victims, *_people(tree, tolls)})
     mention = Mention(statement.id if statement else None, held, where)

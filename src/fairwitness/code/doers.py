@@ -7,7 +7,7 @@ from msgspec import structs
 from fairwitness.code.acting import done_by, fired, subject_of
 from fairwitness.code.anchor import ATTACKS, Anchor, objects
 from fairwitness.code.anchors import names_event
-from fairwitness.code.idioms import blamed, laid_to
+from fairwitness.code.idioms import answerable, blamed, laid_to
 from fairwitness.code.itself import itself
 from fairwitness.code.left_open import of_blame, of_noun, of_phrase, of_verb
 from fairwitness.code.named import actors_named, before, is_somebody, of_several_states
@@ -98,6 +98,8 @@ def _actor_heads(tree: Tree, anchor: Anchor) -> Iterator[Token]:
         yield from subject_of(tree, token)
     else:
         yield from tree.children(token, "poss")
+        if (being := answerable(tree, token)) is not None:
+            yield from (*subject_of(tree, being), *itself(tree, being))
         yield from _above(tree, anchor)
 
 
@@ -114,8 +116,8 @@ def _above(tree: Tree, anchor: Anchor) -> Iterator[Token]:
         lemma = up.lemma.lower()
         if up.tag.startswith("VB"):
             if lemma in event_grammar().light_verbs | event_grammar().use_verbs:
-                yield from (*done_by(tree, up), *subject_of(tree, up)) if up is done else ()
-            elif lemma == "claim" and any(t.lemma.lower() == "responsibility" for t in tree.children(up, "dobj")):
+                yield from (*done_by(tree, up), *subject_of(tree, up), *itself(tree, up)) if up is done else ()
+            elif answers_for(tree, up):
                 yield from _claiming(tree, up)
             elif is_claimed(tree, anchor):
                 yield from done_by(tree, up)
@@ -159,8 +161,15 @@ def is_claimed(tree: Tree, anchor: Anchor) -> bool:
     return anchor.token.dep == "nsubjpass" and tree.head(anchor.token).lemma.lower() == "claim"
 
 
+def answers_for(tree: Tree, verb: Token) -> bool:
+    """`claimed responsibility for it`, `denied any involvement in it`, `admitted its role in it`."""
+    words = event_grammar()
+    told = any(t.lemma.lower() in words.answered for t in tree.children(verb, "dobj"))
+    return told and verb.lemma.lower() in words.answering
+
+
 def _claiming(tree: Tree, verb: Token) -> Iterator[Token]:
-    """Who claims responsibility; a person who calls to claim it speaks for others."""
+    """Who claims or denies responsibility; a person who calls to claim it speaks for others."""
     if tree.children(verb, "neg"):
         return
     own = bool(tree.children(verb, "nsubj"))

@@ -120,6 +120,16 @@ def laid_to(tree: Tree, token: Token) -> list[Token]:
     return _behind(tree, tree.children(verb, "prep"), preps)
 
 
+def answerable(tree: Tree, token: Token) -> Token | None:
+    """The verb that says who did what a noun tells of: `X was behind the attack`, `X was responsible for it`."""
+    prep = tree.head(token)
+    over, low = tree.head(prep), prep.text.lower()
+    if token.dep != "pobj" or low not in ("behind", "for"):
+        return None
+    verb = tree.head(over) if low == "for" and over.text.lower() == "responsible" and over.dep == "acomp" else over
+    return verb if verb.lemma.lower() == "be" and (verb is not over or low == "behind") else None
+
+
 def _behind(tree: Tree, preps: Sequence[Token], words: Sequence[str]) -> list[Token]:
     found = [p for prep in preps if prep.text.lower() in words for p in tree.children(prep, "pobj")]
     return [p for p in found if not is_time(p)]

@@ -4,6 +4,7 @@ import re
 
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.governed import telling
+from fairwitness.code.idioms import answerable
 from fairwitness.code.left_open import held_to_have, of_verb
 from fairwitness.code.rejected import rejecting, withdrawn
 from fairwitness.language.denial import tells_happening
@@ -34,7 +35,7 @@ def told_modality(tree: Tree, anchor: Anchor, statement: Statement | None) -> Mo
         return _denied(tree, anchor)
     if _asked(tree, anchor) or _feigned(tree, anchor) or _owed(tree, anchor):
         return Modality.HYPOTHETICAL
-    if _negated(tree, anchor) or _none_of_it(tree, anchor):
+    if _negated(tree, anchor) or _none_of_it(tree, anchor) or _not_answerable(tree, anchor):
         return _denied(tree, anchor)
     if _no_other(tree, anchor) or _unproved(tree, anchor) or withdrawn(tree, anchor):
         return Modality.HYPOTHETICAL
@@ -169,6 +170,12 @@ def _none_of_it(tree: Tree, anchor: Anchor) -> bool:
     return not_a_single(tree, anchor)
 
 
+def _not_answerable(tree: Tree, anchor: Anchor) -> bool:
+    """`was not behind the attack`, `is not responsible for it`: of whoever did not do it, it is denied."""
+    being = answerable(tree, anchor.token)
+    return being is not None and bool(tree.children(being, "neg"))
+
+
 def not_a_single(tree: Tree, anchor: Anchor) -> bool:
     """`not a single civilian was killed`: the number that stands there counts nobody."""
     arguments = tree.children(anchor.token, "nsubj", "nsubjpass", "dobj") if anchor.verbal else ()
@@ -267,6 +274,8 @@ def _of_the_done(tree: Tree, anchor: Anchor, verb: Token) -> bool:
         return True
     if anchor.verbal or not any(t.text.lower() in words.definite for t in tree.children(noun, "det", "poss")):
         return False
+    if noun.dep == "pobj" and tree.head(tree.head(noun)).text.lower() == "responsible":
+        return True
     if noun.dep in ("dobj", "nsubjpass"):
         return verb.lemma.lower() in words.of_the_done
     helpers = {t.text.lower() for t in tree.children(verb, "aux")}
