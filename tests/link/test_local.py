@@ -7,7 +7,7 @@ from fairwitness.link import local_incidents, main_incident, particular
 from fairwitness.model.claim import When
 from fairwitness.model.document import Block
 from fairwitness.model.lists import EventType, Modality, Role
-from support.made import Tell, day, document, forces, injured, killed, someone
+from support.made import Tell, day, document, forces, injured, killed, named, someone
 
 ON_28 = day("2020-10-28")
 RESOLUTION = EventType.RESOLUTION
@@ -50,6 +50,12 @@ CASES = [
     # one voice that names others as the actors tells of two events; two voices may accuse each other of one
     ([Tell(actors=(forces("XA"),)), Tell(actors=(forces("XB"),))], ["c1", "c2"]),
     ([Tell(actors=(forces("XA"),)), Tell(actors=(forces("XB"),), by=(someone("Field Group"),))], ["c1 c2"]),
+    # one voice that names other bodies as the actors, or denies what it tells somebody did, tells of two events
+    ([Tell(actors=(named("Northern Army"),)), Tell(actors=(named("Southern Front"),))], ["c1", "c2"]),
+    ([Tell(actors=(named("Northern Army"),)), Tell(actors=(named("gunmen"),))], ["c1 c2"]),
+    ([Tell(actors=(forces("XA"),)), Tell(modality=Modality.DENIED)], ["c1", "c2"]),
+    # a mention with a day of its own does not reach back past an event of another day
+    ([Tell(at="Northfield"), Tell(on=day("2020-10-27")), Tell(on=ON_28)], ["c1 c2", "c3"]),
     # two days, then a mention of the first day again
     ([Tell(on=ON_28), Tell(on=day("2020-10-27")), Tell(on=ON_28, tolls=(killed(1),))], ["c1 c3", "c2"]),
 ]

@@ -105,6 +105,10 @@ def forces(state: str) -> Actor:
     return Actor(span=ONE, name=f"forces of {state}", state=state)
 
 
+def named(name: str) -> Actor:
+    return Actor(span=ONE, name=name)
+
+
 def document(
     id_: str,
     *told: Tell,

@@ -84,7 +84,7 @@ def _of_verb(tree: Tree, verb: Token, words: list[Token], candidate: Candidate) 
     lemma = dictionary_form(verb)
     frames = frames_of(tree, verb)
     if not frames:
-        return None
+        return Stance.COMMITS if lemma in modality().committing else None
     if _binds(tree, candidate, lemma):
         return binding_stances()[lemma][Frame.CLAUSE]
     if _demands(tree, verb, lemma, candidate):

@@ -8,6 +8,7 @@ Who counts beside another's attack or figure makes a claim of their own: `one sa
 from collections.abc import Callable, Sequence
 
 from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
+from fairwitness.code.carried import differs
 from fairwitness.code.reading import Read
 from fairwitness.code.situate import FAR
 from fairwitness.language.agree import breadth
@@ -62,8 +63,13 @@ def _told(read: Read, before: Sequence[tuple[int, Claim]], ahead: Sequence[Read]
 
 
 def _told_before(read: Read, before: Sequence[tuple[int, Claim]]) -> Claim | None:
-    told = [c for at, c in before if 0 < read.index - at <= FAR and c.event_type in CAUSES]
-    return told[-1] if told else None
+    """The attack told last, if nothing of another day was told since."""
+    near = [c for at, c in before if 0 < read.index - at <= FAR]
+    at = max((n for n, c in enumerate(near) if c.event_type in CAUSES), default=-1)
+    days = (read.lead, *(c.date for c in near[at + 1 :]))
+    if at < 0 or any(differs(near[at], day, None) for day in days):
+        return None
+    return near[at]
 
 
 def _harms(counted: Counted, *, said: bool) -> bool:

@@ -15,7 +15,7 @@ from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors, is_claimed
 from fairwitness.code.itself import named_by, only_tells, speaks_of_itself
 from fairwitness.code.kind import by_weapon, typed, weapons_of
-from fairwitness.code.launched import is_origin, only_whence
+from fairwitness.code.launched import is_origin, is_party, only_whence
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Previous, Read
@@ -165,6 +165,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
     when = None if anchor.after else _when(text, read, anchor, others, near)
+    when = when or _led(read, anchor, others)
     here = anchor.span(tree)
     where = finest(
         tree,
@@ -251,12 +252,14 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
-    """The places of the sentence; not those that whoever was attacked comes from.
+    """The places of the sentence; not those that whoever was attacked comes from, nor who agreed: `between X and Y`.
 
     A map is of the places told after it, whatever the preposition.
     """
     if anchor.event_type in ATTACKS:
         return [p for p in read.places if not is_origin(read.tree, p)]
+    if anchor.event_type in _BOUND:
+        return [p for p in read.places if not is_party(read.tree, p)]
     if anchor.event_type is not EventType.MAP_TRANSFER:
         return read.places
     return [p for p in read.named if p.span.start > anchor.token.start] or read.places
@@ -309,6 +312,14 @@ def _when(
         return None
     loose = anchor.event_type in _BOUND and not _near(read.tree, anchor, dates[index].span)
     return None if loose else dates[index]
+
+
+def _led(read: Read, anchor: Anchor, others: Sequence[Anchor]) -> When | None:
+    """The day that leads the paragraph, for a sentence behind it that tells of no other time."""
+    lead = read.lead
+    if lead is None or read.tree.sentence.span.contains(lead.span) or read.dates or _told_time(read, anchor, others):
+        return None
+    return lead
 
 
 def _told_time(read: Read, anchor: Anchor, others: Sequence[Anchor]) -> bool:

@@ -83,14 +83,22 @@ def _at(text: str, read: Read, token: Token) -> Iterator[Instrument]:
         if kind in (InstrumentKind.RESOLUTION, InstrumentKind.DECREE, InstrumentKind.LAW)
         else []
     )
-    when = _date(read, token)
+    top = _top(read.tree, token)
+    when = _date(read, top)
     name = noun_span(read.tree, token, numbers=False)
+    name = Span(min(top.start, name.start), name.end)
     for number, span, year in numbers:
         yield Instrument(
             kind=kind, name=_name(text, name), span=span, number=number, date=year or (when.edtf if when else None)
         )
     if not numbers and _is_act(read.tree, token, kind, when, name):
         yield Instrument(kind=kind, name=_name(text, name), span=name, date=when.edtf if when else None)
+
+
+def _top(tree: Tree, token: Token) -> Token:
+    """The noun a name begins with: `cessation of hostilities agreement`, which the parser takes apart."""
+    before = tree.tokens[max(0, token.index - 3) : token.index]
+    return before[0] if [t.text.lower() for t in before] == ["cessation", "of", "hostilities"] else token
 
 
 def _name(text: str, span: Span) -> str:
@@ -125,9 +133,11 @@ def _date(read: Read, token: Token) -> When | None:
         and token.dep in ("dobj", "nsubjpass")
         and verb.lemma.lower() in ("adopt", "sign", "issue", "conclude", "pass", "date")
     )
-    return next((w for w in read.dates if w.start), None) if made else None
+    return next((w for w in read.dates if w.start), None if read.dates else read.lead) if made else None
 
 
+_LOOSE = frozenset({"statement", "order", "ruling", "law", "act"})
+"""Nouns that mostly tell of something else than an act that binds."""
 _REACH = 24
 """Tokens after an act's noun within which those who made it are named."""
 
@@ -145,13 +155,28 @@ def _of_several(tree: Tree, token: Token) -> bool:
     return opens and len(states) > 1
 
 
+def _signed(tree: Tree, token: Token) -> bool:
+    """`signed a memorandum of understanding`: who signs a statement may only have written it."""
+    top = _top(tree, token)
+    verb = tree.head(top)
+    act = token.lemma.lower() not in _LOOSE and top.dep in ("dobj", "nsubjpass")
+    return act and verb.lemma.lower() in ("sign", "ratify", "initial", "conclude") and not tree.children(verb, "neg")
+
+
+def _titled(tree: Tree, token: Token) -> bool:
+    """`the Jeddah Declaration`, `the Minsk agreements`: known by the name before it."""
+    before = tree.tokens[token.index - 1] if token.index else token
+    named = before.pos == "PROPN" and before.dep in ("compound", "nmod", "amod") and before.text[:1].isupper()
+    return named and before.head == token.index and token.lemma.lower() not in _LOOSE
+
+
 def _is_act(tree: Tree, token: Token, kind: InstrumentKind, when: When | None, name: Span) -> bool:
     """A loose noun (`statement`, `law`, `order`) is an act only with its maker, its date or a name in capitals."""
     before = {t.text.lower() for t in tree.tokens[max(0, token.index - 4) : token.index] if name.start <= t.start}
     makers = instrument_words().makers.get(kind)
     if makers is not None and token.lemma.lower() not in ("armistice", "treaty"):
-        joint = kind is InstrumentKind.AGREEMENT and _of_several(tree, token)
-        return bool(before & makers) or joint
+        joint = kind is InstrumentKind.AGREEMENT and (_of_several(tree, token) or _signed(tree, token))
+        return bool(before & makers) or joint or _titled(tree, token)
     if kind is InstrumentKind.RESOLUTION:
         return when is not None and token.tag != "NNS"
     named = any(

@@ -42,6 +42,12 @@ def is_origin(tree: Tree, place: Where) -> bool:
     return False
 
 
+def is_party(tree: Tree, place: Where) -> bool:
+    """`a ceasefire between X and Y`: who agreed, and not where."""
+    head = tree.at(place.span.end - 1)
+    return head is not None and any(p.text.lower() == "between" for p in _preps(tree, head))
+
+
 def _preps(tree: Tree, head: Token) -> Iterator[Token]:
     """The preposition before a name, and those over it through words for where launchers are: `from positions in X`."""
     for token in (head, *tree.above(head, 8)):

@@ -8,6 +8,7 @@ import msgspec
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.anchors import find_anchors
 from fairwitness.code.launched import launched_from
+from fairwitness.code.leading import leading_days
 from fairwitness.code.situate import located
 from fairwitness.language.dates import find_dates
 from fairwitness.language.places import Lookup, find_places
@@ -35,6 +36,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     """Dates that are told and could not be fixed: the event is particular all the same."""
     unheld: tuple[Where, ...] = ()
     """Names that stand where a place stands and are not in the gazetteer."""
+    lead: When | None = None
+    """The day that leads its paragraph: `4 May 2020: …`."""
     named: tuple[Where, ...] = ()
     """Every place of the gazetteer it names, also where nothing can happen: `maps for the district of X`."""
 
@@ -81,7 +84,8 @@ def read_sentences(
                 named=here,
             )
         )
-    return read, notes
+    leads = leading_days(text, told)
+    return [msgspec.structs.replace(r, lead=leads.get(r.block)) for r in read], notes
 
 
 def _until(places: Sequence[Where], at: int, end: int) -> tuple[tuple[Where, ...], int]:

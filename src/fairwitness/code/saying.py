@@ -11,6 +11,7 @@ from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Statement
+from fairwitness.vocab.cues import modality
 from fairwitness.vocab.events import event_grammar
 
 AFTER_CUE = 3
@@ -53,6 +54,9 @@ def _outside(span: Span, statements: Iterable[Statement]) -> Iterator[Statement]
 
 
 def _is_cue(token: Token, span: Span, statements: Sequence[Statement]) -> bool:
+    """A verb of saying. The day on which an agreement was signed is the agreement's."""
+    if token.lemma.lower() in modality().committing:
+        return False
     return any(c.contains(token.span) for s in _outside(span, statements) for c in s.cue)
 
 

@@ -27,7 +27,7 @@ from fairwitness.link.again import named_again
 from fairwitness.link.another import another_later, another_subject, sentence_start, told_before
 from fairwitness.model.claim import Claim, Instrument, Toll, Where
 from fairwitness.model.document import Text
-from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Role
+from fairwitness.model.lists import DatePrecision, EventType, Modality, PlacePrecision, Role
 from fairwitness.model.record import DocumentRecord, LocalIncident
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import violent_types
@@ -211,13 +211,14 @@ def _nearest(
 ) -> list[Claim] | None:
     """By coreference: a mention that lacks date or place to the nearest preceding event that is meant.
 
-    A mention with a place of its own does not refer back past an event told elsewhere. Nor does one in which the
-    same voice counts otherwise, or names others as the actors.
+    A mention with a place or a day of its own does not refer back past an event told of another. Nor does one in which
+    the same voice counts otherwise, or names others as the actors.
     """
     nearest = _meant(claim, fitting, around)
-    between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and _elsewhere(claim, g)]
+    between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and _told_of_another(claim, g)]
     lacking = claim.date is None or claim.place is None or _bare_headline(nearest, around.text)
     same = not _figures_conflict(claim, nearest, around.text) and not _others_acted(claim, nearest)
+    same = same and not _told_in_full(claim, nearest, around.text)
     return nearest if lacking and same and not between else None
 
 
@@ -243,14 +244,41 @@ def _bare_headline(group: Sequence[Claim], text: Text | None) -> bool:
     return bare and all(any(h.contains(c.anchor) for h in heads) for c in group)
 
 
-def _elsewhere(claim: Claim, group: Sequence[Claim]) -> bool:
-    return any(_places_conflict(claim, other) for other in group)
+def _told_in_full(claim: Claim, group: Sequence[Claim], text: Text | None) -> bool:
+    """Whether it tells who did it and where, and the group has not a word of that, nor of whom or what was struck."""
+    if text is None or claim.place is None or not claim.perpetrators:
+        return False
+    return _said(claim, text).isdisjoint(chain.from_iterable(_said(other, text) for other in group))
+
+
+def _said(claim: Claim, text: Text) -> set[str]:
+    """The words of who did it, to whom or what, and where."""
+    spans = (*(a.span for a in claim.perpetrators), *claim.targets, *claim.victims)
+    where = [claim.place.name] if claim.place is not None else []
+    words = {w for told in (*(s.of(text.text) for s in spans), *where) for w in _WORD.findall(told.casefold())}
+    return {singular(w) for w in words if len(w) > 2}
+
+
+def _told_of_another(claim: Claim, group: Sequence[Claim]) -> bool:
+    return any(_places_conflict(claim, other) or _dates_conflict(claim, other) for other in group)
 
 
 def _others_acted(claim: Claim, group: Sequence[Claim]) -> bool:
-    """Whether one voice names actors of other states: two voices may accuse each other of one event."""
-    ours, theirs = _states([claim]), _states([o for o in group if o.statement == claim.statement])
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    """Whether one voice names actors of other states, or bodies by other names: two voices may accuse each other."""
+    same = [o for o in group if o.statement == claim.statement]
+    ours, theirs = _states([claim]), _states(same)
+    if ours and theirs:
+        return ours.isdisjoint(theirs)
+    here, there = _names([claim]), _names(same)
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _names(claims: Sequence[Claim]) -> set[str]:
+    """The words of the actors' names; nothing where one of them is told of without any: `gunmen`."""
+    actors = [a for c in claims for a in c.perpetrators]
+    if any(a.name.islower() for a in actors):
+        return set()
+    return {word for a in actors for word in _WORD.findall(a.name.casefold())}
 
 
 def _states(claims: Sequence[Claim]) -> set[str]:
@@ -261,10 +289,17 @@ def _conflict(a: Claim, b: Claim, instruments: Sequence[Instrument]) -> bool:
     """Whether two claims of one document cannot tell of one event."""
     if not compatible_types(a.event_type, b.event_type) or a.aggregate != b.aggregate:
         return True
-    if (a.modality in HAPPENED) != (b.modality in HAPPENED):
+    if (a.modality in HAPPENED) != (b.modality in HAPPENED) or _one_denied(a, b):
         return True
     numbers = {act_number(a, instruments), act_number(b, instruments)} - {None}
     return len(numbers) > 1 or _dates_conflict(a, b) or _places_conflict(a, b)
+
+
+def _one_denied(a: Claim, b: Claim) -> bool:
+    """Whether one voice tells who did one of them and denies the other, not only that somebody did it."""
+    denied, told = (a, b) if a.modality is Modality.DENIED else (b, a)
+    one = denied.modality is Modality.DENIED is not told.modality
+    return one and a.statement == b.statement and bool(told.perpetrators) and not denied.perpetrators
 
 
 def told_apart(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
@@ -376,7 +411,16 @@ def _opens(claim: Claim, groups: Sequence[list[Claim]], text: Text | None) -> bo
     start = another_subject(claim, text.text)
     if start is not None and any(other.anchor.start >= start for other in earlier):
         return False
-    return opens_new(claim, text) or another_later(claim, earlier, text.text)
+    return opens_new(claim, text) or another_later(claim, earlier, text.text) or _also_elsewhere(claim, earlier, text)
+
+
+def _also_elsewhere(claim: Claim, earlier: Sequence[Claim], text: Text) -> bool:
+    """`also struck the town of X`, where none of what was told happened."""
+    before = text.text[: claim.anchor.start].rstrip().rsplit(maxsplit=1)[-1:]
+    places = [c.place for c in earlier if c.place is not None]
+    if claim.place is None or [w.casefold() for w in before] != ["also"] or not places:
+        return False
+    return all(place_relation(claim.place, other) is not PlaceRelation.SAME for other in places)
 
 
 def _of_somebody(words: Sequence[str]) -> bool:

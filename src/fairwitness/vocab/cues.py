@@ -99,6 +99,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     resuming: frozenset[str]
     mental: frozenset[str]
     issuing: frozenset[str]
+    committing: frozenset[str]
 
     @property
     def governors(self) -> frozenset[str]:
