@@ -14,7 +14,8 @@ TEXT = (
     "The mayor verified the list. The guards said the road was shut, in the view of many. He called them as bad. "
     "Army: all left. A paper had quoted a clerk as saying it was late. "
     "A boat went slowly because of rain. "
-    "It was a step widely seen in Georgia as the first of many."
+    "It was a step widely seen in Georgia as the first of many. "
+    "The clerk's claim that gates fell is a lie."
 )
 
 
@@ -63,6 +64,9 @@ IN_TWO = Candidate(
 SEEN_SO = told("widely seen", "the first of many", "in Georgia")
 TAKEN_ALONG = told("called", "them as bad", "He")
 
+CLAIMED = told("claim", "that gates fell", "clerk")
+JUDGED = told("claim", "that gates fell is a lie", "clerk")
+
 CASES = [
     ("what the network is sure of stands", [SHORT], [WIDE], [WIDE]),
     ("the rules read a cue of which it is less sure", [SHORT], [UNSURE], [SHORT]),
@@ -75,6 +79,7 @@ CASES = [
     ("a source that it leaves out too", [SHORT], [OUTSIDE], [SHORT]),
     ("its bounds of a source stand", [SHORT], [LONGER], [told("said", "the road was shut", "guards")]),
     ("a reason that it leaves out is kept", [REASONED], [UNREASONED], [REASONED]),
+    ("what is told of a telling is no part of it", [CLAIMED], [JUDGED], [CLAIMED]),
     ("unless they see another source", [told("said", "the road was shut", "many")], [UNSURE], [UNSURE]),
     ("a cue of the rules alone needs the network to hold it possible", [SHORT], [DOUBTED], [SHORT]),
     ("and falls without that", [SHORT], [], []),

@@ -39,6 +39,7 @@ _OF_IT_AS = re.compile(r"(?:it|them|him|her)\s+as\s+(?!well\b)", re.IGNORECASE)
 _AS = re.compile(r"as\s+(?!well\b|if\b|though\b)(?=\S)", re.IGNORECASE)
 _IN = re.compile(r"(?:in|across|throughout|within)\s", re.IGNORECASE)
 _REASON = re.compile(r"because\b", re.IGNORECASE)
+_VERDICT = re.compile(r"\s+(?:is|are|was|were|has|have|had)\s", re.IGNORECASE)
 DECISIVE = frozenset({Stance.VERIFIES, Stance.DOCUMENTS, Stance.DENIES, Stance.DISPUTES, Stance.ACKNOWLEDGES})
 
 
@@ -114,6 +115,7 @@ def _surer(text: str, candidate: Candidate, ruled: Sequence[Candidate]) -> Candi
         if _meet(rule.cue, candidate.cue) and _agree(rule.source, candidate.source):
             sure = SURER if rule.score >= QUOTATION else SURE
             less = _without_reason(text, candidate, rule) or _only_how(text, candidate, rule)
+            less = less or _with_verdict(text, candidate, rule)
             surer = candidate if candidate.score >= sure and not less else rule
             source = rule.source if _somewhere(text, candidate, rule) else candidate.source or rule.source
             return structs.replace(surer, source=source, content=surer.content or rule.content)
@@ -142,6 +144,15 @@ def _without_reason(text: str, candidate: Candidate, rule: Candidate) -> bool:
     (short,), (whole,) = candidate.content, rule.content
     left_out = text[short.end : whole.end].lstrip(" ,")
     return short.start == whole.start and short.end < whole.end and bool(_REASON.match(left_out))
+
+
+def _with_verdict(text: str, candidate: Candidate, rule: Candidate) -> bool:
+    """Whether the network took along what is told of a telling: `the allegation by A that B fired is a lie`."""
+    if len(candidate.content) != 1 or len(rule.content) != 1:
+        return False
+    (long,), (clause,) = candidate.content, rule.content
+    same = long.start == clause.start and long.end > clause.end
+    return same and _VERDICT.match(text, clause.end, long.end) is not None
 
 
 def _met(candidate: Candidate, others: Sequence[Candidate]) -> bool:

@@ -45,7 +45,7 @@ def aftermath(
     kind = attacks[-1].event_type if attacks else _told(read, before, ahead)
     if kind is None:
         return ()
-    after = not attacks and _told_before(read, before) is not None  # beside an attack, day and place are those it tells
+    after = not attacks and told_before(read, before) is not None  # beside an attack, day and place are those it tells
     return tuple(_anchor(counted.cue, kind, after=after) for counted in counting.values())
 
 
@@ -56,14 +56,14 @@ def _anchor(cue: Token, kind: EventType, *, after: bool) -> Anchor:
 
 def _told(read: Read, before: Sequence[tuple[int, Claim]], ahead: Sequence[Read]) -> EventType | None:
     """The type of the attack that explains a toll: told just before, else in the next sentences."""
-    told = _told_before(read, before)
+    told = told_before(read, before)
     if told is None:
         return _told_next(ahead)
     return None if told.aggregate else told.event_type
 
 
-def _told_before(read: Read, before: Sequence[tuple[int, Claim]]) -> Claim | None:
-    """The attack told last, if nothing of another day was told since."""
+def told_before(read: Read, before: Sequence[tuple[int, Claim]]) -> Claim | None:
+    """The attack told last of the sentences before, if nothing of another day was told since."""
     near = [c for at, c in before if 0 < read.index - at <= FAR]
     at = max((n for n, c in enumerate(near) if c.event_type in CAUSES), default=-1)
     days = (read.lead, *(c.date for c in near[at + 1 :]))

@@ -36,6 +36,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it tells what became of people after the event: the day and place beside it are those of that."""
     phrase: bool = False
     """Whether a turn of phrase tells of it: its roles are those of the phrase alone."""
+    blame: bool = False
+    """Whether it only says who is blamed, for an event told before: it is told by whoever blames."""
     doers: tuple[Token, ...] = ()
     receivers: tuple[Token, ...] = ()
 

@@ -62,6 +62,6 @@ def carry_where(anchor: Anchor, claim: Claim) -> Where | None:
 
 
 def points_back(read: Read, anchor: Anchor) -> bool:
-    """Whether the words take the event for known: `the blast`, or harm alone."""
+    """Whether the words take the event for known: `the blast`, or harm or blame alone."""
     det = read.tree.child(anchor.token, "det")
-    return anchor.harm or (det is not None and det.text.lower() in ("the", "this", "that"))
+    return anchor.harm or anchor.blame or (det is not None and det.text.lower() in ("the", "this", "that"))

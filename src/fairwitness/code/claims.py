@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from msgspec import structs
 
+from fairwitness.code.accused import accused
 from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
 from fairwitness.code.bare_harm import DONE_TO_PEOPLE
@@ -13,6 +14,7 @@ from fairwitness.code.bodies import with_bodies
 from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
 from fairwitness.code.doers import find_actors, is_claimed
+from fairwitness.code.idioms import laid_to
 from fairwitness.code.itself import named_by, only_tells, speaks_of_itself
 from fairwitness.code.kind import by_weapon, typed, weapons_of
 from fairwitness.code.launched import is_origin, is_party, only_whence
@@ -77,7 +79,7 @@ _EXPLAINED = {
 def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     """The claims of one sentence, in order, without ids, each with the first token of its anchor."""
     found: list[tuple[int, Claim]] = []
-    if not (read.anchors or read.tolls):
+    if not (read.anchors or read.tolls or any(t.lemma.lower() == "blame" for t in read.tree.tokens)):
         return found
     before = [(p.sentence, p.claim) for p in around.before[-LOOKED_AT:]]
     near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
@@ -86,7 +88,8 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
         held = innermost(span, near)
         return held.id if held else None
 
-    read = structs.replace(read, anchors=(*read.anchors, *aftermath(read, before, around.ahead, voice)))
+    after = aftermath(read, before, around.ahead, voice)
+    read = structs.replace(read, anchors=(*read.anchors, *after, *accused(read, before)))
     tolls = _share(read, voice)
     for anchor in read.anchors:
         claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
@@ -124,6 +127,8 @@ def _rejected(read: Read, anchor: Anchor, claim: Claim, statements: Sequence[Sta
 
 def _telling(read: Read, anchor: Anchor, statements: Sequence[Statement]) -> Statement | None:
     """The statement that the event stands in; where the sentence turns it down, that of whoever turns it down."""
+    if anchor.blame:
+        return next((s for s in statements if any(c.contains(anchor.span(read.tree)) for c in s.cue)), None)
     here, word = anchor.span(read.tree), rejecting(read.tree, anchor)
     if word is None:
         inner = innermost(here, statements)
@@ -175,6 +180,8 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
     )
     statement = _telling(read, anchor, around.statements)
+    if anchor.blame and statement is None:
+        return None
     held = modality(tree, anchor, statement)
     maybe = [p for p in around.before if not differs(p.claim, when, where)]
     by_it = speaks_of_itself(tree, anchor, statement)
@@ -189,6 +196,10 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         )
     ]
     actors = tuple(named_by(a, statement) for a in doing) if by_it in doing else with_bodies(text, doing)
+    if anchor.blame and not actors:
+        return None
+    if where is not None and laid_to(tree, anchor.token) and any(a.span.overlaps(where.span) for a in actors):
+        where = None  # `blamed the attack on X`
     targets, victims = find_objects(tree, anchor)
     victims = _widest({*victims, *_people(tree, tolls)})
     mention = Mention(statement.id if statement else None, held, where)

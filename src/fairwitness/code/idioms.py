@@ -112,12 +112,20 @@ def blamed(tree: Tree, token: Token) -> list[Token]:
 
 
 def laid_to(tree: Tree, token: Token) -> list[Token]:
-    """Whom an event is attributed to: `the blast was attributed to X`."""
+    """Whom an event is attributed to: `the blast was attributed to X`, `blamed the blast on X`."""
+    prep = laying(tree, token)
+    return _behind(tree, [prep], [prep.text.lower()]) if prep is not None else []
+
+
+def laying(tree: Tree, token: Token) -> Token | None:
+    """The preposition before whom an event is attributed to; of several behind the event's noun the last."""
     verb = tree.head(token)
-    if token.dep not in ("nsubjpass", "dobj"):
-        return []
-    preps = [p for lemma in forms(verb) if (p := event_idioms().laid_to.get(lemma))]
-    return _behind(tree, tree.children(verb, "prep"), preps)
+    words = [p for lemma in forms(verb) if (p := event_idioms().laid_to.get(lemma))]
+    if token.dep not in ("nsubjpass", "dobj") or not words:
+        return None
+    own = [t for t in tree.children(verb, "prep") if t.text.lower() in words]
+    behind = [t for t in tree.below(token) if t.dep == "prep" and t.text.lower() in words and t.index > token.index]
+    return own[0] if own else behind[-1] if behind and token.dep == "dobj" else None
 
 
 def answerable(tree: Tree, token: Token) -> Token | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from fairwitness.code.anchor import Anchor, is_time, objects
 from fairwitness.code.anchors import target_phrases
+from fairwitness.code.idioms import laying
 from fairwitness.code.nouns import noun_span
 from fairwitness.language.harm import find_harm
 from fairwitness.language.phrases import forms
@@ -93,8 +94,11 @@ def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     words = event_grammar()
     goes_off = anchor.event_type is EventType.BOMBING and not tree.children(anchor.token, "dobj")
     beside = goes_off or anchor.event_type is EventType.GROUND_CLASH
+    laid = laying(tree, anchor.token)
     for prep in tree.children(anchor.token, "prep"):
         low = prep.text.lower()
+        if laid is not None and prep.index == laid.index:
+            continue  # `blamed the strike on X`: whoever did it
         if low == "at" and anchor.event_type in _WHERE_AT and anchor.token.lemma.lower() not in _AIMED:
             continue  # people are killed or ambushed at a market, which is where
         of = low == "of" and not anchor.verbal and anchor.token.lemma.lower() not in words.of_is_not_target
