@@ -37,12 +37,7 @@ def _names_whom(tree: Tree, verb: Token, anchors: Sequence[Anchor]) -> bool:
     """Whether a verb has somebody for its object and does not say for what: `blamed the army`."""
     events = {i for a in anchors for i in range(a.first, a.last + 1)}
     whom = tree.children(verb, "dobj")
-    what = [p for p in (*tree.children(verb, "prep"), *(p for t in whom for p in tree.children(t, "prep")))]
+    what = {p.text.lower() for t in (verb, *whom) for p in tree.children(t, "prep")}
     active = verb.tag in ("VBD", "VBZ", "VBP") or bool(tree.children(verb, "aux"))
     said = active and not tree.children(verb, "neg", "auxpass")
-    return (
-        said
-        and bool(whom)
-        and not any(t.index in events for t in whom)
-        and not any(p.text.lower() in ("for", "on") for p in what)
-    )
+    return said and bool(whom) and not any(t.index in events for t in whom) and not what & {"for", "on"}

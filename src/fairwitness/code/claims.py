@@ -9,15 +9,13 @@ from msgspec import structs
 from fairwitness.code.accused import accused
 from fairwitness.code.aftermath import Voice, aftermath
 from fairwitness.code.anchor import ATTACKS, CAUSES, Anchor
+from fairwitness.code.attributed import Voiced, doers
 from fairwitness.code.bare_harm import DONE_TO_PEOPLE
-from fairwitness.code.bodies import with_bodies
 from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
-from fairwitness.code.doers import find_actors, is_claimed
 from fairwitness.code.idioms import laid_to
-from fairwitness.code.itself import named_by, only_tells, speaks_of_itself
 from fairwitness.code.kind import by_weapon, typed, weapons_of
-from fairwitness.code.launched import is_origin, is_party, only_whence
+from fairwitness.code.launched import is_origin, is_party
 from fairwitness.code.modality import modality, not_a_single, taken_as_known, told_modality
 from fairwitness.code.nouns import noun_span
 from fairwitness.code.reading import Previous, Read
@@ -25,12 +23,11 @@ from fairwitness.code.rejected import denies, rejecting, turns_down
 from fairwitness.code.saying import of_saying, told_apart
 from fairwitness.code.scene import Behind, pointed_at, scene
 from fairwitness.code.several import counted_over, is_aggregate
-from fairwitness.code.situate import finest, is_struck, own
+from fairwitness.code.situate import finest, own
 from fairwitness.code.specific import Said, is_specific
 from fairwitness.code.struck import find_objects
 from fairwitness.code.suggested import Key, Support
 from fairwitness.code.towns import also_at, places_of_harms
-from fairwitness.code.whose import of_speaker
 from fairwitness.language.antecedent import Mention, Voices
 from fairwitness.language.terminal import nameable
 from fairwitness.language.tolls import Counted
@@ -171,32 +168,12 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
     when = None if anchor.after else _when(text, read, anchor, others, near)
     when = when or _led(read, anchor, others)
-    here = anchor.span(tree)
-    where = finest(
-        tree,
-        anchor,
-        others,
-        [p for p in places if not told_apart(here, p.span, near) and not is_armed_name(p.span.of(text))],
-        () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, near)],
-    )
+    where = _where(text, read, anchor, others, places, near)
     statement = _telling(read, anchor, around.statements)
-    if anchor.blame and statement is None:
-        return None
     held = modality(tree, anchor, statement)
     maybe = [p for p in around.before if not differs(p.claim, when, where)]
-    by_it = speaks_of_itself(tree, anchor, statement)
-    doing = [
-        a
-        for a in find_actors(text, tree, anchor, of_speaker(near)) or ((by_it,) if by_it is not None else ())
-        if not is_struck(tree, read.named, a.span)
-        and not only_whence(tree, read.named, a.span)
-        and (is_claimed(tree, anchor) or not _speaks(text, a.span, here, near))
-        and not only_tells(
-            tree, anchor, a, others, maybe, stance=statement.stance if statement else None, modality=held
-        )
-    ]
-    actors = tuple(named_by(a, statement) for a in doing) if by_it in doing else with_bodies(text, doing)
-    if anchor.blame and not actors:
+    actors = doers(text, read, anchor, others, Voiced(statement, held, near), maybe)
+    if anchor.blame and not (actors and statement):
         return None
     if where is not None and laid_to(tree, anchor.token) and any(a.span.overlaps(where.span) for a in actors):
         where = None  # `blamed the attack on X`
@@ -240,7 +217,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
         id="",
         statement=statement.id if statement else None,
         event_type=by_weapon(typed(read, anchor, meant, acted=bool(actors), armed=bool(weapons)), weapons),
-        anchor=here,
+        anchor=anchor.span(tree),
         quote=_clause(tree, anchor),
         perpetrators=actors,
         targets=tuple(t for t in targets if t not in victims and not any(t.overlaps(m) for m in means)),
@@ -262,6 +239,21 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     return trimmed(text, claim) if around.supports else uncounted(claim)
 
 
+def _where(
+    text: str,
+    read: Read,
+    anchor: Anchor,
+    others: Sequence[Anchor],
+    places: Sequence[Where],
+    statements: Sequence[Statement],
+) -> Where | None:
+    """The finest place of the sentence that is the event's; none that names an armed body or that others tell of."""
+    here = anchor.span(read.tree)
+    held = [p for p in places if not told_apart(here, p.span, statements) and not is_armed_name(p.span.of(text))]
+    unheld = () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, statements)]
+    return finest(read.tree, anchor, others, held, unheld)
+
+
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
     """The places of the sentence; not those that whoever was attacked comes from, nor who agreed: `between X and Y`.
 
@@ -274,16 +266,6 @@ def _places(read: Read, anchor: Anchor) -> Sequence[Where]:
     if anchor.event_type is not EventType.MAP_TRANSFER:
         return read.places
     return [p for p in read.named if p.span.start > anchor.token.start] or read.places
-
-
-def _speaks(text: str, doer: Span, anchor: Span, statements: Sequence[Statement]) -> bool:
-    """Whether who seems to have done it only tells of it, behind it or as a label before it.
-
-    `Shelling hit the town, officials said`; but who `denied striking it` denies a deed of their own.
-    """
-    telling = [s for s in statements if any(c.contains(anchor) for c in s.content)]
-    aside = [s for s in telling if s.source and (s.source[0].start > anchor.end or s.cue[0].of(text) == ":")]
-    return any(part.contains(doer) for s in aside for part in s.source or ())
 
 
 def _touches(statement: Statement, sentence: Span) -> bool:
