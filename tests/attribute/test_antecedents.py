@@ -29,6 +29,14 @@ SPEAKERS = [
     ("Ada Low said two died. The governor of the port arrived. He said three had died.", "governor of the port", None),
     ("A commission visited the port. It said two died.", "commission", None),
     ("The Harbour Council saw a fire. A port was closed. It said two died.", "Harbour Council", None),
+    # a short form belongs to the name whose letters it has, and to no state beside it
+    (
+        "The Harbour Monitoring Mission in Kenya (HMMK) was there. HMMK said two died.",
+        "Harbour Monitoring Mission",
+        None,
+    ),
+    ("The Harbour Commission on Sudan (HC) was there. HC said two died.", "Harbour Commission", None),
+    ("The Harbour Monitoring Mission was there. The Mission said two died.", "Harbour Monitoring Mission", None),
     # a body's service in the language of a state is not that state's
     ("Harbour Radio's Kenyan Service said the port was shut.", "Harbour Radio's Kenyan Service", None),
     # the order of words shows the speaker at the end

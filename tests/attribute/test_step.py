@@ -199,6 +199,7 @@ BASES = [
     ("The agency reported two deaths, citing official figures.", Basis.OFFICIAL_STATEMENT),
     ("The agency reported two deaths, citing local media reports.", Basis.OTHER_SOURCE),
     ("The ministry said the bridge was hit.", Basis.NONE_STATED),
+    ("The bridge was hit, according to the ministry.", Basis.NONE_STATED),
 ]
 
 

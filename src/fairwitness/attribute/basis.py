@@ -20,7 +20,10 @@ class Ground(NamedTuple):
 
 
 def ground(text: str, candidate: Candidate, sentence: Span, others: tuple[Span, ...] = ()) -> Ground:
-    """The basis of a candidate. `others` are ranges that belong to other speakers and say nothing of this one."""
+    """The basis of a candidate. `others` are ranges that belong to other speakers and say nothing of this one.
+
+    The cue itself, `according to X`, says that X is the source, not that X has another.
+    """
     for source in candidate.source:
         for basis, nouns in sorted(basis_lists().speakers.items()):
             if any(word in nouns for word in source.of(text).lower().split()):
@@ -30,7 +33,8 @@ def ground(text: str, candidate: Candidate, sentence: Span, others: tuple[Span, 
         for place in places:
             for match in pattern.finditer(text, place.start, min(place.end, place.start + FAR)):
                 span = Span(match.start(), match.end())
-                if match.end() > match.start() and not any(o.overlaps(span) for o in others):
+                own = basis is Basis.OTHER_SOURCE and any(c.overlaps(span) for c in candidate.cue)
+                if match.end() > match.start() and not own and not any(o.overlaps(span) for o in others):
                     return Ground(basis, span)
     return Ground(Basis.NONE_STATED, None)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fairwitness.attribute.mentions import Kind, Mention
 from fairwitness.language.names import affiliation, initials, is_acronym, words
+from fairwitness.vocab.speakers import role_nouns
 
 
 def full_forms(found: Sequence[Mention]) -> dict[str, Mention]:
@@ -24,7 +25,10 @@ def _sole(firsts: Iterable[Mention], single: frozenset[str]) -> dict[str, Mentio
 
 
 def _short_forms(mention: Mention, single: frozenset[str]) -> set[str]:
-    """What a name of several words may be called: its acronym where the text uses it, a surname, a first word."""
+    """What a name of several words may be called: its acronym where the text uses it, a surname, a first word.
+
+    Or the noun of a body with its capital: `the Mission`.
+    """
     parts = words(mention.name)
     if len(parts) < 2:
         return set()
@@ -34,4 +38,5 @@ def _short_forms(mention: Mention, single: frozenset[str]) -> set[str]:
         keys.add(parts[-1])
     if Kind.ORGANISATION in mention.kind and Kind.PERSON not in mention.kind:
         keys.add(parts[0])
+        keys |= {parts[-1]} & single if parts[-1].lower() in role_nouns().anaphors_organisation else set()
     return {k for k in keys if k and not affiliation(k).official}

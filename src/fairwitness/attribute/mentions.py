@@ -5,10 +5,20 @@ from enum import Flag, auto
 from functools import cache
 
 import msgspec
+from msgspec import structs
 
 from fairwitness.attribute.sources import phrase
 from fairwitness.attribute.tree import Tree
-from fairwitness.language.names import LINKS, bare, has_word, is_acronym, is_state_name, short_in_brackets, words
+from fairwitness.language.names import (
+    LINKS,
+    bare,
+    has_word,
+    is_acronym,
+    is_state_name,
+    short_in_brackets,
+    spells,
+    words,
+)
 from fairwitness.language.syntax import Sentence, Token
 from fairwitness.model.span import Span
 from fairwitness.vocab.dates import month_numbers, weekday_numbers
@@ -43,6 +53,7 @@ class Mention(msgspec.Struct, frozen=True):
     """Whether it stands after a preposition of place, as the names of places do."""
 
 
+_WITHIN = frozenset(("in", "for", "on", "to", "in the", "for the", "on the", "to the"))
 PLACING = frozenset(("in", "at", "near", "on", "from", "into", "towards", "toward", "outside", "around", "to"))
 
 
@@ -65,7 +76,25 @@ def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
         if mention is not None:
             found.append(mention)
         at = end
-    return found
+    return _with_own_shorts(text, found)
+
+
+def _with_own_shorts(text: str, found: list[Mention]) -> list[Mention]:
+    """`the Monitoring Mission in Kenya (MMK)`: the short form is the mission's, and no state's whose letters differ."""
+    kept: list[Mention] = []
+    for mention in found:
+        short, before = mention.short, kept[-1] if kept else None
+        if short is None or not is_acronym(short) or spells(short, mention.name):
+            kept.append(mention)
+            continue
+        joined = before is not None and text[before.span.end : mention.span.start].strip() in _WITHIN
+        if before is not None and joined and spells(short, f"{before.name} {mention.name}"):
+            kept[-1] = structs.replace(before, short=short)
+            mention = structs.replace(mention, short=None)
+        elif mention.kind is Kind.STATE:
+            mention = structs.replace(mention, short=None)
+        kept.append(mention)
+    return kept
 
 
 def _names(token: Token) -> bool:

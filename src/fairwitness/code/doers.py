@@ -114,6 +114,8 @@ def _above(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     done = _doing(tree, anchor)
     for up in tree.above(anchor.token, 5):
         lemma = up.lemma.lower()
+        if done is not None and up.dep == "acl" and up is not done:
+            continue
         if up.tag.startswith("VB"):
             if lemma in event_grammar().light_verbs | event_grammar().use_verbs:
                 yield from (*done_by(tree, up), *subject_of(tree, up), *itself(tree, up)) if up is done else ()
@@ -137,8 +139,11 @@ def _doing(tree: Tree, anchor: Anchor) -> Token | None:
     while (noun := _same_event(tree, anchor, token)) is not None:
         token = noun
     above = tree.head(token)
-    if token.dep == "pobj" and above.text.lower() in words.during and {*forms(tree.head(above))} & words.use_verbs:
-        return tree.head(above)
+    using = tree.head(above)
+    if using.dep == "acl":  # `used a munition known as X in an attack`
+        using = tree.head(tree.head(using))
+    if token.dep == "pobj" and above.text.lower() in words.during and {*forms(using)} & words.use_verbs:
+        return using
     known = any(t.text.lower() in words.definite for t in tree.children(token, "det"))
     taken = above.lemma.lower() == "use" and known  # `used the attack to ask for arms`
     return above if token.dep in ("dobj", "nsubjpass") and not taken else None

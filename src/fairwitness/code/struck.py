@@ -21,11 +21,16 @@ def find_objects(tree: Tree, anchor: Anchor) -> tuple[tuple[Span, ...], tuple[Sp
     """What was struck and who was harmed, each in order."""
     if anchor.phrase:
         return _sorted_out(tree, anchor, [c for one in anchor.receivers for c in tree.conjuncts(one)])
-    heads = objects(tree, anchor.token) if anchor.verbal else []
+    heads = objects(tree, anchor.token) if anchor.verbal and not _fires(anchor) else []
     beside = [c for one in _prepositional(tree, anchor) for c in tree.conjuncts(one)]
     if anchor.verbal and any(h.cue.index == anchor.token.index and h.victims for h in find_harm(tree)):
         beside = [t for t in beside if is_person(singular(t.text))]  # `two people shot on Northfield Road`: a place
     return _sorted_out(tree, anchor, heads + beside)
+
+
+def _fires(anchor: Anchor) -> bool:
+    """`a helicopter fired on them`, which the parser takes for a helicopter that was fired."""
+    return anchor.token.lemma.lower() == "fire" and anchor.token.dep == "acl"
 
 
 def _sorted_out(tree: Tree, anchor: Anchor, heads: Sequence[Token]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -95,7 +100,8 @@ def _prepositional(tree: Tree, anchor: Anchor) -> Iterator[Token]:
     goes_off = anchor.event_type is EventType.BOMBING and not tree.children(anchor.token, "dobj")
     beside = goes_off or anchor.event_type is EventType.GROUND_CLASH
     laid = laying(tree, anchor.token)
-    for prep in tree.children(anchor.token, "prep"):
+    used = tree.children(anchor.token, "dobj", "nsubjpass") if anchor.use else []
+    for prep in (p for t in (anchor.token, *used) for p in tree.children(t, "prep")):
         low = prep.text.lower()
         if laid is not None and prep.index == laid.index:
             continue  # `blamed the strike on X`: whoever did it

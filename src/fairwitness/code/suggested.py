@@ -12,6 +12,7 @@ import msgspec
 from fairwitness.code.anchor import Anchor
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
+from fairwitness.language.phrases import forms
 from fairwitness.language.syntax import Token
 from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Where
@@ -19,7 +20,7 @@ from fairwitness.model.lists import EventType, Modality, Reason
 from fairwitness.model.span import Span
 from fairwitness.model.statement import Note, Statement, innermost
 from fairwitness.model.suggestion import EventSuggestion, Filler, Part
-from fairwitness.vocab.events import event_families
+from fairwitness.vocab.events import event_families, event_grammar
 from fairwitness.vocab.harm import is_person, singular
 from fairwitness.vocab.weapons import weapon_kind
 
@@ -99,11 +100,20 @@ class _Meeting:
                 w.id and w.span.contains(filler.span) for w in self.reads[at].named
             ):
                 continue  # a place is no person
+            elif filler.part is Part.TARGET and self._fires(at, filler.span):
+                continue
             elif filler.part is not Part.PLACE:
                 parts.setdefault(at, []).append(filler)
         if suggestion.word is not None and (at := self._sentence(suggestion.word)) is not None:
             parts.setdefault(at, [])
         return parts
+
+    def _fires(self, at: int, span: Span) -> bool:
+        """Whether a thing is what fires: `a helicopter opened fire on them` struck no helicopter."""
+        tree = self.reads[at].tree
+        thing = tree.at(span.end - 1)
+        verb = tree.head(thing) if thing is not None and thing.dep == "nsubj" else None
+        return verb is not None and bool({*forms(verb)} & (event_grammar().launching | event_grammar().use_verbs))
 
     def _home_of(
         self, at: int, filler: Filler, suggestion: EventSuggestion, homes: dict[int, Anchor], main: int

@@ -58,6 +58,12 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(("".join(w[0] for w in held).upper(), "".join(w[0] for w in every).upper()))
 
 
+def spells(short: str, name: str) -> bool:
+    """Whether the letters of an acronym are initials of the name's words, in their order, be it not of all of them."""
+    rest = iter(word[0].upper() for word in words(name.replace("-", " ")))
+    return all(letter in rest for letter in short.upper() if letter.isalpha())
+
+
 def short_in_brackets(text: str, end: int) -> str | None:
     """The short form that follows a name in brackets: `… Watch (HRW)`."""
     match = _AFTER_NAME.match(text, end)
