@@ -11,8 +11,7 @@ from .helpers import coded
     ("words", "kind", "doers", "targets"),
     [
         (
-            'The Ghanaian army used an "enhanced-blast" munition known as a fuel-air explosive in an attack on a hostel '
-            "in Kumasi on 4 May 2020.",
+            'The Ghanaian army used an "enhanced-blast" munition known as a vacuum bomb in an attack on a hostel in Kumasi.',
             EventType.UNSPECIFIED_ATTACK,
             ["Ghanaian army"],
             ["hostel"],

@@ -84,16 +84,13 @@ def _with_own_shorts(text: str, found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in found:
         short, before = mention.short, kept[-1] if kept else None
-        if short is None or not is_acronym(short) or spells(short, mention.name):
-            kept.append(mention)
-            continue
+        own = short is None or not is_acronym(short) or spells(short, mention.name)
         joined = before is not None and text[before.span.end : mention.span.start].strip() in _WITHIN
-        if before is not None and joined and spells(short, f"{before.name} {mention.name}"):
+        theirs = not own and before is not None and joined and spells(short or "", f"{before.name} {mention.name}")
+        if theirs and before is not None:
             kept[-1] = structs.replace(before, short=short)
-            mention = structs.replace(mention, short=None)
-        elif mention.kind is Kind.STATE:
-            mention = structs.replace(mention, short=None)
-        kept.append(mention)
+        lost = theirs or (not own and mention.kind is Kind.STATE)
+        kept.append(structs.replace(mention, short=None) if lost else mention)
     return kept
 
 
