@@ -11,7 +11,7 @@ from .helpers import coded
     ("words", "kind", "doers", "targets"),
     [
         (
-            'The Ghanaian army used an "enhanced-blast" munition known as a vacuum bomb in an attack on a hostel in Kumasi.',
+            'The Ghanaian army used a "blast" munition known as a vacuum bomb in an attack on a hostel in Kumasi.',
             EventType.UNSPECIFIED_ATTACK,
             ["Ghanaian army"],
             ["hostel"],
