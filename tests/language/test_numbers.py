@@ -26,6 +26,16 @@ from fairwitness.model.span import Span
         ("ten or more", 10, None, False),
         ("scores of", None, None, True),
         ("several hundred", None, None, True),
+        # a figure with a point is one of its scale, and about so many
+        ("7.4 million people", 7_400_000, 7_400_000, True),
+        ("more than 2.5 million", 2_500_000, None, True),
+        ("two and a half million", 2_500_000, 2_500_000, True),
+        ("7.4m people", 7_400_000, 7_400_000, True),
+        ("400 thousand", 400_000, 400_000, False),
+        ("6 to 7 million people", 6_000_000, 7_000_000, False),
+        ("between six and seven million", 6_000_000, 7_000_000, False),
+        ("between 1.2 and 1.5 million", 1_200_000, 1_500_000, False),
+        ("900 to 1,200 people", 900, 1_200, False),
     ],
 )
 def test_reads(text: str, low: int | None, high: int | None, approximate: bool) -> None:  # noqa: FBT001
@@ -33,7 +43,9 @@ def test_reads(text: str, low: int | None, high: int | None, approximate: bool) 
     assert (number.low, number.high, number.approximate) == (low, high, approximate)
 
 
-@pytest.mark.parametrize("text", ["3.5 km", "$500", "40%", "two three"])
+@pytest.mark.parametrize(
+    "text", ["3.5 km", "7.4m wide", "$500", "40%", "two three", "millions of stars", "7,4 million"]
+)
 def test_is_no_count(text: str) -> None:
     assert find_numbers(text, Span(0, len(text))) == ()
 

@@ -18,6 +18,10 @@ HITS = [
     ("17 oktyabr 2020-ci ildə Gəncə raketlə vurulub, 13 nəfər həlak olub.", 13),
     ("9 Ağustos 2024'te Harkiv'de bir okula füze isabet etti, on kişi öldü.", 10),
     ("9 Ağustos 2024'te Harkiv'de bir okula roket düştü.", None),
+    # how old somebody was counts nobody, and who is named alone counts beside a figure
+    ("9 Ağustos 2024'te Harkiv'de bir okula füze isabet etti, 15 yaşındaki bir çocuk öldü.", 1),
+    ("Ракета попала в школу в Харькове 9 августа 2024 года, погиб 15-летний мальчик.", 1),
+    ("Ракета попала в школу в Харькове 9 августа 2024 года, погибли 15-летняя девочка и двое мужчин.", 3),
 ]
 
 

@@ -146,6 +146,8 @@ class People(_List, frozen=True):
     combatant: Words = ()
     other: Words = ()
     one: Words = ()
+    aged: Words = ()
+    """What behind a number makes it the years of somebody's life: `15 yaşındaki`."""
     part: Words = ()
     single: Words = ()
     beside: Words = ()

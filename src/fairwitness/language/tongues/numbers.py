@@ -4,6 +4,7 @@ Digits may be grouped by a blank, point, comma or the Arabic mark; words add up,
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from fairwitness.language.numbers import Number
@@ -13,6 +14,8 @@ from fairwitness.vocab.tongues import numbers
 
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,\u066c]\d{3})+(?!\d)|\d+"
 _GROUPS = re.compile(r"[ \u00a0\u202f.,\u066c]")
+_DECIMAL = r"\d{1,3}[.,]\d{1,2}(?!\d)"
+"""Before a multiplier: `7,4 млн`."""
 LONGEST = 9
 """Digits beyond which a run of them is no count."""
 
@@ -43,7 +46,9 @@ def core(language: str) -> str:
     many = _any(tuple(listed.multipliers))
     edge = "" if listed.together else rf"(?!{LETTER})"
     spelt = rf"(?:{word}){edge}(?:{_joint(language)}(?:{word}){edge})*"
-    return rf"(?>(?:{DIGITS})(?:[\s\u00a0]+(?:{many})(?!{LETTER})\.?)?|{spelt})"
+    large = _any(tuple(w for w, scale in listed.multipliers.items() if scale >= 1000))
+    scaled = rf"{_DECIMAL}[\s\u00a0]+(?:{large})(?!{LETTER})\.?"
+    return rf"(?>{scaled}|(?:{DIGITS})(?:[\s\u00a0]+(?:{many})(?!{LETTER})\.?)?|{spelt})"
 
 
 @cache
@@ -66,7 +71,7 @@ def pattern(language: str) -> re.Pattern[str]:
         rf"{numbers(language).suffix}"
         rf"(?:\s+(?P<more>{_any(bound.or_more)}))?"
         rf"|(?P<vague>{_any(listed.vague.phrases + listed.vague.words)})"
-        rf")(?!{LETTER}|[%‰٪]|[.,:/]\d|\s?%)",
+        rf")(?!{LETTER}|-{LETTER}{{4}}|[%‰٪]|[.,:/]\d|\s?%)",
         re.IGNORECASE,
     )
 
@@ -77,6 +82,9 @@ def value(language: str, words: str) -> int | None:
     if digits.isdecimal():
         return int(digits) if len(digits) <= LONGEST else None
     listed, known = numbers(language), _words(language)
+    if (point := re.match(_DECIMAL, words)) is not None:
+        scale = listed.multipliers.get(words[point.end() :].strip(" \u00a0.").casefold(), 0)
+        return int(Decimal(point[0].replace(",", ".")) * scale) if scale >= 1000 else None
     parts = re.findall(rf"{DIGITS}|{_any(tuple(known))}", words, re.IGNORECASE)
     total = group = last = 0
     for part in (" ".join(p.split()) for p in parts):
@@ -137,5 +145,5 @@ def _number(language: str, match: re.Match[str]) -> Number | None:
         low=None if groups["high"] else exact,
         high=None if groups["low"] or groups["more"] else exact,
         span=span,
-        approximate=bool(groups["about"]),
+        approximate=bool(re.match(_DECIMAL, groups["one"] or "") or groups["about"]),
     )

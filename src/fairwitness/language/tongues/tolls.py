@@ -108,19 +108,45 @@ def _counts(language: str, text: str, span: Span, closed: Sequence[Span], cues: 
     for number in find_numbers(language, text, span):
         if any(number.span.overlaps(c) for c in closed) or number.span.start < span.start:
             continue
+        if _aged(language, text, number.span):
+            continue
         people = _behind(language, text, number, span)
         bare = number.low if number.low is not None else number.high
         if people is None and (bare in _YEARS or not _free(language, text, number.span, span, cues)):
             continue
         lead = text[max(span.start, number.span.start - 30) : number.span.start]
         led = [m.end() for m in part.finditer(lead)]
+        one = _one_before(language, text, number.span, span) if people is not None else None
+        told = number if one is None else _one_more(number)
         yield _Count(
-            number=number,
-            span=hull((number.span, people[0])) if people is not None else number.span,
+            number=told,
+            span=hull([s for s in (one, number.span, people[0] if people is not None else None) if s is not None]),
             population=people[1] if people is not None else Population.UNKNOWN,
             counts_people=people is not None,
             part=bool(led) and len(lead) - led[-1] <= 4,
         )
+
+
+def _aged(language: str, text: str, number: Span) -> bool:
+    """Whether a number tells how old somebody is."""
+    word = re.compile(rf"\s*({LETTER}+)").match(text, number.end)
+    return word is not None and pattern_of(events(language).people.aged).fullmatch(word.group(1)) is not None
+
+
+def _one_before(language: str, text: str, number: Span, span: Span) -> Span | None:
+    """Somebody named before a number and joined to it: `a girl and two men`."""
+    listed = events(language).people
+    start = max(span.start, number.start - 40)
+    joiner = re.search(rf"\s(?:{'|'.join(map(re.escape, listed.joined)) or '(?!)'})\s+$", text[start : number.start])
+    if joiner is None or not listed.one:
+        return None
+    found = [Span(m.start(), m.end()) for m in pattern_of(listed.one).finditer(text, start, start + joiner.start())]
+    return found[-1] if found and found[-1].end == start + joiner.start() else None
+
+
+def _one_more(number: Number) -> Number:
+    low, high = (bound + 1 if bound is not None else None for bound in (number.low, number.high))
+    return msgspec.structs.replace(number, low=low, high=high)
 
 
 def _behind(language: str, text: str, number: Number, span: Span) -> tuple[Span, Population] | None:
