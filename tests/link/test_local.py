@@ -85,10 +85,16 @@ def test_the_main_incident_is_told_by_most_claims() -> None:
 
 
 def test_what_was_already_held_together_shares_an_incident_and_no_other() -> None:
-    record = document("d", Tell(at="Northfield"), Tell(at="Northfield"), Tell(on=ON_28), Tell(at="Southfield"))
+    record = document("d", Tell(at="Northfield"), Tell(at="Northfield"), Tell(on=ON_28), Tell())
     found = local_incidents(record.claims, None, (), [["c1", "c4"], ["c2"]])
     assert [{"c1", "c4"} <= {*i.claims} for i in found if "c1" in i.claims] == [True]
     assert not [i for i in found if {"c1", "c2"} <= {*i.claims}]
+
+
+def test_what_was_held_together_is_apart_where_it_states_other_days_or_places() -> None:
+    record = document("d", Tell(at="Northfield"), Tell(at="Southfield"), Tell(at="Southfield"))
+    found = local_incidents(record.claims, None, (), [["c1", "c2", "c3"]])
+    assert [i.claims for i in found] == [("c1",), ("c2", "c3")]
 
 
 def test_violence_that_only_a_word_tells_of_makes_no_incident() -> None:

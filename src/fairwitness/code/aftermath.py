@@ -35,7 +35,8 @@ def aftermath(
     warring = {voice(a.span(read.tree)) for a in read.anchors if a.event_type is EventType.WAR}
     if any(breadth(w) > _DAYS for w in read.dates):
         return ()
-    attacks = [a for a in read.anchors if a.event_type in ATTACKS]
+    told = told_before(read, before)
+    attacks = [a for a in read.anchors if a.event_type in ATTACKS and not _beside(read, a, told)]
     telling = {voice(a.span(read.tree)) for a in attacks}
     counting: dict[str | None, Counted] = {}
     for counted in read.tolls:
@@ -45,8 +46,17 @@ def aftermath(
     kind = attacks[-1].event_type if attacks else _told(read, before, ahead)
     if kind is None:
         return ()
-    after = not attacks and told_before(read, before) is not None  # beside an attack, day and place are those it tells
+    after = not attacks and told is not None  # beside an attack, day and place are those it tells
     return tuple(_anchor(counted.cue, kind, after=after) for counted in counting.values())
+
+
+def _beside(read: Read, anchor: Anchor, told: Claim | None) -> bool:
+    """Whether fire or damage only stands beside what an attack told before did to people: `7 died and a hut burned`."""
+    if told is None or anchor.event_type in CAUSES:
+        return False
+    harming = {i for c in read.tolls for i in (c.cue.index, *(t.index for t in read.tree.above(c.cue)))}
+    first, last = read.tree.edges(anchor.token)
+    return anchor.token.index not in harming and not any(first <= c.cue.index <= last for c in read.tolls)
 
 
 def _anchor(cue: Token, kind: EventType, *, after: bool) -> Anchor:

@@ -229,7 +229,8 @@ def _object_fits(tree: Tree, token: Token, lemma: str, kind: EventType, places: 
     if lemma in ("hit", "strike", "target", "damage", "destroy", "burn", "wound", "injure", "kill"):
         doers = [*tree.children(token, "nsubj"), *agents(tree, token)]
         armed = any({*forms(t)} & set(weapon_kinds()) for t in doers)
-        return armed or any(_is_thing(tree, t) or _is_place(t, places) for t in things) or _harms(tree, token)
+        met = any(_is_thing(tree, t) or _is_place(t, places) or _of_place(tree, t, places) for t in things)
+        return armed or met or _harms(tree, token)
     if lemma == "shoot":
         return any(is_person(singular(t.text)) or t.pos == "PROPN" for t in things) or _harms(tree, token)
     if lemma in ("attack", "arrest", "rob", "rape", "expel"):
@@ -289,6 +290,12 @@ def _is_thing(tree: Tree, token: Token) -> bool:
 
 def _is_place(token: Token, places: Sequence[Span]) -> bool:
     return any(p.start <= token.start < p.end for p in places)
+
+
+def _of_place(tree: Tree, token: Token, places: Sequence[Span]) -> bool:
+    """`the centre of X`, `the outskirts of X`."""
+    inner = [t for of in tree.children(token, "prep") if of.text.lower() == "of" for t in tree.children(of, "pobj")]
+    return bool({*forms(token)} & event_grammar().parts_of_places) and any(_is_place(t, places) for t in inner)
 
 
 def _has_place(tree: Tree, token: Token, places: Sequence[Span]) -> bool:

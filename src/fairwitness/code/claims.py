@@ -89,7 +89,8 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     read = structs.replace(read, anchors=(*read.anchors, *after, *accused(read, before)))
     tolls = _share(read, voice)
     for anchor in read.anchors:
-        claim = _claim(read, anchor, tolls.get(anchor.first, []), around)
+        beside = next((c for _, c in reversed(found) if c.event_type in CAUSES), None) if anchor in after else None
+        claim = _claim(read, anchor, tolls.get(anchor.first, []), around, beside)
         if claim is not None:
             found.extend((anchor.first, told) for told in _of_each(read, claim, near))
             found.extend((anchor.first, told) for told in _rejected(read, anchor, claim, around.statements))
@@ -162,7 +163,10 @@ def _apart(tree: Tree, anchor: Anchor, counted: Counted) -> int:
     return 12 + abs(anchor.token.index - counted.cue.index)
 
 
-def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -> Claim | None:
+def _claim(
+    read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told, beside: Claim | None = None
+) -> Claim | None:
+    """The claim of one anchor, if it tells of a particular event; `beside` is the attack told in the same sentence."""
     text, places = around.text, () if anchor.after else _places(read, anchor)
     tree, others = read.tree, [a for a in read.anchors if a is not anchor]
     near = [s for s in around.statements if _touches(s, tree.sentence.span)]
@@ -180,7 +184,7 @@ def _claim(read: Read, anchor: Anchor, tolls: Sequence[Counted], around: Told) -
     targets, victims = find_objects(tree, anchor)
     victims = _widest({*victims, *_people(tree, tolls)})
     mention = Mention(statement.id if statement else None, held, where)
-    meant = carried(read, anchor, mention, around.before, around.voices)
+    meant = beside or carried(read, anchor, mention, around.before, around.voices)
     if meant is not None and differs(meant, when, where):
         meant = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)

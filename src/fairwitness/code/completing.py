@@ -39,7 +39,7 @@ def completed(text: str, claim: Claim, support: Support) -> Claim:
         victims=victims,
         weapons=tuple(span for span, _ in weapons),
         weapon_kinds=tuple(kind for _, kind in weapons if kind),
-        place=_where(claim.place, support.place),
+        place=_where(claim.place, _told_by_then(text, claim, support.place)),
     )
 
 
@@ -53,6 +53,8 @@ def _type(text: str, claim: Claim, suggested: EventType) -> EventType:
     ours = claim.event_type
     if suggested is EventType.UNSPECIFIED_ATTACK:
         return ours
+    if suggested is EventType.ARSON and _FIRE.search(claim.quote.of(text)) is None:
+        return ours  # what is told as damaged need not have burned
     if ours is EventType.AIR_OR_DRONE_STRIKE:
         flown = bool(_FLOWN & {*claim.weapon_kinds}) or _AIR.search(claim.anchor.of(text)) is not None
         return ours if flown else suggested
@@ -60,6 +62,8 @@ def _type(text: str, claim: Claim, suggested: EventType) -> EventType:
 
 
 _FLOWN = frozenset({"aircraft", "drone", "aerial_bomb"})
+_FIRE = re.compile(r"\bfires?\b|burn|arson|torch|ablaze|aflame|flame|alight|incendiar|molotov", re.IGNORECASE)
+_NEXT = re.compile(r"\n\s*\n")
 _AIR = re.compile(r"\bair|aerial|drone", re.IGNORECASE)
 _FINER = frozenset({
     EventType.MINE_OR_REMNANT_EXPLOSION, EventType.DISAPPEARANCE, EventType.ARTILLERY_ROCKET_MISSILE,
@@ -120,6 +124,13 @@ def _weapons(text: str, suggested: Spans, ours: Spans, claim: Claim) -> list[tup
     found = {s: weapon_kind(s.of(text)) or near[s] for s in suggested}
     found |= {s: kinds.get(s) for s in ours}
     return sorted(found.items(), key=lambda x: (x[1] is None, x[0]))
+
+
+def _told_by_then(text: str, claim: Claim, place: Where | None) -> Where | None:
+    """A suggested place that the text names before, or in the paragraph that tells of the event."""
+    if place is None or _NEXT.search(text, claim.quote.end, max(claim.quote.end, place.span.start)) is None:
+        return place
+    return None
 
 
 def _where(ours: Where | None, suggested: Where | None) -> Where | None:

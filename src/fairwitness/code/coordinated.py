@@ -56,6 +56,15 @@ def told_of_cause(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: S
     return []
 
 
+def told_of_subject(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Span]) -> list[int]:
+    """Days or places of the attack that is the deed's subject: `shelling of X on 4 May killed two and damaged Y`."""
+    for cause in (o for o in others if o.event_type in CAUSES and o.token.dep in ("nsubj", "csubj")):
+        deeds = _verbs(tree, tree.head(cause.token))
+        if any(v.index == anchor.token.index for v in deeds) and not any(_apart(tree, v) for v in deeds[1:]):
+            return [i for i, span in enumerate(spans) if tree.span(*tree.edges(cause.token)).contains(span)]
+    return []
+
+
 def _destroys(anchor: Anchor) -> bool:
     return anchor.verbal and anchor.event_type is EventType.PROPERTY_DESTRUCTION
 

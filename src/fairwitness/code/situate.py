@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fairwitness.code.anchor import Anchor
-from fairwitness.code.coordinated import shared_with, told_of_another, told_of_cause
+from fairwitness.code.coordinated import shared_with, told_of_another, told_of_cause, told_of_subject
 from fairwitness.code.launched import launched_from
 from fairwitness.language.agree import SETTLED, WIDE
 from fairwitness.language.place_areas import leads_in
@@ -53,7 +53,8 @@ def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Sp
         and not told_of_another(tree, anchor, s)
         and not any(_holds(tree, o, s) for o in others if o is not anchor)
     ]
-    among = free or shared_with(tree, anchor, others, spans) or told_of_cause(tree, anchor, others, spans)
+    shared = (shared_with, told_of_cause, told_of_subject)
+    among = free or next((found for told in shared if (found := told(tree, anchor, others, spans))), [])
     return _nearest(tree, anchor, spans, among)
 
 

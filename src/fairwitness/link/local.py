@@ -61,7 +61,8 @@ def local_incidents(
 
     With the text, words such as `another` keep events apart; with the instruments, so do the numbers of acts; with the
     statements, a mention is led back to what its own voice or the text told rather than to another's accusation. Claims
-    whose ids stand `together` were already held to be of one event: they share it, and never with another such group.
+    whose ids stand `together` were already held to be of one event: they share it where what they state can be one, and
+    never with another such group.
     """
     around = _Around(text, instruments, Voices(statements, text.text if text else ""))
     event = {name: number for number, ids in enumerate(together) for name in ids}
@@ -86,9 +87,17 @@ def _kinds(group: Sequence[Claim], event: Mapping[str, int]) -> Sequence[EventTy
 
 
 def _held(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int]) -> list[Claim] | None:
-    """The group that has claims already held to be of the claim's event."""
+    """The group that has claims already held to be of the claim's event.
+
+    Not one that states another day or place, nor one that happened where this did not; sums may be of it.
+    """
     mine = event.get(claim.id)
-    return None if mine is None else next((g for g in groups if any(event.get(c.id) == mine for c in g)), None)
+    held = (g for g in groups if mine is not None and any(event.get(c.id) == mine for c in g))
+    return next((g for g in held if not (_told_of_another(claim, g) or _only_one_happened(claim, g))), None)
+
+
+def _only_one_happened(claim: Claim, group: Sequence[Claim]) -> bool:
+    return any((claim.modality in HAPPENED) != (other.modality in HAPPENED) for other in group)
 
 
 def _open(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int]) -> list[list[Claim]]:
@@ -289,7 +298,7 @@ def _conflict(a: Claim, b: Claim, instruments: Sequence[Instrument]) -> bool:
     """Whether two claims of one document cannot tell of one event."""
     if not compatible_types(a.event_type, b.event_type) or a.aggregate != b.aggregate:
         return True
-    if (a.modality in HAPPENED) != (b.modality in HAPPENED) or _one_denied(a, b):
+    if _only_one_happened(a, [b]) or _one_denied(a, b):
         return True
     numbers = {act_number(a, instruments), act_number(b, instruments)} - {None}
     return len(numbers) > 1 or _dates_conflict(a, b) or _places_conflict(a, b)

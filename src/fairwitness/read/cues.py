@@ -191,6 +191,16 @@ def is_date_line(line: str) -> bool:
     return is_kind_line(line) or date_only(line[opened.end() :] if opened else line)
 
 
+def is_kind(line: str) -> bool:
+    """Whether a line says of what kind the text is, perhaps with its number, and no more: `Situation report No. 4`."""
+    return (
+        re.fullmatch(
+            matcher("metadata", "kinds").pattern + r"\s*(?:(?:no\.?|nr\.?|#)?\s*\d{1,4})?", line, re.IGNORECASE
+        )
+        is not None
+    )
+
+
 def is_kind_line(line: str) -> bool:
     """Whether a line says of what kind the text is and of what day, and nothing else: `Press release, 3 May 2021`."""
     kind = re.match(matcher("metadata", "kinds").pattern + r"(?:\s*[,:\u2013—-]\s*|\s+of\s+|\s+)", line, re.IGNORECASE)

@@ -20,7 +20,10 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "des", "sans"})
 
 def masthead(lines: Sequence[str], roles: Sequence[Role | None]) -> int | None:
     """The paragraph that names the publisher, or None."""
-    counted = [i for i, r in enumerate(roles) if r is not Role.BOILERPLATE][:4]
+    counted = [i for i, r in enumerate(roles) if r is not Role.BOILERPLATE][:5]
+    if counted and cues.is_kind(lines[counted[0]]):
+        return _under_kind(lines, roles, counted)
+    counted = counted[:4]
     if len(counted) < 3 or roles[counted[0]] is not None or not _names_a_body(lines[counted[0]]):
         return None
     if cues.is_kind_line(lines[counted[1]]):
@@ -31,6 +34,12 @@ def masthead(lines: Sequence[str], roles: Sequence[Role | None]) -> int | None:
     dated = [i for i in pair if roles[i] is Role.METADATA and cues.is_date_line(lines[i])]
     titles = [i for i in pair if roles[i] is None and _like_title(lines[i])]
     return counted[0] if len(dated) == len(titles) == 1 else None
+
+
+def _under_kind(lines: Sequence[str], roles: Sequence[Role | None], counted: Sequence[int]) -> int | None:
+    """The publisher between `Situation report No. 4` and a date."""
+    named = [i for i in counted[1:3] if roles[i] is None and _names_a_body(lines[i])]
+    return named[0] if named and any(cues.is_date_line(lines[i]) for i in counted[1:4]) else None
 
 
 def name_of(line: str) -> str:

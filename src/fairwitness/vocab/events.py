@@ -76,6 +76,7 @@ class EventGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leaning_adjectives: frozenset[str]
     seeming: frozenset[str]
     held_to_have: frozenset[str]
+    parts_of_places: frozenset[str]
     answered: frozenset[str]
     answering: frozenset[str]
     carrying: frozenset[str]
