@@ -143,3 +143,26 @@ def test_an_attack_is_told_by_the_word_nearest_to_whom_it_harmed() -> None:
     coding = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, victim="Jane Opio"))
     [held] = [c for c in coding.claims if c.id in coding.together[0]]
     assert held.anchor.of(text) == "murder"
+
+
+def test_a_place_of_a_later_paragraph_is_not_where_it_happened() -> None:
+    text = "Shells wounded two teachers on Sunday.\n\nIn Gulu, officials said a missile had hit a school on Sunday."
+    told = event(text, EventType.UNSPECIFIED_ATTACK, described="two teachers", place="Gulu")
+    by_word = {c.anchor.of(text): c.place for c in coded(text, told).claims}
+    assert by_word["wounded"] is None
+
+
+def test_what_did_not_burn_is_no_arson() -> None:
+    text = "Shelling of Gulu on 4 May 2020 damaged two schools. A hut was burned."
+    kinds = {
+        c.anchor.of(text): c.event_type
+        for c in coded(text, event(text, EventType.ARSON, target=("schools", "hut"))).claims
+    }
+    assert kinds["damaged"] is EventType.ARTILLERY_ROCKET_MISSILE
+    assert kinds["burned"] is EventType.ARSON
+
+
+def test_a_thing_that_fires_was_not_struck() -> None:
+    text = "A helicopter fired rockets on people in Gulu on 4 May 2020."
+    (claim,) = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, target="helicopter")).claims
+    assert claim.targets == ()

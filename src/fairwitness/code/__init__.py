@@ -6,6 +6,7 @@ import msgspec
 
 from fairwitness.code.claims import Told, code_sentence
 from fairwitness.code.coding import Coding
+from fairwitness.code.foreground import is_aside
 from fairwitness.code.instruments import find_instruments
 from fairwitness.code.map_transfers import find_map_transfers
 from fairwitness.code.obligations import find_obligations
@@ -61,7 +62,7 @@ def code(
         told = Told(text.text, statements, done, voices, meeting.by_anchor, ahead, behind, sought)
         for first, claim in code_sentence(read, told):
             named = msgspec.structs.replace(claim, id=f"c{len(done) + 1}")
-            done.append(Previous(named, read.index, read.block))
+            done.append(Previous(named, read.index, read.block, is_aside(read.tree, named)))
             if (support := meeting.by_anchor.get((read.index, first))) is not None:
                 events.setdefault(support.event, []).append(named.id)
         for denied in denials(read, done, statements, voices):

@@ -13,6 +13,7 @@ from fairwitness.code.attributed import Voiced, doers
 from fairwitness.code.bare_harm import DONE_TO_PEOPLE
 from fairwitness.code.carried import LOOKED_AT, PLACED, carried, carry_when, carry_where, differs
 from fairwitness.code.completing import completed, trimmed, uncounted
+from fairwitness.code.foreground import foreground
 from fairwitness.code.idioms import laid_to
 from fairwitness.code.kind import by_weapon, typed, weapons_of
 from fairwitness.code.launched import is_origin, is_party
@@ -78,6 +79,7 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     found: list[tuple[int, Claim]] = []
     if not (read.anchors or read.tolls or any(t.lemma.lower() == "blame" for t in read.tree.tokens)):
         return found
+    around = structs.replace(around, before=foreground(around.before, {p.id for p in read.places}))
     before = [(p.sentence, p.claim) for p in around.before[-LOOKED_AT:]]
     near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
 

@@ -48,6 +48,8 @@ class Previous(msgspec.Struct, frozen=True):
     claim: Claim
     sentence: int
     block: int
+    aside: bool = False
+    """Whether it is told only to say when another happened: `hours after drones struck X`."""
 
 
 def read_sentences(

@@ -112,8 +112,16 @@ class _Meeting:
         """Whether a thing is what fires: `a helicopter opened fire on them` struck no helicopter."""
         tree = self.reads[at].tree
         thing = tree.at(span.end - 1)
-        verb = tree.head(thing) if thing is not None and thing.dep == "nsubj" else None
-        return verb is not None and bool({*forms(verb)} & (event_grammar().launching | event_grammar().use_verbs))
+        if thing is None:
+            return False
+        subject = thing.dep == "nsubj" and {*forms(tree.head(thing))} & event_grammar().launching
+        return (
+            bool(subject)
+            or any(  # the parser may take the verb for a participle
+                t.tag in ("VBD", "VBN") and {*forms(t)} & event_grammar().launching
+                for t in tree.tokens[thing.index + 1 : thing.index + 2]
+            )
+        )
 
     def _home_of(
         self, at: int, filler: Filler, suggestion: EventSuggestion, homes: dict[int, Anchor], main: int

@@ -1,0 +1,48 @@
+"""What is told only to say when another thing happened is not what the next words mean, unless they name its place."""
+
+import pytest
+
+from .helpers import coded
+
+TOLD = "Shelling killed five people in Kumasi on Thursday, hours after drones struck a hostel in Tamale."
+
+
+@pytest.mark.parametrize(
+    ("behind", "place"),
+    [
+        ("Eighteen others were wounded.", "Kumasi"),
+        ("In Tamale, three people were killed.", "Tamale"),
+    ],
+)
+def test_the_next_words_mean_what_was_told_and_not_what_dates_it(behind: str, place: str) -> None:
+    claim = coded(f"{TOLD} {behind}", "2020-10-09").claims[-1]
+    assert claim.place is not None
+    assert claim.place.name == place
+
+
+def test_an_attack_after_which_people_died_is_what_was_told() -> None:
+    words = "Two people died after a missile hit a hostel in Kumasi on 4 May 2020. Three others were wounded."
+    assert {c.place.name for c in coded(words).claims if c.place} == {"Kumasi"}
+
+
+def test_what_an_attack_did_shares_its_day_and_place() -> None:
+    words = "Shelling in Kumasi on 4 May 2020 killed at least 13 people and damaged two schools."
+    found = [(c.date.edtf if c.date else None, c.place.name if c.place else None) for c in coded(words).claims]
+    assert found == [("2020-05-04", "Kumasi")] * 2
+
+
+def test_who_died_beside_a_fire_died_of_the_attack_told_before() -> None:
+    words = "Gunmen attacked a camp near Kumasi on 4 May 2020. Seven people died and 21 huts were burned."
+    tolls = {c.event_type.value: [t.low for t in c.tolls] for c in coded(words).claims}
+    assert tolls == {"unspecified_attack": [7], "arson": []}
+
+
+def test_the_centre_of_a_town_is_struck_there() -> None:
+    (claim,) = coded("The centre of Kumasi was hit on 4 May 2020.").claims
+    assert claim.place is not None
+    assert claim.place.name == "Kumasi"
+
+
+def test_two_voices_of_one_sentence_tell_of_one_day_and_place() -> None:
+    words = "The port of Tema was shelled on 4 May 2020, and the mayor said that two people died."
+    assert {(c.date.edtf if c.date else None) for c in coded(words).claims} == {"2020-05-04"}
