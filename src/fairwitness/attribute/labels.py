@@ -130,7 +130,9 @@ def _another_acts(text: str, label: str, rest: Sequence[Token]) -> bool:
     """Whether the subject of a verb, or whom it was done by, is of another state than the label."""
     ours = state_codes(label)
     doers = [t for t in rest if t.dep in ("nsubj", "agent", "pobj")]
-    near = [text[min(t.start, *(k.start for k in rest if k.head == t.index)) : t.end] for t in doers if _acts(t, rest)]
+    near = [
+        text[min((t.start, *(k.start for k in rest if k.head == t.index))) : t.end] for t in doers if _acts(t, rest)
+    ]
     return any((codes := state_codes(words)) and not codes & ours for words in near)
 
 

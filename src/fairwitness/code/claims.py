@@ -187,7 +187,10 @@ def _claim(
     victims = _widest({*victims, *_people(tree, tolls)})
     mention = Mention(statement.id if statement else None, held, where)
     meant = beside or carried(read, anchor, mention, around.before, around.voices)
-    if meant is not None and differs(meant, when, where):
+    told_in_full = anchor.verbal and bool(actors and targets)
+    if meant is not None and (
+        differs(meant, when, where) or (told_in_full and not _one_voice(around, meant, statement))
+    ):
         meant = None
     counted = any(c.toll.low is not None or c.toll.high is not None for c in tolls)
     fine = where is not None and where.precision is not PlacePrecision.COUNTRY
@@ -243,6 +246,11 @@ def _claim(
     if not around.sought or anchor.event_type not in violent_types():
         return claim
     return trimmed(text, claim) if around.supports else uncounted(claim)
+
+
+def _one_voice(around: Told, claim: Claim, statement: Statement | None) -> bool:
+    """Whether one voice tells of both: who names doer and object of a deed of theirs tells of no other's."""
+    return around.voices.one(claim.statement, statement.id if statement is not None else None)
 
 
 def _where(

@@ -63,12 +63,20 @@ def kept_apart(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
     for anchor in anchors:
         if anchor.event_type is EventType.AID and any(a.event_type in ATTACKS for a in anchors):
             continue  # the convoy that was struck
-        if (anchor.harm or anchor.use) and anchor not in causes and _explained(tree, anchor, causes):
+        apart = _dates_another(tree, anchor)
+        if (anchor.harm or anchor.use) and anchor not in causes and not apart and _explained(tree, anchor, causes):
             continue
-        if anchor.harm and any(k.harm and _joined(tree, anchor, k) for k in kept):
+        if anchor.harm and not apart and any(k.harm and _joined(tree, anchor, k) for k in kept):
             continue
         kept.append(anchor)
     return kept
+
+
+def _dates_another(tree: Tree, anchor: Anchor) -> bool:
+    """`carried out a strike hours after rockets wounded two people`: a deed of its own doer, told to say when."""
+    verb = anchor.token
+    when = any(t.text.lower() in ("after", "before", "since") for t in tree.children(verb, "mark"))
+    return anchor.verbal and when and bool(tree.children(verb, "nsubj")) and bool(tree.children(verb, "dobj"))
 
 
 def _harming(tree: Tree, use: Anchor, anchors: list[Anchor]) -> bool:

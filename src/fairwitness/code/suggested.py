@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from fairwitness.code.anchor import Anchor
+from fairwitness.code.anchor import ATTACKS, Anchor
 from fairwitness.code.modality import modality
 from fairwitness.code.reading import Read
 from fairwitness.language.phrases import forms
@@ -87,7 +87,8 @@ class _Meeting:
         place = self._place(suggestion)
         for at, fillers in held.items():
             self._anchor(at, homes[at])
-            self.found[at, homes[at].first] = Support(number, suggestion, tuple(fillers), place)
+            where = place if place is not None and self._may_lie(at, place) else None
+            self.found[at, homes[at].first] = Support(number, suggestion, tuple(fillers), where)
 
     def _parts(self, suggestion: EventSuggestion) -> dict[int, list[Filler]]:
         """Its phrases by their sentences, and the sentence of the word that tells of it; what has none is noted."""
@@ -229,6 +230,14 @@ class _Meeting:
                     if where.span.overlaps(filler.span):
                         return where
         return None
+
+    def _may_lie(self, at: int, place: Where) -> bool:
+        """Whether a sentence may take its event's place from a suggestion: grammar settles it where one tells of both.
+
+        A place whose own sentence tells of an attack is that attack's.
+        """
+        there = self._sentence(place.span)
+        return there != at and there is not None and not any(a.event_type in ATTACKS for a in self.reads[there].anchors)
 
     def _sentence(self, span: Span) -> int | None:
         """The sentence that holds a span, by bisection."""
