@@ -141,3 +141,8 @@ def test_who_calls_it_so_is_the_subject_of_the_clause_around(read: Reader, text:
 def test_a_pronoun_that_no_subject_agrees_with_stays_open(read: Reader) -> None:
     statements, _, _ = read("The president condemned what it called a massacre.")
     assert [s.speaker.name for s in statements if s.speaker and not s.speaker.resolved][-1:] == ["it"]
+
+
+def test_a_headline_whose_doer_stands_alone_is_read(read: Reader) -> None:
+    statements, _, _ = read("Kenya: LRA must release soldier's father, says ombudsman")
+    assert "ombudsman" in [s.speaker.name for s in statements if s.speaker]

@@ -46,3 +46,14 @@ def test_the_centre_of_a_town_is_struck_there() -> None:
 def test_two_voices_of_one_sentence_tell_of_one_day_and_place() -> None:
     words = "The port of Tema was shelled on 4 May 2020, and the mayor said that two people died."
     assert {(c.date.edtf if c.date else None) for c in coded(words).claims} == {"2020-05-04"}
+
+
+def test_a_deed_told_to_date_another_keeps_its_own_doer_and_harm() -> None:
+    words = (
+        "The army carried out a strike that killed a commander in Tamale, hours after rockets wounded two men in Tema."
+    )
+    strike, rockets = coded(words).claims
+    assert ([a.name for a in strike.perpetrators], [t.kind.value for t in strike.tolls]) == (["army"], ["killed"])
+    assert ([a.name for a in rockets.perpetrators], [t.kind.value for t in rockets.tolls]) == ([], ["injured"])
+    assert rockets.weapon_kinds == ("rocket",)
+    assert strike.weapon_kinds == ()

@@ -166,3 +166,21 @@ def test_a_thing_that_fires_was_not_struck() -> None:
     text = "A helicopter fired rockets on people in Gulu on 4 May 2020."
     (claim,) = coded(text, event(text, EventType.UNSPECIFIED_ATTACK, target="helicopter")).claims
     assert claim.targets == ()
+
+
+def test_a_place_that_another_attack_has_is_no_suggested_place() -> None:
+    text = "The army killed a commander on 4 May 2020. Later a missile hit a school in Gulu."
+    told = event(text, EventType.UNSPECIFIED_ATTACK, organisation="army", place="Gulu")
+    by_word = {c.anchor.of(text): c.place for c in coded(text, told).claims}
+    assert by_word["killed"] is None
+
+
+def test_who_is_only_asked_to_free_somebody_did_not_take_him() -> None:
+    text = "The office demanded that the Lake Front free John Ochen, who was abducted in Gulu on 4 May 2020."
+    said = Statement(
+        id="s1", source=(at(text, "The office"),), cue=(at(text, "demanded"),),
+        content=(at(text, "that the Lake Front free John Ochen"),), stance=Stance.DEMANDS, basis=Basis.NONE_STATED,
+    )  # fmt: skip
+    told = event(text, EventType.KIDNAPPING, organisation="Lake Front", victim="John Ochen")
+    (claim,) = [c for c in coded(text, told, statements=(said,)).claims if c.statement is None]
+    assert claim.perpetrators == ()

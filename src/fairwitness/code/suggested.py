@@ -132,7 +132,7 @@ class _Meeting:
         None for a doer whom another voice names of another event: nobody said it of this one.
         """
         if at in homes:
-            return at
+            return None if filler.part in DOERS and self._others_word(at, filler, homes[at]) else at
         if filler.part in DOERS and self._voice(filler.span) != self._voice(homes[main].span(self.reads[main].tree)):
             home = self._governing(at, filler, suggestion.event_type)
             if home is None:
@@ -140,6 +140,11 @@ class _Meeting:
             homes[at] = home
             return at
         return main
+
+    def _others_word(self, at: int, filler: Filler, home: Anchor) -> bool:
+        """Whether a doer is named in what somebody says, and the event told outside it: `demanded that X release Y`."""
+        voice, here = self._voice(filler.span), home.span(self.reads[at].tree)
+        return voice is not None and self._voice(here) is None
 
     def _is_place(self, at: int, span: Span) -> bool:
         return any(where.id is not None and where.span.contains(span) for where in self.reads[at].named)
