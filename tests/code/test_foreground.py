@@ -57,3 +57,31 @@ def test_a_deed_told_to_date_another_keeps_its_own_doer_and_harm() -> None:
     assert ([a.name for a in rockets.perpetrators], [t.kind.value for t in rockets.tolls]) == ([], ["injured"])
     assert rockets.weapon_kinds == ("rocket",)
     assert strike.weapon_kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor", "place"),
+    [
+        (
+            "They denied targeting a prison in Kumasi, where many were killed in an air strike on Friday.",
+            "air strike",
+            "Kumasi",
+        ),
+        (
+            "The strike on Kumasi came a day after two were killed by shelling in Tamale. In that attack, a church was damaged.",
+            "damaged",
+            "Tamale",
+        ),
+        ("Ten people were killed when a car bomb exploded near a market in Kumasi.", "exploded", "Kumasi"),
+    ],
+)
+def test_where_it_happened_is_told_around_it(words: str, anchor: str, place: str) -> None:
+    where = [
+        c.place.name if c.place else None for c in coded(words, "2020-10-09").claims if c.anchor.of(words) == anchor
+    ]
+    assert where == [place]
+
+
+def test_a_body_that_claims_an_attack_did_it() -> None:
+    words = "The group claimed a drone attack on Kumasi that killed three people."
+    assert [a.name for a in coded(words).claims[0].perpetrators] == ["group"]

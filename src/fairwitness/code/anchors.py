@@ -98,6 +98,8 @@ def _nominal(tree: Tree, match: Match[EventType], weapons: list[Match[str]], pla
     head = tree.head(token)
     if (token.dep == "compound" and {*forms(head)} & event_grammar().generic_heads) or _in_a_name(tree, token):
         return None
+    if any(m.first <= token.index < m.last for m in target_phrases().find(tree)):
+        return None  # `a detention centre`
     if token.dep in ("compound", "nmod") and token.index < head.index and {*forms(head)} & set(weapon_kinds()):
         return None  # `an enhanced-blast munition`, `an assault rifle`
     kind = match.value

@@ -79,7 +79,8 @@ def code_sentence(read: Read, around: Told) -> list[tuple[int, Claim]]:
     found: list[tuple[int, Claim]] = []
     if not (read.anchors or read.tolls or any(t.lemma.lower() == "blame" for t in read.tree.tokens)):
         return found
-    around = structs.replace(around, before=foreground(around.before, {p.id for p in read.places}))
+    if not any(t.text.lower() == "that" for a in read.anchors for t in read.tree.children(a.token, "det")):
+        around = structs.replace(around, before=foreground(around.before, {p.id for p in read.places}))
     before = [(p.sentence, p.claim) for p in around.before[-LOOKED_AT:]]
     near = [s for s in around.statements if _touches(s, read.tree.sentence.span)]
 
@@ -265,7 +266,23 @@ def _where(
     here = anchor.span(read.tree)
     held = [p for p in places if not told_apart(here, p.span, statements) and not is_armed_name(p.span.of(text))]
     unheld = () if anchor.after else [p for p in read.unheld if not told_apart(here, p.span, statements)]
-    return finest(read.tree, anchor, others, held, unheld)
+    return finest(read.tree, anchor, others, held, unheld) or _of_clause(read, anchor, places)
+
+
+def _of_clause(read: Read, anchor: Anchor, places: Sequence[Where]) -> Where | None:
+    """`A centre in X, where A said that many were killed`: the place of what the clause stands behind."""
+    tree = read.tree
+    for clause in (anchor.token, *tree.above(anchor.token, 6)):
+        opens = tree.edges(clause)[0]
+        if clause.dep == "relcl" and tree.tokens[opens].text.lower() == "where":
+            before = [p for p in places if tree.edges(tree.head(clause))[0] <= _index(tree, p) < opens]
+            return before[-1] if before and anchor.event_type in PLACED else None
+    return None
+
+
+def _index(tree: Tree, place: Where) -> int:
+    token = tree.at(place.span.start)
+    return token.index if token is not None else -1
 
 
 def _places(read: Read, anchor: Anchor) -> Sequence[Where]:

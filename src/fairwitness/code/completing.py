@@ -55,6 +55,8 @@ def _type(text: str, claim: Claim, suggested: EventType) -> EventType:
         return ours
     if suggested is EventType.ARSON and _FIRE.search(claim.quote.of(text)) is None:
         return ours  # what is told as damaged need not have burned
+    if suggested is EventType.BOMBING and _SHOT.match(claim.anchor.of(text)) is not None:
+        return ours
     if ours is EventType.AIR_OR_DRONE_STRIKE:
         flown = bool(_FLOWN & {*claim.weapon_kinds}) or _AIR.search(claim.anchor.of(text)) is not None
         return ours if flown else suggested
@@ -64,6 +66,8 @@ def _type(text: str, claim: Claim, suggested: EventType) -> EventType:
 _FLOWN = frozenset({"aircraft", "drone", "aerial_bomb"})
 _FIRE = re.compile(r"\bfires?\b|burn|arson|torch|ablaze|aflame|flame|alight|incendiar|molotov", re.IGNORECASE)
 _NEXT = re.compile(r"\n\s*\n")
+_SHOT = re.compile(r"shot|shoot|gunn?|stab|behead|hang|execut", re.IGNORECASE)
+"""Words for what no bomb does."""
 _AIR = re.compile(r"\bair|aerial|drone", re.IGNORECASE)
 _FINER = frozenset({
     EventType.MINE_OR_REMNANT_EXPLOSION, EventType.DISAPPEARANCE, EventType.ARTILLERY_ROCKET_MISSILE,

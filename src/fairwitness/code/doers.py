@@ -119,7 +119,7 @@ def _above(tree: Tree, anchor: Anchor) -> Iterator[Token]:
         if up.tag.startswith("VB"):
             if lemma in event_grammar().light_verbs | event_grammar().use_verbs:
                 yield from (*done_by(tree, up), *subject_of(tree, up), *itself(tree, up)) if up is done else ()
-            elif answers_for(tree, up):
+            elif answers_for(tree, up) or (lemma == "claim" and anchor.token.dep == "dobj"):
                 yield from _claiming(tree, up)
             elif is_claimed(tree, anchor):
                 yield from done_by(tree, up)

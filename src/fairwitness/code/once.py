@@ -28,8 +28,10 @@ def told_once(tree: Tree, anchors: list[Anchor]) -> list[Anchor]:
 
 def _strikes(anchor: Anchor) -> bool:
     """Whether it is a verb of what an attack does to what it meets."""
-    met = anchor.event_type in ATTACKS and anchor.token.lemma.lower() in event_grammar().meets
-    return anchor.event_type is EventType.PROPERTY_DESTRUCTION or (anchor.verbal and met)
+    lemma = anchor.token.lemma.lower()
+    met = anchor.event_type in ATTACKS and lemma in event_grammar().meets
+    burst = anchor.event_type is EventType.BOMBING and lemma in ("explode", "detonate")  # `a car bomb exploded`
+    return anchor.event_type is EventType.PROPERTY_DESTRUCTION or (anchor.verbal and (met or burst))
 
 
 def _fired_to_strike(tree: Tree, anchor: Anchor, anchors: list[Anchor]) -> bool:

@@ -51,7 +51,7 @@ def own(tree: Tree, anchor: Anchor, others: Sequence[Anchor], spans: Sequence[Sp
         for i, s in enumerate(spans)
         if not _elsewhere(tree, anchor, s)
         and not told_of_another(tree, anchor, s)
-        and not any(_holds(tree, o, s) for o in others if o is not anchor)
+        and not any(_holds(tree, o, s) and not _elsewhere(tree, o, s) for o in others if o is not anchor)
     ]
     shared = (shared_with, told_of_cause, told_of_subject)
     among = free or next((found for told in shared if (found := told(tree, anchor, others, spans))), [])
