@@ -68,7 +68,7 @@ def test_a_deed_told_to_date_another_keeps_its_own_doer_and_harm() -> None:
             "Kumasi",
         ),
         (
-            "The strike on Kumasi came a day after two died in shelling in Tamale. In that attack, a church was damaged.",
+            "The strike on Kumasi came a day after shelling hit Tamale. In that attack, a church was damaged.",
             "damaged",
             "Tamale",
         ),
