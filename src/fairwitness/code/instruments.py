@@ -13,6 +13,7 @@ from fairwitness.language.tree import Tree
 from fairwitness.model.claim import Instrument, When
 from fairwitness.model.lists import InstrumentKind
 from fairwitness.model.span import Span
+from fairwitness.vocab.cues import modality
 from fairwitness.vocab.instruments import instrument_kinds, instrument_words
 from fairwitness.vocab.states import code_by_name
 
@@ -160,7 +161,7 @@ def _signed(tree: Tree, token: Token) -> bool:
     top = _top(tree, token)
     verb = tree.head(top)
     act = token.lemma.lower() not in _LOOSE and top.dep in ("dobj", "nsubjpass")
-    return act and verb.lemma.lower() in ("sign", "ratify", "initial", "conclude") and not tree.children(verb, "neg")
+    return act and verb.lemma.lower() in modality().committing | {"conclude"} and not tree.children(verb, "neg")
 
 
 def _titled(tree: Tree, token: Token) -> bool:

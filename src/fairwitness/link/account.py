@@ -18,7 +18,9 @@ from fairwitness.language.agree import breadth, fineness, gap_days
 from fairwitness.language.hours import Hours, told_hours
 from fairwitness.language.mask import Forms
 from fairwitness.link.another import later_subject
-from fairwitness.link.local import act_number, incidents_of, main_incident, opens_new
+from fairwitness.link.conflicts import act_number
+from fairwitness.link.local import incidents_of, main_incident
+from fairwitness.link.opening import opens_new
 from fairwitness.model.claim import Claim, Toll, When, Where
 from fairwitness.model.lists import EventType, Modality, PlacePrecision
 from fairwitness.model.record import ClaimRef, DocumentRecord, LocalIncident

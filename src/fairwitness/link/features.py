@@ -18,7 +18,7 @@ from fairwitness.language.agree import (
 )
 from fairwitness.language.hours import hours_between
 from fairwitness.link.account import Account
-from fairwitness.link.local import told_apart as told_apart_locally
+from fairwitness.link.conflicts import told_apart as told_apart_locally
 from fairwitness.link.places import NOWHERE, far_apart, listed_apart, place_level
 from fairwitness.model.claim import Toll, When
 from fairwitness.model.lists import DatePrecision, PlacePrecision

@@ -6,48 +6,44 @@ date or place joins the nearest preceding one only where nothing they state conf
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain, product
+from itertools import chain
 
 import msgspec
 
 from fairwitness.language.agree import (
     PlaceRelation,
     breadth,
-    gap_days,
     interval,
-    may_hold,
     place_relation,
-    tolls_conflict,
 )
 from fairwitness.language.antecedent import Mention, Voices
-from fairwitness.language.mask import Forms
-from fairwitness.language.partly import told_partly
-from fairwitness.language.prominence import HAPPENED, main_of
+from fairwitness.language.prominence import main_of
 from fairwitness.link.again import named_again
-from fairwitness.link.another import another_later, another_subject, sentence_start, told_before
-from fairwitness.model.claim import Claim, Instrument, Toll, Where
+from fairwitness.link.another import another_later, another_subject, sentence_start
+from fairwitness.link.conflicts import (
+    conflict,
+    figures_conflict,
+    only_one_happened,
+    others_acted,
+    told_in_full,
+    told_of_another,
+)
+from fairwitness.link.opening import also_elsewhere, opens_new, refers_back
+from fairwitness.model.claim import Claim, Instrument, Where
 from fairwitness.model.document import Text
-from fairwitness.model.lists import DatePrecision, EventType, Modality, PlacePrecision, Role
+from fairwitness.model.lists import DatePrecision, EventType, PlacePrecision, Role
 from fairwitness.model.record import DocumentRecord, LocalIncident
 from fairwitness.model.statement import Statement
 from fairwitness.vocab.events import violent_types
-from fairwitness.vocab.harm import is_person, singular
-from fairwitness.vocab.linking import compatible_types, linking
+from fairwitness.vocab.linking import linking
 
 CONSEQUENCES = (EventType.PROPERTY_DESTRUCTION, EventType.ATTACK_ON_PERSON)
 """What an attack does: beside a kind of attack these do not name the event."""
 _FOUND = frozenset({EventType.BOMBING, EventType.KIDNAPPING, EventType.ARSON, EventType.LOOTING})
 """Kinds of their own for whatever finds events by more than words; shelling or a clash is an attack to it."""
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+|[,;:]")
 _SENTENCES, _NEAR = 3, 1_500
 """Sentences, and at most characters, before a mention in which the event it means is looked for by voice."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+|\n+")
-_AUXILIARIES = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "also"})
-_IS = (["was"], ["is"], ["be"], ["been"], ["became"], ["marked"], ["marks"])
-"""What says of an event just told that it is `the second strike`."""
-_HIT = frozenset({"killed", "wounded", "injured", "hurt", "dead", "shot", "hit", "struck"})
-"""What somebody was: a marker before these counts people, not events (`two dead and another wounded`)."""
 
 
 def local_incidents(
@@ -93,11 +89,7 @@ def _held(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int])
     """
     mine = event.get(claim.id)
     held = (g for g in groups if mine is not None and any(event.get(c.id) == mine for c in g))
-    return next((g for g in held if not (_told_of_another(claim, g) or _only_one_happened(claim, g))), None)
-
-
-def _only_one_happened(claim: Claim, group: Sequence[Claim]) -> bool:
-    return any((claim.modality in HAPPENED) != (other.modality in HAPPENED) for other in group)
+    return next((g for g in held if not (told_of_another(claim, g) or only_one_happened(claim, g))), None)
 
 
 def _open(claim: Claim, groups: Sequence[list[Claim]], event: Mapping[str, int]) -> list[list[Claim]]:
@@ -138,15 +130,6 @@ def _settled(place: Where | None) -> bool:
     return place is not None and place.id is not None and place.precision is not PlacePrecision.COUNTRY
 
 
-def act_number(claim: Claim, instruments: Sequence[Instrument]) -> str | None:
-    """The number of the act a political claim names: of the sole instrument of its kind within its clause."""
-    kinds = linking().political.instruments.get(claim.event_type, ())
-    near = [i for i in instruments if i.kind in kinds and claim.quote.overlaps(i.span)]
-    exact = [i for i in near if i.span.overlaps(claim.anchor)]
-    numbers = {i.number for i in (exact or near) if i.number is not None}
-    return next(iter(numbers)) if len(numbers) == 1 else None
-
-
 def main_incident(record: DocumentRecord) -> str | None:
     """The incident a document is mainly about, or None where it tells of none that happened."""
     by_id = {c.id: c for c in record.claims}
@@ -181,7 +164,7 @@ class _Around(msgspec.Struct, frozen=True):
 
 def _home(claim: Claim, groups: Sequence[list[Claim]], around: _Around) -> list[Claim] | None:
     """The group the claim joins: the one with most evidence, the nearest preceding among equals; or none."""
-    fitting = [g for g in groups if not any(_conflict(claim, other, around.instruments) for other in g)]
+    fitting = [g for g in groups if not any(conflict(claim, other, around.instruments) for other in g)]
     if not fitting or _opens(claim, fitting, around.text):
         return None
     fitting = _told_earlier(claim, fitting, around.text)
@@ -193,26 +176,17 @@ def _home(claim: Claim, groups: Sequence[list[Claim]], around: _Around) -> list[
 
 def _told_earlier(claim: Claim, fitting: list[list[Claim]], text: Text | None) -> list[list[Claim]]:
     """The groups that `the earlier strike` may mean: of several not the one told last."""
-    if text is None or len(fitting) == 1 or not _refers_back(claim, text):
+    if text is None or len(fitting) == 1 or not refers_back(claim, text):
         return fitting
     start = sentence_start(text.text, claim.anchor.start)
     told = [(_position(c), n) for n, g in enumerate(fitting) for c in g if c.anchor.start < start]
     return [g for n, g in enumerate(fitting) if not told or n != max(told)[1]]
 
 
-def _refers_back(claim: Claim, text: Text) -> bool:
-    rules, before = linking().local, _before(claim, text, None)
-    return any(
-        word in rules.referring and before[at - 1 : at] == ["the"] and rules.determiners.isdisjoint(before[at + 1 :])
-        for at, word in enumerate(before)
-        if len(before) - at <= rules.marker_words
-    )
-
-
 def _needed(claim: Claim, group: Sequence[Claim], text: Text | None) -> float:
     """One shared fact is enough, both day and place where one voice gives figures that differ."""
     rules = linking().local
-    return rules.same_day + rules.same_place if _figures_conflict(claim, group, text) else rules.enough
+    return rules.same_day + rules.same_place if figures_conflict(claim, group, text) else rules.enough
 
 
 def _nearest(
@@ -224,10 +198,10 @@ def _nearest(
     the same voice counts otherwise, or names others as the actors.
     """
     nearest = _meant(claim, fitting, around)
-    between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and _told_of_another(claim, g)]
+    between = [g for g in groups if _position(g[-1]) > _position(nearest[-1]) and told_of_another(claim, g)]
     lacking = claim.date is None or claim.place is None or _bare_headline(nearest, around.text)
-    same = not _figures_conflict(claim, nearest, around.text) and not _others_acted(claim, nearest)
-    same = same and not _told_in_full(claim, nearest, around.text)
+    same = not figures_conflict(claim, nearest, around.text) and not others_acted(claim, nearest)
+    same = same and not told_in_full(claim, nearest, around.text)
     return nearest if lacking and same and not between else None
 
 
@@ -253,96 +227,6 @@ def _bare_headline(group: Sequence[Claim], text: Text | None) -> bool:
     return bare and all(any(h.contains(c.anchor) for h in heads) for c in group)
 
 
-def _told_in_full(claim: Claim, group: Sequence[Claim], text: Text | None) -> bool:
-    """Whether it tells who did it and where, and the group has not a word of that, nor of whom or what was struck."""
-    if text is None or claim.place is None or not claim.perpetrators:
-        return False
-    return _said(claim, text).isdisjoint(chain.from_iterable(_said(other, text) for other in group))
-
-
-def _said(claim: Claim, text: Text) -> set[str]:
-    """The words of who did it, to whom or what, and where."""
-    spans = (*(a.span for a in claim.perpetrators), *claim.targets, *claim.victims)
-    where = [claim.place.name] if claim.place is not None else []
-    words = {w for told in (*(s.of(text.text) for s in spans), *where) for w in _WORD.findall(told.casefold())}
-    return {singular(w) for w in words if len(w) > 2}
-
-
-def _told_of_another(claim: Claim, group: Sequence[Claim]) -> bool:
-    return any(_places_conflict(claim, other) or _dates_conflict(claim, other) for other in group)
-
-
-def _others_acted(claim: Claim, group: Sequence[Claim]) -> bool:
-    """Whether one voice names actors of other states, or bodies by other names: two voices may accuse each other."""
-    same = [o for o in group if o.statement == claim.statement]
-    ours, theirs = _states([claim]), _states(same)
-    if ours and theirs:
-        return ours.isdisjoint(theirs)
-    here, there = _names([claim]), _names(same)
-    return bool(here and there) and here.isdisjoint(there)
-
-
-def _names(claims: Sequence[Claim]) -> set[str]:
-    """The words of the actors' names; nothing where one of them is told of without any: `gunmen`."""
-    actors = [a for c in claims for a in c.perpetrators]
-    if any(a.name.islower() for a in actors):
-        return set()
-    return {word for a in actors for word in _WORD.findall(a.name.casefold())}
-
-
-def _states(claims: Sequence[Claim]) -> set[str]:
-    return {a.state for c in claims for a in c.perpetrators if a.state is not None}
-
-
-def _conflict(a: Claim, b: Claim, instruments: Sequence[Instrument]) -> bool:
-    """Whether two claims of one document cannot tell of one event."""
-    if not compatible_types(a.event_type, b.event_type) or a.aggregate != b.aggregate:
-        return True
-    if _only_one_happened(a, [b]) or _one_denied(a, b):
-        return True
-    numbers = {act_number(a, instruments), act_number(b, instruments)} - {None}
-    return len(numbers) > 1 or _dates_conflict(a, b) or _places_conflict(a, b)
-
-
-def _one_denied(a: Claim, b: Claim) -> bool:
-    """Whether one voice tells who did one of them and denies the other, not only that somebody did it."""
-    denied, told = (a, b) if a.modality is Modality.DENIED else (b, a)
-    one = denied.modality is Modality.DENIED is not told.modality
-    return one and a.statement == b.statement and bool(told.perpetrators) and not denied.perpetrators
-
-
-def told_apart(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether what one document tells of two events keeps them apart: other days, other places, other figures."""
-    pairs = list(product(ours, theirs))
-    return any(_dates_conflict(a, b) or _places_conflict(a, b) for a, b in pairs) or any(
-        _figures_conflict(a, [b]) for a, b in pairs
-    )
-
-
-def _dates_conflict(a: Claim, b: Claim) -> bool:
-    return a.date is not None and b.date is not None and gap_days(a.date, b.date) > 0
-
-
-def _places_conflict(a: Claim, b: Claim) -> bool:
-    if a.place is None or b.place is None:
-        return False
-    found = place_relation(a.place, b.place)
-    return found is PlaceRelation.APART or (found is PlaceRelation.OTHER_NAME and not may_hold(a.place, b.place))
-
-
-def _figures_conflict(claim: Claim, group: Sequence[Claim], text: Text | None = None) -> bool:
-    """Whether one voice counts differently: two voices may disagree about one event, one voice means two events.
-
-    With the text, who is told of singly or as a part of others is no count, and sets no event apart.
-    """
-    theirs = tuple(chain.from_iterable(other.tolls for other in group if other.statement == claim.statement))
-    return any(tolls_conflict(ours, other) for ours in _counts(claim.tolls, text) for other in _counts(theirs, text))
-
-
-def _counts(tolls: Sequence[Toll], text: Text | None) -> Sequence[Toll]:
-    return tolls if text is None else [t for t in tolls if not told_partly(t, text.text)]
-
-
 def _evidence(claim: Claim, group: Sequence[Claim]) -> float:
     """How much of what the claim states the group states too; weights from `linking.toml`."""
     return max(_shared(claim, other) for other in group)
@@ -365,53 +249,6 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return any(x.kind is y.kind and interval(x) == interval(y) for x in a.tolls for y in b.tolls)
 
 
-def opens_new(claim: Claim, text: Text | None, forms: Forms | None = None) -> bool:
-    """Whether the words before the event word, or before its subject, say that it is another event."""
-    if text is None:
-        return False
-    return _marked(claim, text, forms) or another_subject(claim, text.text) is not None
-
-
-def _marked(claim: Claim, text: Text, forms: Forms | None) -> bool:
-    """Whether the words just before the event word say that it is another event (`a second attack`)."""
-    rules = linking().local
-    before = _before(claim, text, forms)
-    hit = claim.anchor.of(text.text).casefold() in _HIT
-    if told_before(claim.anchor.of(text.text), before, text.text[: claim.anchor.start]):
-        return False
-    return any(
-        word in rules.new_event and _of_event(before, at) and not (hit or _of_somebody(before[at + 1 :]))
-        for at, word in enumerate(before)
-        if len([w for w in before[at:] if w.isalnum()]) <= rules.marker_words
-    )
-
-
-def _before(claim: Claim, text: Text, forms: Forms | None) -> list[str]:
-    """The words and commas of the sentence before the event word, in small letters."""
-    words = text.text[sentence_start(text.text, claim.anchor.start) : claim.anchor.start]
-    return _TOKEN.findall((forms.one_word(words) if forms else words).casefold())
-
-
-def _of_event(before: Sequence[str], at: int) -> bool:
-    """Whether a marker stands in the phrase of the event word, and not in one before it or in one that refers back.
-
-    `after a second alert, the strike`, `on the second day the strike`, `for the second time missiles hit`, `the earlier
-    strike` and `it was the second strike` open no other event; `a second, big strike` and `another wave of strikes` do.
-    """
-    rules = linking().local
-    after, word = before[at + 1 :], before[at]
-    if before[at - 1 : at] == ["the"]:
-        told = word in rules.referring or before[at - 2 : at - 1] in _IS
-        if told or (after and after[0] in rules.spans):
-            return False
-    if word in rules.ordinals and after[:1] == ["time"]:
-        return False
-    of = after[:1] == ["of"]  # `another of the strikes`
-    return not any(w in rules.determiners and not (of and n == 1) for n, w in enumerate(after)) and all(
-        w.isalnum() for w in after[1:]
-    )
-
-
 def _opens(claim: Claim, groups: Sequence[list[Claim]], text: Text | None) -> bool:
     """Whether it is an event apart from those told: of all mentions under one `another strike` only the first."""
     if text is None:
@@ -420,18 +257,4 @@ def _opens(claim: Claim, groups: Sequence[list[Claim]], text: Text | None) -> bo
     start = another_subject(claim, text.text)
     if start is not None and any(other.anchor.start >= start for other in earlier):
         return False
-    return opens_new(claim, text) or another_later(claim, earlier, text.text) or _also_elsewhere(claim, earlier, text)
-
-
-def _also_elsewhere(claim: Claim, earlier: Sequence[Claim], text: Text) -> bool:
-    """`also struck the town of X`, where none of what was told happened."""
-    before = text.text[: claim.anchor.start].rstrip().rsplit(maxsplit=1)[-1:]
-    places = [c.place for c in earlier if c.place is not None]
-    if claim.place is None or [w.casefold() for w in before] != ["also"] or not places:
-        return False
-    return all(place_relation(claim.place, other) is not PlaceRelation.SAME for other in places)
-
-
-def _of_somebody(words: Sequence[str]) -> bool:
-    """Whether the words after a marker say that it counts people: `a second man was shot`, `another was shot`."""
-    return any(is_person(singular(word)) or word in _AUXILIARIES for word in words)
+    return opens_new(claim, text) or another_later(claim, earlier, text.text) or also_elsewhere(claim, earlier, text)

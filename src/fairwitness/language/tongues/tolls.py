@@ -23,6 +23,7 @@ FAR = 70
 NEAR = 45
 """Code points between a word for one person and a singular word of harm."""
 _YEARS = range(1800, 2101)
+_WORD_BEHIND = re.compile(rf"\s*({LETTER}+)")
 _BETWEEN = re.compile(rf"\s*(?:{LETTER}+\s+){{0,2}}")
 
 
@@ -129,7 +130,7 @@ def _counts(language: str, text: str, span: Span, closed: Sequence[Span], cues: 
 
 def _aged(language: str, text: str, number: Span) -> bool:
     """Whether a number tells how old somebody is."""
-    word = re.compile(rf"\s*({LETTER}+)").match(text, number.end)
+    word = _WORD_BEHIND.match(text, number.end)
     return word is not None and pattern_of(events(language).people.aged).fullmatch(word.group(1)) is not None
 
 
@@ -162,11 +163,10 @@ def _behind(language: str, text: str, number: Number, span: Span) -> tuple[Span,
 
 def _free(language: str, text: str, number: Span, span: Span, cues: Sequence[Span]) -> bool:
     """Whether only a word of harm, a small word or a mark stands behind a number, so that it counts no things."""
-    rest = text[number.end : span.end]
-    word = re.match(rf"\s*({LETTER}+)", rest)
+    word = _WORD_BEHIND.match(text, number.end, span.end)
     if word is None:
         return True
-    here = Span(number.end + word.start(1), number.end + word.end(1))
+    here = Span(word.start(1), word.end(1))
     if any(here.overlaps(c) for c in cues):
         return True
     return pattern_of(events(language).people.beside).fullmatch(word.group(1)) is not None
